@@ -1,0 +1,150 @@
+"""One DuckDB file or memory: its limits, and cursors that always drain what they ask."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from luopan.errors import Busy, EngineError
+
+Params = Sequence[Any] | dict[str, Any]
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one database may use: memory as DuckDB writes it (``2GB``), threads, where it spills."""
+
+    memory: str = "2GB"
+    threads: int | None = None
+    spill: str | None = None
+
+
+class Cursor:
+    """One thread's view of a database. Every method drains its result before it returns."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def run(self, sql: str, params: Params | None = None) -> None:
+        """Execute for effect."""
+        self._execute(sql, params).fetchall()
+
+    def rows(self, sql: str, params: Params | None = None) -> list[tuple[Any, ...]]:
+        return self._execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Params | None = None) -> tuple[Any, ...]:
+        """The first row; an error where there is none."""
+        row = self._execute(sql, params).fetchall()
+        if not row:
+            raise EngineError(f"expected a row from: {sql[:200]}")
+        return row[0]
+
+    def table(self, sql: str, params: Params | None = None) -> pa.Table:
+        return self._relation(sql, params).to_arrow_table()
+
+    def batches(self, sql: str, params: Params | None = None, size: int = 122_880) -> Iterator[pa.RecordBatch]:
+        """The result in batches of `size` rows; the cursor is busy until the last one is taken."""
+        reader = self._relation(sql, params).to_arrow_reader(size)
+        try:
+            yield from reader
+        finally:
+            reader.close()
+
+    def columns(self, sql: str, params: Params | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and all rows."""
+        result = self._execute(sql, params)
+        names = [column[0] for column in result.description or []]
+        return names, result.fetchall()
+
+    @contextmanager
+    def registered(self, **tables: pa.Table | pa.RecordBatchReader) -> Iterator[None]:
+        """Arrow data under names that SQL can read, for the time of the block."""
+        for name, table in tables.items():
+            self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self.run("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
+
+    def interrupt(self) -> None:
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _relation(self, sql: str, params: Params | None) -> duckdb.DuckDBPyRelation:
+        """Arrow comes out of a relation without the copy that a DB-API result makes."""
+        try:
+            return self._connection.sql(sql, params=params) if params else self._connection.sql(sql)
+        except duckdb.Error as error:
+            raise EngineError(str(error), sql=sql) from error
+
+    def _execute(self, sql: str, params: Params | None) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql, params) if params else self._connection.execute(sql)
+        except duckdb.Error as error:
+            raise EngineError(str(error), sql=sql) from error
+
+
+class Database:
+    """One open database; the process that opens a file owns it."""
+
+    def __init__(self, path: Path | None = None, limits: Limits = Limits(), *, read_only: bool = False) -> None:
+        config: dict[str, Any] = {
+            "memory_limit": limits.memory,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "preserve_insertion_order": "false",
+        }
+        if limits.threads:
+            config["threads"] = limits.threads
+        if limits.spill:
+            config["temp_directory"] = limits.spill
+        try:
+            self._root = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=config)
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise Busy(f"another process has {path} open; ask through it or stop it first") from error
+            raise EngineError(str(error)) from error
+        self._root.execute("SET TimeZone = 'UTC'").fetchall()
+        self._idle: list[Cursor] = []
+        self._lock = threading.Lock()
+        self.path = path
+
+    @contextmanager
+    def cursor(self) -> Iterator[Cursor]:
+        """A cursor for this thread, kept for the next asker afterwards."""
+        with self._lock:
+            cursor = self._idle.pop() if self._idle else Cursor(self._root.cursor())
+        try:
+            yield cursor
+        except BaseException:
+            cursor.close()
+            raise
+        with self._lock:
+            self._idle.append(cursor)
+
+    def close(self) -> None:
+        with self._lock:
+            for cursor in self._idle:
+                cursor.close()
+            self._idle.clear()
+        self._root.close()

@@ -1,0 +1,132 @@
+"""The frozen values that everything asks and answers in: Question, Lens, Period, Viewer, Answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+import msgspec
+
+Scalar = str | int | float | bool | None
+
+
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Values from `gte`/`gt` to `lte`/`lt`; at least one is given."""
+
+    gte: Any = None
+    gt: Any = None
+    lte: Any = None
+    lt: Any = None
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """What one dimension must satisfy: one of `values` (or none of them when `negated`), a range, or a LIKE."""
+
+    values: tuple[Scalar, ...] | None = None
+    negated: bool = False
+    range: Range | None = None
+    like: str | None = None
+
+
+class Period(msgspec.Struct, frozen=True):
+    """Business days from `first` to `last`, both included; `preset` is what they came from, if any."""
+
+    first: dt.date
+    last: dt.date
+    preset: str | None = None
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the same word can mean. A coordinate left None takes each metric's own default."""
+
+    clock: str | None = None
+    attribution: str | None = None
+    ownership: Literal["shop", "all"] | None = None
+    geography: Literal["shop_country", "global"] | None = None
+    as_of: dt.datetime | None = None
+
+
+class Viewer(msgspec.Struct, frozen=True):
+    """Who asks: `platform`, or one shop, creator account or agency identity (role in one market)."""
+
+    kind: Literal["platform", "shop", "creator", "agency"] = "platform"
+    id: str | None = None
+    role: Literal["tsp", "mcn"] | None = None
+    market: str | None = None
+
+    def __str__(self) -> str:
+        if self.kind == "agency":
+            return f"agency:{self.id}:{self.role}:{self.market}"
+        return self.kind if self.id is None else f"{self.kind}:{self.id}"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked. `period` None: the metric's own default or a snapshot; `limit` None: all rows."""
+
+    metrics: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    where: dict[str, Filter] = {}
+    period: Period | None = None
+    lens: Lens = Lens()
+    compare: Literal["previous"] | None = None
+    order: tuple[str, ...] = ()
+    limit: int | None = 100
+    offset: int = 0
+    totals: bool = False
+    profile: str | None = None
+
+
+class Text(msgspec.Struct, frozen=True):
+    """Words in both languages."""
+
+    en: str
+    zh: str
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Why a number is missing or to be read with care; `code` is stable."""
+
+    code: str
+    text: Text
+    metric: str | None = None
+
+
+class AnswerColumn(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One column of an answer; a metric's states its unit, currency, version and resolved lens."""
+
+    id: str
+    kind: Literal["dimension", "metric"]
+    unit: str | None = None
+    currency: str | None = None
+    version: int | None = None
+    lens: Lens | None = None
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a question gives: rows in column order, totals by query, the count before the limit, notes."""
+
+    columns: tuple[AnswerColumn, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    totals: tuple[Any, ...] | None
+    row_count: int
+    lens: Lens
+    data_through: dt.datetime | None
+    notes: tuple[Note, ...]
+    query_id: str
+    period: Period | None = None
+
+
+class Reject(msgspec.Struct, frozen=True):
+    """One row that was refused: where it stood, which value of which column, and why."""
+
+    table: str
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    row: str | None = None
