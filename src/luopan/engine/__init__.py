@@ -3,4 +3,13 @@
 from luopan.engine.database import Cursor, Database, Limits, Params
 from luopan.engine.types import ARROW_TYPES, SQL_TYPES, arrow_schema, batch_columns
 
-__all__ = ["ARROW_TYPES", "SQL_TYPES", "Cursor", "Database", "Limits", "Params", "arrow_schema", "batch_columns"]
+__all__ = [
+    "ARROW_TYPES",
+    "SQL_TYPES",
+    "Cursor",
+    "Database",
+    "Limits",
+    "Params",
+    "arrow_schema",
+    "batch_columns",
+]

@@ -48,7 +48,9 @@ class Cursor:
     def table(self, sql: str, params: Params | None = None) -> pa.Table:
         return self._relation(sql, params).to_arrow_table()
 
-    def batches(self, sql: str, params: Params | None = None, size: int = 122_880) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, sql: str, params: Params | None = None, size: int = 122_880
+    ) -> Iterator[pa.RecordBatch]:
         """The result in batches of `size` rows; the cursor is busy until the last one is taken."""
         reader = self._relation(sql, params).to_arrow_reader(size)
         try:
@@ -107,7 +109,10 @@ class Cursor:
 class Database:
     """One open database; the process that opens a file owns it."""
 
-    def __init__(self, path: Path | None = None, limits: Limits = Limits(), *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path | None = None, limits: Limits | None = None, *, read_only: bool = False
+    ) -> None:
+        limits = limits or Limits()
         config: dict[str, Any] = {
             "memory_limit": limits.memory,
             "autoinstall_known_extensions": "false",

@@ -20,7 +20,7 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """What one dimension must satisfy: one of `values` (or none of them when `negated`), a range, or a LIKE."""
+    """What one dimension must satisfy: one of `values` (none of them when `negated`), a range, or a LIKE."""
 
     values: tuple[Scalar, ...] | None = None
     negated: bool = False
