@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from luopan.times import Period as Period
+
 Scalar = str | int | float | bool | None
 
 
@@ -26,18 +28,6 @@ class Filter(msgspec.Struct, frozen=True):
     negated: bool = False
     range: Range | None = None
     like: str | None = None
-
-
-class Period(msgspec.Struct, frozen=True):
-    """Business days from `first` to `last`, both included; `preset` is what they came from, if any."""
-
-    first: dt.date
-    last: dt.date
-    preset: str | None = None
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
 
 
 class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
