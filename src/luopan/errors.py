@@ -57,6 +57,20 @@ class QuestionError(LuopanError):
     exit_code = 2
 
 
+class BadBody(QuestionError):
+    """The body of a request is not what its content type says."""
+
+    code = "bad_body"
+
+
+class TooLarge(LuopanError):
+    """A body is larger than the setting allows."""
+
+    code = "too_large"
+    status = 413
+    exit_code = 2
+
+
 class UnknownMetric(QuestionError):
     """No metric of that name; the message names the nearest."""
 
