@@ -1,0 +1,138 @@
+"""What numbers can be broken down and filtered by: each dimension's SQL per source, as data."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luopan.metrics.sources import SOURCES
+
+SALES = ("lines", "refunds", "commissions", "settlements")
+CONTENT = ("lives", "videos", "online", "live_minutes")
+ALL = (*SALES, "events", *CONTENT)
+
+TIME: dict[str, str] = {
+    "day": "x.day",
+    "week": "CAST(date_trunc('week', x.day) AS DATE)",
+    "month": "CAST(date_trunc('month', x.day) AS DATE)",
+    "hour": "date_trunc('hour', x.local_at) - x.local_offset",
+    "five_minutes": "time_bucket(INTERVAL 5 MINUTE, x.local_at) - x.local_offset",
+    "minute": "date_trunc('minute', x.local_at) - x.local_offset",
+}
+"""Buckets of the clock's instant in the market's zone; below the day they are told as UTC starts (S03)."""
+
+AGE_BAND = (
+    "CASE WHEN u.age < 18 THEN '<18' WHEN u.age < 25 THEN '18-24' WHEN u.age < 35 THEN '25-34'"
+    " WHEN u.age < 45 THEN '35-44' WHEN u.age < 55 THEN '45-54' WHEN u.age IS NOT NULL THEN '55+' END"
+)
+"""S05."""
+
+CONSUMER_GROUP = (
+    "CASE WHEN u.age IS NULL OR u.city_tier IS NULL THEN NULL"
+    " WHEN u.city_tier >= 4 AND u.age < 35 THEN 'town_youth' WHEN u.city_tier >= 4 THEN 'town_old'"
+    " WHEN u.age < 25 THEN 'genz'"
+    " WHEN u.age <= 35 AND u.spend_level IN ('mid', 'high') AND u.gender = 'female' AND u.married AND u.has_child"
+    " THEN 'moms'"
+    " WHEN u.age <= 35 AND u.spend_level IN ('mid', 'high') THEN 'white_collar'"
+    " WHEN u.age <= 35 AND u.spend_level = 'low' THEN 'blue_collar'"
+    " WHEN u.age BETWEEN 36 AND 50 AND u.spend_level IN ('mid', 'high') THEN 'middle_class'"
+    " WHEN u.age > 50 THEN 'silver' ELSE 'other' END"
+)
+"""The eight consumer groups of §13.3, with its two gaps closed."""
+
+COUNTRY = "coalesce(x.country, u.country)"
+
+
+_KIND = "CASE WHEN x.account_id IS NULL THEN NULL ELSE coalesce(pk.kind, 'affiliate') END"
+"""The binding of the earning account when the line was paid (S19)."""
+
+
+class Dimension(msgspec.Struct, frozen=True):
+    """`sql` gives the dimension's value on a row of each source that has it; `user` marks attributes of users
+    (S51); `below_shop` what a shop-level contract does not show (S39)."""
+
+    id: str
+    sql: dict[str, str]
+    user: bool = False
+    below_shop: bool = False
+
+
+def _same(
+    id: str, sources: tuple[str, ...], sql: str, *, user: bool = False, below: bool = False
+) -> Dimension:
+    return Dimension(id, dict.fromkeys(sources, sql), user, below)
+
+
+_USERS = (*SALES, "events")
+
+DIMENSIONS: dict[str, Dimension] = {
+    dimension.id: dimension
+    for dimension in (
+        *(_same(id, ALL, sql) for id, sql in TIME.items()),
+        _same("market", (*ALL, "contracts"), "x.market"),
+        Dimension("shop_id", {**dict.fromkeys(ALL, "x.shop_id"), "contracts": "x.shop_id"}),
+        Dimension(
+            "account_id", {**dict.fromkeys(ALL, "x.account_id"), "contracts": "x.account_id"}, below_shop=True
+        ),
+        Dimension(
+            "account_kind",
+            {
+                **dict.fromkeys(SALES, _KIND),
+                **dict.fromkeys(("lives", "videos"), "coalesce(x.owner_kind, 'affiliate')"),
+            },
+        ),
+        _same("content_type", ALL, "x.content_type"),
+        _same("live_id", ALL, "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
+        _same("video_id", ALL, "CASE WHEN x.content_type = 'video' THEN x.content_id END", below=True),
+        _same("product_id", _USERS, "x.product_id"),
+        _same("sku_id", SALES, "x.sku_id"),
+        _same("category_l1", _USERS, "p.category_l1"),
+        _same("category_l2", _USERS, "p.category_l2"),
+        _same("channel", _USERS, "x.channel"),
+        _same("paid", _USERS, "x.paid"),
+        Dimension(
+            "follower",
+            {
+                **dict.fromkeys(
+                    SALES,
+                    "coalesce(x.follower, fl.following, CASE WHEN x.created_at >= fa.at THEN FALSE END)",
+                ),
+                "events": "coalesce(x.follower, fe.following, CASE WHEN x.at >= fa.at THEN FALSE END)",
+            },
+        ),
+        _same("country", _USERS, COUNTRY, user=True),
+        _same("region", _USERS, "u.region", user=True),
+        _same("gender", _USERS, "u.gender", user=True),
+        _same("age_band", _USERS, AGE_BAND, user=True),
+        _same("consumer_group", _USERS, CONSUMER_GROUP, user=True),
+        _same("city_tier", _USERS, "u.city_tier", user=True),
+        _same("spend_level", _USERS, "u.spend_level", user=True),
+        _same("creator_id", SALES, "x.creator_id"),
+        _same("order_source", SALES, "CASE WHEN x.creator_id IS NULL THEN 'own' ELSE 'affiliate' END"),
+        Dimension(
+            "new_or_repeat",
+            {
+                "lines": "CASE WHEN x.user_id IS NULL THEN NULL WHEN x.paid_at > fp.paid_at THEN 'repeat' ELSE 'new' END"
+            },
+        ),
+        _same("ship_mode", ("lines",), "x.ship_mode"),
+        Dimension(
+            "refund_way",
+            {
+                "refunds": (
+                    "CASE WHEN x.way = 'refund_only' THEN CASE WHEN sh.shipped_at <= x.applied_at"
+                    " THEN 'after_ship_refund_only' ELSE 'before_ship_refund_only' END ELSE x.way END"
+                )
+            },
+        ),
+        _same("refund_cause", ("refunds",), "x.cause"),
+        _same("refund_reason", ("refunds",), "x.reason"),
+    )
+}
+
+
+def of_source(source: str) -> list[str]:
+    """The dimensions that rows of `source` have."""
+    return [dimension.id for dimension in DIMENSIONS.values() if source in dimension.sql]
+
+
+assert all(source in SOURCES for dimension in DIMENSIONS.values() for source in dimension.sql)

@@ -1,0 +1,57 @@
+"""What a metric is: a declaration that the engine reads. The catalogue is a list of these."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from luopan.model.values import Filter, Text
+
+Fold = Literal["sum", "count", "distinct", "mean", "max"]
+Unit = Literal["money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day"]
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """How a base metric folds the rows of one source.
+
+    `value` and `where` are SQL over the source's row `x` and the joins that the source knows by alias
+    (`luopan.metrics.sources`). `per` folds twice: `value` is then an aggregate per distinct `per` within a
+    group, and the metric is the mean of those (contents without a value are left out, G05).
+    """
+
+    source: str
+    fold: Fold
+    value: str = "1"
+    where: str = ""
+    per: str = ""
+
+
+class Metric(msgspec.Struct, frozen=True):
+    """One entry of the dictionary: a `measure`, or an `expression` over other metrics' ids.
+
+    `clocks`: the clocks it can be asked by, its own first. `filters` restrict what the metric is built from.
+    `attribution`: its own attribution where it has one. Ratios are ratio of sums (G05).
+    """
+
+    id: str
+    name: Text
+    definition: Text
+    formula: str
+    unit: Unit
+    requirement: str
+    clocks: tuple[str, ...] = ()
+    measure: Measure | None = None
+    expression: str | None = None
+    filters: dict[str, Filter] = {}
+    attribution: str | None = None
+    direction: Literal["up", "down", "none"] = "up"
+    version: int = 1
+    proposed: bool = False
+    alias_of: str | None = None
+    default_period: str | None = None
+
+    @property
+    def additive(self) -> bool:
+        """Whether values of disjoint groups of rows may be added."""
+        return self.measure is not None and self.measure.fold in ("sum", "count") and not self.measure.per
