@@ -1,0 +1,296 @@
+"""The settings of one installation: one frozen struct, read from `luopan.toml` and the environment.
+
+Every setting is documented here, beside its type and default; `docs/reference/settings.md` is made from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from luopan.errors import SettingError, nearest
+
+FILE = "luopan.toml"
+REFERENCE = "docs/reference/settings.md"
+
+
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of `luopan.toml`; a key that it does not have is an error."""
+
+
+class Engine(_Section, frozen=True, kw_only=True):
+    """What the embedded database may use of the machine."""
+
+    memory: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]+(\.[0-9]+)? ?[KMGT]i?B$",
+            description="Memory for the database, such as `2GB`; what needs more spills to HOME/run.",
+        ),
+    ] = "2GB"
+    threads: Annotated[int, Meta(ge=0, description="Threads of the database; 0 takes every core.")] = 0
+
+
+class Server(_Section, frozen=True, kw_only=True):
+    """Where `luopan serve` and `luopan demo` listen."""
+
+    host: Annotated[str, Meta(min_length=1, description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65535, description="Port to listen on.")] = 8000
+
+
+class Limits(_Section, frozen=True, kw_only=True):
+    """How small a group may be shown, and how much one request may bring."""
+
+    minimum_group: Annotated[
+        int,
+        Meta(
+            ge=1,
+            description="A breakdown or filter by user attributes over fewer users than this "
+            "answers null `group_too_small` (S51, S56).",
+        ),
+    ] = 50
+    ingest_rows: Annotated[
+        int, Meta(ge=1, description="Rows that one `POST /api/v1/ingest/{table}` may carry.")
+    ] = 100_000
+
+
+class AttributionModel(_Section, frozen=True, kw_only=True):
+    """The last touch of a kind within a number of days before the order line was created (S43)."""
+
+    touch: Annotated[
+        Literal["click", "cart", "view"],
+        Meta(description="The touch that can earn a line: a product click, an add to cart, or a view."),
+    ]
+    days: Annotated[
+        int,
+        Meta(ge=1, le=3650, description="Touches more than this many times 24 hours before do not count."),
+    ]
+    content_types: Annotated[
+        tuple[Literal["live", "video", "product_card"], ...],
+        Meta(min_length=1, description="Only touches on content of these types count."),
+    ] = ("live", "video", "product_card")
+
+
+class Attribution(_Section, frozen=True, kw_only=True):
+    """Attribution models beside the built-in ones; their names are values of `lens.attribution`."""
+
+    models: Annotated[
+        dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,63}$")], AttributionModel],
+        Meta(description="User-defined models, each a table `[attribution.models.NAME]`."),
+    ] = {}
+
+
+class Commission(_Section, frozen=True, kw_only=True):
+    """How a commission is estimated before it is settled."""
+
+    base: Annotated[
+        Literal["without_shipping_and_tax", "pay_amount"],
+        Meta(
+            description="What the rate is applied to: the line's paid amount without its shipping and tax, "
+            "or all of it (G43)."
+        ),
+    ] = "without_shipping_and_tax"
+
+
+class Live(_Section, frozen=True, kw_only=True):
+    """What belongs to a live session."""
+
+    session_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            description="Days after a live's end in which a line put into the cart during it and paid later "
+            "still belongs to its session (S14, S42).",
+        ),
+    ] = 30
+
+
+class CreatorTier(_Section, frozen=True, kw_only=True):
+    """From a day on, who is a head creator; every other creator is mid-tail (G24)."""
+
+    since: Annotated[dt.date, Meta(description="The first business day on which this rule holds.")] = (
+        dt.date.min
+    )
+    head_followers: Annotated[int, Meta(ge=0, description="A creator with so many followers is head.")] = (
+        1_000_000
+    )
+    head_gmv: Annotated[
+        int,
+        Meta(ge=0, description="So is one with so much GMV over `gmv_days`, in the market's currency."),
+    ] = 10_000_000
+    gmv_days: Annotated[
+        int, Meta(ge=1, description="Days of GMV that are looked at, up to the day itself.")
+    ] = 30
+
+
+class Creators(_Section, frozen=True, kw_only=True):
+    """How creators are told apart."""
+
+    tiers: Annotated[
+        tuple[CreatorTier, ...],
+        Meta(min_length=1, description="Tier rules by effective day, each a table `[[creators.tiers]]`."),
+    ] = (CreatorTier(),)
+
+
+class Settings(_Section, frozen=True, kw_only=True):
+    """All settings. Those of the first table stand before any `[section]` in the file."""
+
+    profile: Annotated[
+        Literal["extended", "parity"],
+        Meta(
+            description="The profile of questions that name none: `extended` answers exactly, `parity` keeps "
+            "the platforms' limits (S08, S52)."
+        ),
+    ] = "extended"
+    buffer_days: Annotated[
+        float, Meta(ge=0, description="Days of safety stock on top of a product's lead time (S35).")
+    ] = 3
+    engine: Engine = Engine()
+    server: Server = Server()
+    limits: Limits = Limits()
+    attribution: Attribution = Attribution()
+    commission: Commission = Commission()
+    live: Live = Live()
+    creators: Creators = Creators()
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """One setting as documented: `name` is its path (``server.port``), `variable` its environment variable
+    (none inside a repeated table), `default` msgspec.NODEFAULT where a value must be given."""
+
+    name: str
+    variable: str | None
+    type: Any
+    default: Any
+    about: str
+
+
+def settings_of(section: type[msgspec.Struct] = Settings, path: str = "") -> Iterator[Setting]:
+    """Every setting in the order of the file; those of a repeated table have ``[...]`` in their path."""
+    hints = get_type_hints(section, include_extras=True)
+    for field in msgspec.structs.fields(section):
+        kind, name = hints[field.name], path + field.name
+        if _is_section(kind):
+            yield from settings_of(kind, f"{name}.")
+            continue
+        bare, meta = get_args(kind)
+        variable = None if "[...]" in name else "LUOPAN_" + name.replace(".", "_").upper()
+        yield Setting(name, variable, kind, _default(field), meta.description)
+        for inner in filter(_is_section, get_args(bare)):
+            yield from settings_of(inner, f"{name}[...].")
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    return field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+
+
+def _is_section(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, _Section)
+
+
+def home_path(option: str | Path | None, environ: Mapping[str, str]) -> Path:
+    """The home folder: the option given, else LUOPAN_HOME, else `luopan-home` where the command runs."""
+    return Path(option or environ.get("LUOPAN_HOME") or "luopan-home").expanduser()
+
+
+def read_settings(home: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings of a home folder: those of `luopan.toml`, if it exists, then those of the environment.
+
+    A variable LUOPAN_SECTION_KEY stands over the file; a list or table in it is written as in TOML.
+
+    Raises:
+        SettingError: the file cannot be read, or a key or value is not one that Luopan knows.
+    """
+    file = home / FILE
+    try:
+        settings = msgspec.convert(_document(file), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingError(f"{file}: {_explained(str(error))}", file=str(file)) from None
+    _refuse_unknown(environ)
+    for setting in settings_of():
+        if setting.variable and setting.variable in environ:
+            settings = _replaced(settings, setting, environ[setting.variable])
+    return settings
+
+
+def _document(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{file}: cannot be read ({error}); it is a text file in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"{file}: this is not TOML ({error}); correct the file") from None
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    """Only variables that begin like a section are ours; LUOPAN_HOME and strangers stay alone."""
+    known = [setting.variable for setting in settings_of() if setting.variable]
+    sections = tuple({"_".join(name.split("_")[:2]) + "_" for name in known if name.count("_") > 1})
+    for name in environ:
+        if name.startswith(sections) and name not in known:
+            raise SettingError(f"{name}: there is no such setting{nearest(name, known)}; see {REFERENCE}")
+
+
+def _replaced(settings: Settings, setting: Setting, text: str) -> Settings:
+    value = _from_variable(setting, text)
+    section, _, key = setting.name.rpartition(".")
+    if not section:
+        return msgspec.structs.replace(settings, **{key: value})
+    changed = msgspec.structs.replace(getattr(settings, section), **{key: value})
+    return msgspec.structs.replace(settings, **{section: changed})
+
+
+def _from_variable(setting: Setting, text: str) -> Any:
+    try:
+        if get_origin(get_args(setting.type)[0]) in (dict, tuple):
+            return msgspec.convert(tomllib.loads(f"value = {text}")["value"], setting.type)
+        return msgspec.convert(text, setting.type, strict=False)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"{setting.variable}: this is not a TOML value ({error})") from None
+    except msgspec.ValidationError as error:
+        raise SettingError(f"{setting.variable}: {_explained(str(error), setting.name)}") from None
+
+
+_WHERE = re.compile(r"^(?P<what>.*?)(?: - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`)?$")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
+
+
+def _explained(message: str, within: str = "") -> str:
+    """msgspec's message about a value as a sentence: where, what was expected, where to look."""
+    match = _WHERE.match(message)
+    what, path = (match["what"], match["path"] or "") if match else (message, "")
+    where = re.sub(r"\[[0-9]*\]", "[...]", f"{within}{path}" if path.startswith("[") else path or within)
+    unknown = _UNKNOWN.match(what)
+    if unknown:
+        place = f"[{where}] has" if where else "there is"
+        what = f'{place} no setting "{unknown["name"]}"{nearest(unknown["name"], _keys())}'
+    else:
+        what = f"{where}: {what}{_expected(where)}"
+    return f"{what}; see {REFERENCE}"
+
+
+def _keys() -> list[str]:
+    sections = [field.name for field in msgspec.structs.fields(Settings)]
+    return sections + [re.split(r"[.]", setting.name)[-1] for setting in settings_of()]
+
+
+def _expected(name: str) -> str:
+    """The values that the setting of this path takes, where they are a list, and what it is."""
+    for setting in settings_of():
+        if setting.name == name.removesuffix("[...]"):
+            return f"{_choices(get_args(setting.type)[0])} (it is: {setting.about.removesuffix('.')})"
+    return ""
+
+
+def _choices(kind: Any) -> str:
+    values = next((get_args(each) for each in (kind, *get_args(kind)) if get_origin(each) is Literal), ())
+    return f", expected one of {', '.join(values)}" if values else ""
