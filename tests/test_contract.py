@@ -8,12 +8,13 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from luopan.model.contract import ID_LENGTH, TABLES, VERSION_COLUMNS, Column, Kind, Table, parse_column, read_contract
+from luopan.model.contract import (
     ID_LENGTH,
     TABLES,
     VERSION_COLUMNS,
     Column,
     Kind,
+    Table,
     parse_column,
     read_contract,
 )
