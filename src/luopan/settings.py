@@ -163,8 +163,10 @@ class Settings(_Section, frozen=True, kw_only=True):
 
 class Setting(msgspec.Struct, frozen=True):
     """One setting as documented: `name` is its path (``server.port``), `variable` its environment variable
-    (none inside a repeated table), `default` msgspec.NODEFAULT where a value must be given."""
+    (none inside a repeated table), `default` msgspec.NODEFAULT where a value must be given,
+    `section` the struct that has it."""
 
+    section: type[msgspec.Struct]
     name: str
     variable: str | None
     type: Any
@@ -173,7 +175,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def settings_of(section: type[msgspec.Struct] = Settings, path: str = "") -> Iterator[Setting]:
-    """Every setting in the order of the file; those of a repeated table have ``[...]`` in their path."""
+    """Every setting in the order of the file; those of a repeated table have ``[]`` in their path."""
     hints = get_type_hints(section, include_extras=True)
     for field in msgspec.structs.fields(section):
         kind, name = hints[field.name], path + field.name
@@ -181,10 +183,10 @@ def settings_of(section: type[msgspec.Struct] = Settings, path: str = "") -> Ite
             yield from settings_of(kind, f"{name}.")
             continue
         bare, meta = get_args(kind)
-        variable = None if "[...]" in name else "LUOPAN_" + name.replace(".", "_").upper()
-        yield Setting(name, variable, kind, _default(field), meta.description)
+        variable = None if "[]" in name else "LUOPAN_" + name.replace(".", "_").upper()
+        yield Setting(section, name, variable, kind, _default(field), meta.description)
         for inner in filter(_is_section, get_args(bare)):
-            yield from settings_of(inner, f"{name}[...].")
+            yield from settings_of(inner, f"{name}[].")
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:
@@ -268,7 +270,7 @@ def _explained(message: str, within: str = "") -> str:
     """msgspec's message about a value as a sentence: where, what was expected, where to look."""
     match = _WHERE.match(message)
     what, path = (match["what"], match["path"] or "") if match else (message, "")
-    where = re.sub(r"\[[0-9]*\]", "[...]", f"{within}{path}" if path.startswith("[") else path or within)
+    where = re.sub(r"\[[^\]]*\]", "[]", f"{within}{path}" if path.startswith("[") else path or within)
     unknown = _UNKNOWN.match(what)
     if unknown:
         place = f"[{where}] has" if where else "there is"
@@ -286,7 +288,7 @@ def _keys() -> list[str]:
 def _expected(name: str) -> str:
     """The values that the setting of this path takes, where they are a list, and what it is."""
     for setting in settings_of():
-        if setting.name == name.removesuffix("[...]"):
+        if setting.name == name.removesuffix("[]"):
             return f"{_choices(get_args(setting.type)[0])} (it is: {setting.about.removesuffix('.')})"
     return ""
 

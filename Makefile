@@ -1,0 +1,70 @@
+# Everything on a machine with Python 3.11 and make alone: `make demo` and `make test`.
+# The first run makes .venv from the hash-pinned locks; later runs start at once.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+BENCH ?= --help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+UV := $(VENV)/.uv/bin/uv
+INSTALL_LUOPAN := $(PIP) --no-build-isolation --no-deps --editable .
+
+.PHONY: help demo test lint bench docs lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo            simulate a marketplace, load it, serve it on http://127.0.0.1:$(PORT) (PORT=)"
+	@echo "make test            lint, types, import rules, tests"
+	@echo "make lint            lint, types, import rules"
+	@echo "make bench BENCH=... measure (without BENCH: what can be measured)"
+	@echo "make docs            make docs/reference again"
+	@echo "make lock            resolve the dependencies again"
+	@echo "make clean           remove the virtual environment and caches"
+
+demo: $(VENV)/run.stamp
+	$(BIN)/luopan demo --port $(PORT)
+
+test: lint
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench $(BENCH)
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.docs
+
+COMPILE = $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+lock: $(UV)
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Luopan needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --requirement requirements.lock
+	$(INSTALL_LUOPAN)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --requirement requirements-dev.lock
+	$(INSTALL_LUOPAN)
+	@touch $@ $(VENV)/run.stamp
+
+$(UV): | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/.uv
+	$(VENV)/.uv/bin/python -m pip --disable-pip-version-check install --quiet uv

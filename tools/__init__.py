@@ -1,0 +1,1 @@
+"""What the house needs to keep itself in order; not part of the package."""
