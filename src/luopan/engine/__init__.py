@@ -1,6 +1,6 @@
 """The embedded engine: connections, limits, types, SQL text. The only importer of DuckDB and SQLGlot."""
 
-from luopan.engine.database import Cursor, Database, Limits, Params
+from luopan.engine.database import Cursor, Database, Limits, Params, engine_version
 from luopan.engine.types import ARROW_TYPES, SQL_TYPES, arrow_schema, batch_columns
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Params",
     "arrow_schema",
     "batch_columns",
+    "engine_version",
 ]

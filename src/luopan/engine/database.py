@@ -17,6 +17,11 @@ from luopan.errors import Busy, EngineError
 Params = Sequence[Any] | dict[str, Any]
 
 
+def engine_version() -> str:
+    """The engine's own version: what its hash function and file format belong to."""
+    return str(duckdb.__version__)
+
+
 class Limits(msgspec.Struct, frozen=True):
     """What one database may use: memory as DuckDB writes it (``2GB``), threads, where it spills."""
 

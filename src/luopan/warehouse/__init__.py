@@ -1,0 +1,21 @@
+"""Facts at rest: versions of every key, one writer, many readers, and the books of loading."""
+
+from luopan.warehouse.reach import data_through
+from luopan.warehouse.registry import Load, LoadedFile, loads, reject_counts, rejects
+from luopan.warehouse.relations import relation
+from luopan.warehouse.store import Warehouse
+from luopan.warehouse.versions import Counts
+from luopan.warehouse.writer import Writer
+
+__all__ = [
+    "Counts",
+    "Load",
+    "LoadedFile",
+    "Warehouse",
+    "Writer",
+    "data_through",
+    "loads",
+    "reject_counts",
+    "rejects",
+    "relation",
+]

@@ -1,0 +1,105 @@
+"""The books of loading: which files were loaded with what outcome, and which rows were refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+import pyarrow as pa
+
+from luopan.engine import Cursor
+from luopan.model.values import Reject
+from luopan.warehouse.versions import Counts
+
+
+class LoadedFile(msgspec.Struct, frozen=True):
+    """One file, or one ingested body, that was taken into one table."""
+
+    table: str
+    file: str
+    options: str
+    started_at: dt.datetime
+    finished_at: dt.datetime
+    counts: Counts
+    rejected: int = 0
+    sha256: str | None = None
+
+
+class Load(msgspec.Struct, frozen=True):
+    """A line of the registry: the write it was part of, and the file."""
+
+    load_id: int
+    entry: LoadedFile
+
+
+_REJECTS = pa.schema(
+    [
+        ("load_id", pa.int64()),
+        ("table", pa.string()),
+        ("file", pa.string()),
+        ("line", pa.int64()),
+        ("column", pa.string()),
+        ("value", pa.string()),
+        ("reason", pa.string()),
+        ("row", pa.string()),
+    ]
+)
+
+
+def add_rejects(cursor: Cursor, load_id: int, rejects: Sequence[Reject]) -> None:
+    """Store refused rows."""
+    if not rejects:
+        return
+    rows = [{"load_id": load_id, **msgspec.structs.asdict(reject)} for reject in rejects]
+    with cursor.registered(refused=pa.Table.from_pylist(rows, schema=_REJECTS)):
+        cursor.run("INSERT INTO rejects BY NAME SELECT * FROM refused")
+
+
+def clear_rejects(cursor: Cursor, file: str) -> None:
+    """Forget the refused rows of one file."""
+    cursor.run("DELETE FROM rejects WHERE file = ?", [file])
+
+
+def rejects(
+    cursor: Cursor, *, table: str | None = None, file: str | None = None, limit: int = 100, offset: int = 0
+) -> list[Reject]:
+    """Refused rows by file and line, all of them or those of one table or file."""
+    rows = cursor.rows(
+        'SELECT "table", file, line, "column", value, reason, "row" FROM rejects '
+        'WHERE (?::VARCHAR IS NULL OR "table" = ?) AND (?::VARCHAR IS NULL OR file = ?) '
+        "ORDER BY file, line, load_id LIMIT ? OFFSET ?",
+        [table, table, file, file, limit, offset],
+    )
+    return [Reject(*row) for row in rows]
+
+
+def reject_counts(cursor: Cursor) -> dict[str, int]:
+    """How many rows are refused, per table."""
+    return dict(cursor.rows('SELECT "table", count(*) FROM rejects GROUP BY 1 ORDER BY 1'))
+
+
+def loaded_before(cursor: Cursor, sha256: str, options: str) -> bool:
+    """Whether a file of these bytes is in the registry with these options."""
+    (count,) = cursor.one("SELECT count(*) FROM loads WHERE sha256 = ? AND options = ?", [sha256, options])
+    return bool(count)
+
+
+def record_file(cursor: Cursor, load_id: int, entry: LoadedFile) -> None:
+    """Add a file to the registry."""
+    counts = entry.counts
+    cursor.run(
+        "INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [load_id, entry.table, entry.file, entry.sha256, entry.options, entry.started_at, entry.finished_at,
+         counts.new, counts.changed, counts.unchanged, entry.rejected],
+    )  # fmt: skip
+
+
+def loads(cursor: Cursor, *, limit: int = 100, offset: int = 0) -> list[Load]:
+    """The registry, newest first."""
+    rows = cursor.rows(
+        'SELECT load_id, "table", file, options, started_at, finished_at, new, changed, unchanged, rejected, '
+        'sha256 FROM loads ORDER BY load_id DESC, "table", file LIMIT ? OFFSET ?',
+        [limit, offset],
+    )
+    return [Load(row[0], LoadedFile(*row[1:6], Counts(*row[6:9]), row[9], row[10])) for row in rows]

@@ -1,0 +1,123 @@
+"""The open warehouse: its file, the one writer's lock, and what must happen when it opens and closes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from luopan.engine import Cursor, Database, Limits
+from luopan.model.contract import Table
+from luopan.warehouse import schema
+from luopan.warehouse.keys import KeyIndex
+from luopan.warehouse.snapshots import copy_database
+from luopan.warehouse.writer import Writer
+
+WAREHOUSE = "warehouse.duckdb"
+"""The file in the home folder."""
+
+KEYS = "run/keys"
+"""The folder in the home folder where the sets of keys lie; derived, may be removed at any time."""
+
+
+class Warehouse:
+    """Facts at rest: many readers through `database`, one writer at a time through `write`."""
+
+    def __init__(self, home: Path, database: Database) -> None:
+        self.home = home
+        self.database = database
+        self._lock = threading.Lock()
+        self._keys: dict[str, KeyIndex] = {}
+        with database.cursor() as cursor:
+            self._last, self._token, self._moment = _last_write(cursor)
+
+    @classmethod
+    def open(cls, home: Path, limits: Limits | None = None) -> Warehouse:
+        """Open the home's warehouse, made or migrated where needed, after a copy was written to `backups/`.
+
+        Raises NewerHome for one made by a newer version, Busy where another process has it open.
+        """
+        home.mkdir(parents=True, exist_ok=True)
+        database = Database(home / WAREHOUSE, limits)
+        try:
+            _migrate(home, database)
+            return cls(home, database)
+        except BaseException:
+            database.close()
+            raise
+
+    @property
+    def last_load(self) -> int:
+        """The number of the last write that changed facts; 0 before the first."""
+        return self._last
+
+    @contextmanager
+    def write(self, now: dt.datetime) -> Iterator[Writer]:
+        """One transaction of the one writer: all of it or, on any error, nothing.
+
+        The moment of loading is `now` (naive UTC), or the last write's where the clock went back.
+        """
+        with self.exclusive():
+            token = secrets.token_hex(8)
+            moment = max(now, self._moment)
+            try:
+                with self.database.cursor() as cursor, cursor.transaction():
+                    writer = Writer(cursor, self._last + 1, moment, self._key_index)
+                    yield writer
+                    writer.finish(token)
+            except BaseException:
+                self._forget_pending()
+                raise
+            self._published(writer, token)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep every writer out."""
+        with self._lock:
+            yield
+
+    def drop_keys(self) -> None:
+        """Forget the derived sets of keys, for writers that changed keys past `append`."""
+        for index in self._keys.values():
+            index.drop()
+        self._keys.clear()
+
+    def close(self) -> None:
+        """Write what is kept in memory and close the file."""
+        with self.exclusive():
+            for index in self._keys.values():
+                index.flush(self._last, self._token)
+            self.database.close()
+
+    def _key_index(self, table: Table) -> KeyIndex:
+        if table.name not in self._keys:
+            self._keys[table.name] = KeyIndex(self.home / KEYS / table.name, table)
+        return self._keys[table.name]
+
+    def _forget_pending(self) -> None:
+        for index in self._keys.values():
+            index.discard()
+
+    def _published(self, writer: Writer, token: str) -> None:
+        if writer.used:
+            self._last, self._token, self._moment = writer.load_id, token, writer.moment
+        for index in self._keys.values():
+            index.publish(self._last, self._token)
+
+
+def _last_write(cursor: Cursor) -> tuple[int, str, dt.datetime]:
+    rows = cursor.rows("SELECT load_id, token, moment FROM writes ORDER BY load_id DESC LIMIT 1")
+    return rows[0] if rows else (0, "", dt.datetime.min)
+
+
+def _migrate(home: Path, database: Database) -> None:
+    with database.cursor() as cursor:
+        version = schema.stored_version(cursor)
+        if version and schema.is_current(cursor):
+            return
+        if version:
+            copy_database(cursor, home / "backups" / f"warehouse-before-{schema.CURRENT}.duckdb")
+        schema.migrate(cursor)
