@@ -54,6 +54,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_decisions_are_numbered_without_a_gap_and_say_what_a_decision_says() -> None:
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert decisions
     assert [int(page.name[:4]) for page in decisions] == list(range(1, len(decisions) + 1))
     for page in decisions:
         headings = re.findall(r"^## (.*)$", page.read_text("utf-8"), re.MULTILINE)
