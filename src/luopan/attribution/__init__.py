@@ -1,0 +1,20 @@
+"""Which content earned each order line: pure rules over touches, kept as the table `attribution`."""
+
+from luopan.attribution.lines import lines_sql
+from luopan.attribution.models import MODELS, Model, all_models
+from luopan.attribution.refresh import refresh, version
+from luopan.attribution.session import SessionColumns, in_room_sql, session_sql
+from luopan.attribution.statement import attributed_sql
+
+__all__ = [
+    "MODELS",
+    "Model",
+    "SessionColumns",
+    "all_models",
+    "attributed_sql",
+    "in_room_sql",
+    "lines_sql",
+    "refresh",
+    "session_sql",
+    "version",
+]
