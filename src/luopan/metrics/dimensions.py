@@ -8,7 +8,9 @@ from luopan.metrics.sources import SOURCES
 
 SALES = ("lines", "refunds", "commissions", "settlements")
 CONTENT = ("lives", "videos", "online", "live_minutes")
+VOICES = ("reviews", "complaints")
 ALL = (*SALES, "events", *CONTENT)
+DAYS = ("day", "week", "month")
 
 TIME: dict[str, str] = {
     "day": "x.day",
@@ -46,6 +48,14 @@ _KIND = "CASE WHEN x.account_id IS NULL THEN NULL ELSE coalesce(pk.kind, 'affili
 """The binding of the earning account when the line was paid (S19)."""
 
 
+_DELAY = (
+    "CASE WHEN x.applied_at >= x.paid_at AND x.applied_at <= x.paid_at + INTERVAL 48 HOUR"
+    " AND x.succeeded_at IS NOT NULL"
+    " THEN CAST(floor(date_diff('microsecond', x.paid_at, x.applied_at) / 3600000000) AS INTEGER) END"
+)
+"""Whole hours from payment to application, 0..48, of refunds that succeeded (S05)."""
+
+
 class Dimension(msgspec.Struct, frozen=True):
     """`sql` gives the dimension's value on a row of each source that has it; `user` marks attributes of users
     (S51); `below_shop` what a shop-level contract does not show (S39)."""
@@ -67,12 +77,10 @@ _USERS = (*SALES, "events")
 DIMENSIONS: dict[str, Dimension] = {
     dimension.id: dimension
     for dimension in (
-        *(_same(id, ALL, sql) for id, sql in TIME.items()),
-        _same("market", (*ALL, "contracts"), "x.market"),
-        Dimension("shop_id", {**dict.fromkeys(ALL, "x.shop_id"), "contracts": "x.shop_id"}),
-        Dimension(
-            "account_id", {**dict.fromkeys(ALL, "x.account_id"), "contracts": "x.account_id"}, below_shop=True
-        ),
+        *(_same(id, (*ALL, *VOICES, *(("targets",) if id in DAYS else ())), sql) for id, sql in TIME.items()),
+        _same("market", (*ALL, *VOICES, "contracts", "targets"), "x.market"),
+        _same("shop_id", (*ALL, *VOICES, "contracts", "targets"), "x.shop_id"),
+        _same("account_id", (*ALL, "contracts", "targets"), "x.account_id", below=True),
         Dimension(
             "account_kind",
             {
@@ -83,10 +91,10 @@ DIMENSIONS: dict[str, Dimension] = {
         _same("content_type", ALL, "x.content_type"),
         _same("live_id", ALL, "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
         _same("video_id", ALL, "CASE WHEN x.content_type = 'video' THEN x.content_id END", below=True),
-        _same("product_id", _USERS, "x.product_id"),
+        _same("product_id", (*_USERS, *VOICES), "x.product_id"),
         _same("sku_id", SALES, "x.sku_id"),
-        _same("category_l1", _USERS, "p.category_l1"),
-        _same("category_l2", _USERS, "p.category_l2"),
+        _same("category_l1", (*_USERS, *VOICES), "p.category_l1"),
+        _same("category_l2", (*_USERS, *VOICES), "p.category_l2"),
         _same("channel", _USERS, "x.channel"),
         _same("paid", _USERS, "x.paid"),
         Dimension(
@@ -115,6 +123,7 @@ DIMENSIONS: dict[str, Dimension] = {
             },
         ),
         _same("ship_mode", ("lines",), "x.ship_mode"),
+        _same("ship_promise", ("lines",), "pr.promise"),
         Dimension(
             "refund_way",
             {
@@ -126,6 +135,7 @@ DIMENSIONS: dict[str, Dimension] = {
         ),
         _same("refund_cause", ("refunds",), "x.cause"),
         _same("refund_reason", ("refunds",), "x.reason"),
+        _same("refund_delay", ("refunds",), _DELAY),
     )
 }
 

@@ -76,6 +76,9 @@ SOURCES: dict[str, Source] = {
             attributed=True,
         ),
         Source("contracts", {"snapshot": ""}, "contract_id", ("contracts",)),
+        Source("targets", {"paid": "x.at"}, "account_id", ("targets",)),
+        Source("reviews", {"reviewed": "x.at"}, "review_id", ("reviews",)),
+        Source("complaints", {"event": "x.at"}, "complaint_id", ("complaints",)),
     )
 }
 
@@ -90,7 +93,10 @@ JOINS: dict[str, str] = {
     "os": "LEFT JOIN {order_states} os ON os.order_id = x.order_id",
     "fp": "LEFT JOIN {first_purchases} fp ON fp.shop_id = x.shop_id AND fp.user_id = x.user_id",
     "sh": "LEFT JOIN {line_shipments} sh ON sh.line_id = x.line_id",
-    "tg": "LEFT JOIN {targets} tg ON tg.account_id = x.account_id AND tg.shop_id = x.shop_id",
+    "pr": (
+        "LEFT JOIN {promises} pr ON pr.product_id = x.product_id AND x.paid_at >= pr.since AND x.paid_at < pr.until"
+    ),
+    "vs": "LEFT JOIN {video_sales} vs ON vs.content_id = x.content_id",
     "rf": "LEFT JOIN {line_refunds} rf ON rf.line_id = x.line_id",
     "fl": (
         "LEFT JOIN {follows} fl ON fl.user_id = x.user_id AND fl.account_id = x.account_id"

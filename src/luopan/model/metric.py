@@ -17,7 +17,16 @@ class Measure(msgspec.Struct, frozen=True):
 
     `value` and `where` are SQL over the source's row `x` and the joins that the source knows by alias
     (`luopan.metrics.sources`). `per` folds twice: `value` is then an aggregate per distinct `per` within a
-    group, and the metric is the mean of those (contents without a value are left out, G05).
+    group, and the metric is the mean of those (contents without a value are left out, G05). With `gaps` a
+    group without rows has no value, where a sum would say 0 (G38).
+
+    Names in braces are filled in by the engine:
+    `{in_session}` the line belongs to its live's session (R092, S14, S42) ·
+    `{now}` the moment asked about ·
+    `{yesterday_end}` the end of the business day before it in the row's market (S09) ·
+    `{commission_base}` what a commission rate is applied to (G43) ·
+    `{partner}` what tells a viewer's partners apart: the shop for a TSP, the account for all others (S18) ·
+    `{head_creator}` the line's account was a head creator when it was paid (G24).
     """
 
     source: str
@@ -25,6 +34,7 @@ class Measure(msgspec.Struct, frozen=True):
     value: str = "1"
     where: str = ""
     per: str = ""
+    gaps: bool = False
 
 
 class Metric(msgspec.Struct, frozen=True):
@@ -32,6 +42,10 @@ class Metric(msgspec.Struct, frozen=True):
 
     `clocks`: the clocks it can be asked by, its own first. `filters` restrict what the metric is built from.
     `attribution`: its own attribution where it has one. Ratios are ratio of sums (G05).
+
+    A share (`share_of` a metric) is that metric's value for a group divided by its value over the whole: the
+    dimensions `share_over` that the question breaks down by are left out of the whole, of its `by` and of its
+    `where`; when it breaks down by none of them, its filters on them are.
     """
 
     id: str
@@ -50,6 +64,8 @@ class Metric(msgspec.Struct, frozen=True):
     proposed: bool = False
     alias_of: str | None = None
     default_period: str | None = None
+    share_of: str | None = None
+    share_over: tuple[str, ...] = ()
 
     @property
     def additive(self) -> bool:
