@@ -102,4 +102,12 @@ def loads(cursor: Cursor, *, limit: int = 100, offset: int = 0) -> list[Load]:
         'sha256 FROM loads ORDER BY load_id DESC, "table", file LIMIT ? OFFSET ?',
         [limit, offset],
     )
-    return [Load(row[0], LoadedFile(*row[1:6], Counts(*row[6:9]), row[9], row[10])) for row in rows]
+    return [_load(*row) for row in rows]
+
+
+def _load(
+    load_id: int, table: str, file: str, options: str, started: dt.datetime, finished: dt.datetime,
+    new: int, changed: int, unchanged: int, rejected: int, sha256: str | None,
+) -> Load:  # fmt: skip
+    counts = Counts(new, changed, unchanged)
+    return Load(load_id, LoadedFile(table, file, options, started, finished, counts, rejected, sha256))

@@ -10,18 +10,15 @@ import pyarrow as pa
 
 from luopan.engine import Cursor
 from luopan.model.contract import Table
-from luopan.model.instants import INSTANTS
 from luopan.model.values import Reject
 from luopan.warehouse import registry, versions
+from luopan.warehouse.arrivals import NewRows, Reading
 from luopan.warehouse.keys import Hashes, KeyIndex, key_hash
 from luopan.warehouse.reach import Reach
 from luopan.warehouse.relations import contract_table
 from luopan.warehouse.versions import Counts, Merged
 
 _ORDINAL = "_ordinal"
-
-ALWAYS = "TIMESTAMP '1970-01-01'"
-"""Rows loaded as their events were known, but without any instant, were known from the start (S41)."""
 
 
 class Writer:
@@ -30,12 +27,19 @@ class Writer:
     def __init__(
         self, cursor: Cursor, load_id: int, moment: dt.datetime, keys: Callable[[Table], KeyIndex]
     ) -> None:
-        self.cursor = cursor
+        self._cursor = cursor
         self.load_id = load_id
         self.moment = moment
         self.used = False
         self._keys = keys
         self._reach = Reach()
+        self._new_rows = NewRows(cursor, load_id, self._reach)
+
+    @property
+    def cursor(self) -> Cursor:
+        """The write's own cursor, which sees all that was appended so far."""
+        self._new_rows.flush()
+        return self._cursor
 
     def append(self, table: str, batch: pa.Table, at_event: bool = False) -> Counts:
         """Merge a typed batch (`arrow_schema`) into `table` and its history (S10).
@@ -46,30 +50,26 @@ class Writer:
         entry = contract_table(table)
         if not batch.num_rows:
             return Counts()
-        with self.cursor.registered(incoming=batch):
-            hashes = self._hashes(entry)
-            self._reach.see(self.cursor, table)
-            known = _Known(entry, self.moment, at_event)
-            merged = self._take_in(entry, batch, hashes, known)
+        merged = self._take_in(Reading(entry, self.moment, at_event), batch)
         self.used = self.used or merged.stored > 0
         return merged.counts
 
     def reject(self, rejects: Sequence[Reject]) -> None:
         """Keep refused rows for people to see."""
-        registry.add_rejects(self.cursor, self.load_id, rejects)
+        registry.add_rejects(self._cursor, self.load_id, rejects)
         self.used = self.used or bool(rejects)
 
     def clear_rejects(self, file: str) -> None:
         """Forget what was refused in `file`: it is being loaded again."""
-        registry.clear_rejects(self.cursor, file)
+        registry.clear_rejects(self._cursor, file)
 
     def loaded_before(self, sha256: str, options: str) -> bool:
         """Whether a file with these bytes was loaded with these options (S10)."""
-        return registry.loaded_before(self.cursor, sha256, options)
+        return registry.loaded_before(self._cursor, sha256, options)
 
     def record_file(self, entry: registry.LoadedFile) -> None:
         """One line in the registry of loads."""
-        registry.record_file(self.cursor, self.load_id, entry)
+        registry.record_file(self._cursor, self.load_id, entry)
         self.used = True
 
     def finish(self, token: str) -> None:
@@ -78,59 +78,42 @@ class Writer:
         if self.used:
             self.cursor.run("INSERT INTO writes VALUES (?, ?, ?)", [self.load_id, token, self.moment])
 
-    def _hashes(self, table: Table) -> Hashes:
-        column = self.cursor.table(f"SELECT {key_hash(table)} AS h FROM incoming").column("h")
+    def _hashes(self, table: Table, batch: pa.Table) -> Hashes:
+        keys = batch.select(table.key)
+        with self._cursor.registered(incoming=keys):
+            column = self._cursor.table(f"SELECT {key_hash(table)} AS h FROM incoming").column("h")
         return np.sort(column.to_numpy())
 
-    def _take_in(self, table: Table, batch: pa.Table, hashes: Hashes, known: _Known) -> Merged:
+    def _take_in(self, reading: Reading, batch: pa.Table) -> Merged:
         """New keys straight to the table, the others through the merge."""
-        index = self._keys(table)
-        hit = index.hits(self.cursor, hashes)
+        hashes = self._hashes(reading.table, batch)
+        index = self._keys(reading.table)
+        hit = index.hits(self._cursor, hashes)
         again = np.zeros(len(hashes), dtype=np.bool_)
         again[1:] = hashes[1:] == hashes[:-1]
-        hot = np.unique(hashes[hit | again])
         index.add(hashes[~(hit | again)])
-        if not len(hot):
-            self._insert_new(table, known, "incoming", "")
+        if not (hit | again).any():
+            self._new_rows.add(reading, batch)
             return Merged(Counts(new=batch.num_rows), batch.num_rows)
-        numbered = batch.append_column(_ORDINAL, pa.array(np.arange(batch.num_rows)))
-        expected = len(np.unique(hashes[hit]))
+        self._new_rows.flush()
+        hot = np.unique(hashes[hit | again])
         hot_rows = int(np.isin(hashes, hot).sum())
-        with self.cursor.registered(numbered=numbered, hot=pa.table({"h": hot})):
-            return self._merge(table, known, hot_rows, batch.num_rows, expected)
+        numbered = batch.append_column(_ORDINAL, pa.array(np.arange(batch.num_rows)))
+        with self._cursor.registered(incoming=numbered, hot=pa.table({"h": hot})):
+            self._reach.see(self._cursor, reading.table.name)
+            return self._merge(reading, hot_rows, batch.num_rows - hot_rows, len(np.unique(hashes[hit])))
 
-    def _merge(self, table: Table, known: _Known, hot_rows: int, rows: int, expected: int) -> Merged:
+    def _merge(self, reading: Reading, hot_rows: int, new_rows: int, expected: int) -> Merged:
+        """Rows whose hashes are in `hot` through the merge, the others straight to the table."""
+        table = reading.table
         keys = ", ".join(f'"{name}"' for name in table.key)
-        self.cursor.run(
-            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {known.columns}, {known.stated} AS stated "
-            f"FROM numbered WHERE {key_hash(table)} IN (SELECT h FROM hot) "
-            f"QUALIFY row_number() OVER (PARTITION BY {keys}, {known.moment} ORDER BY {_ORDINAL} DESC) = 1"
+        hot = f"{key_hash(table)} IN (SELECT h FROM hot)"
+        self._cursor.run(
+            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {reading.columns}, {reading.stated} AS stated "
+            f"FROM incoming WHERE {hot} "
+            f"QUALIFY row_number() OVER (PARTITION BY {keys}, {reading.moment} ORDER BY {_ORDINAL} DESC) = 1"
         )
-        if hot_rows < rows:
-            self._insert_new(table, known, "numbered", f"WHERE {key_hash(table)} NOT IN (SELECT h FROM hot)")
-        merged = versions.merge(self.cursor, table, self.load_id, hot_rows, expected)
-        cold = rows - hot_rows
-        return Merged(merged.counts + Counts(new=cold), merged.stored + cold)
-
-    def _insert_new(self, table: Table, known: _Known, source: str, where: str) -> None:
-        self.cursor.run(
-            f'INSERT INTO "{table.name}" ({versions.column_list(table)}, load_id) '
-            f"SELECT {known.columns}, {self.load_id} FROM {source} {where}{versions.insert_order(table)}"
-        )
-
-
-class _Known:
-    """SQL of a batch row's version columns: since when it is known, and whether that was stated."""
-
-    def __init__(self, table: Table, moment: dt.datetime, at_event: bool) -> None:
-        loading = f"TIMESTAMP '{moment.isoformat(sep=' ')}'"
-        first = "".join(f'"{name}", ' for name in INSTANTS[table.name].known_by)
-        default = f"coalesce({f'least({first[:-2]}), ' if first else ''}{ALWAYS})" if at_event else loading
-        self.moment = f'coalesce("known_at", {default})'
-        self.stated = "true" if at_event else "known_at IS NOT NULL"
-        marker = "known_at IS NULL" if at_event else "false"
-        names = ", ".join(f'"{name}"' for name in table.names)
-        self.columns = (
-            f"{names}, {self.moment} AS known_at, source, coalesce(deleted, false) AS deleted, "
-            f"{marker} AS at_event"
-        )
+        if new_rows:
+            self._new_rows.insert(reading, f"incoming WHERE NOT ({hot})")
+        merged = versions.merge(self._cursor, table, self.load_id, hot_rows, expected)
+        return Merged(merged.counts + Counts(new=new_rows), merged.stored + new_rows)
