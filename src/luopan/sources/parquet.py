@@ -1,0 +1,63 @@
+"""Parquet files and Arrow streams: native values in batches; enumerations stay dictionaries until checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet
+
+from luopan.errors import DataError
+from luopan.model.contract import Kind
+from luopan.sources.files import SourceFile
+from luopan.sources.header import check_names
+from luopan.sources.raw import Numbered, Raw, Shape
+
+ROWS = 262_144
+
+
+def header(file: SourceFile) -> tuple[str, ...]:
+    """The column names of a Parquet file."""
+    return tuple(_opened(file).schema_arrow.names)
+
+
+def read(file: SourceFile, shape: Shape, rows: int = ROWS) -> Iterator[Raw]:
+    """The rows of a Parquet file, `rows` at a time.
+
+    Raises:
+        UnknownColumn, DataError: the columns do not fit, or the file is no whole Parquet file.
+    """
+    parquet = _opened(file, shape)
+    names = parquet.schema_arrow.names
+    check_names(names, shape, file.path)
+    wanted = [name for name in names if name in shape.names]
+    first, total = 1, max(parquet.metadata.num_rows, 1)
+    try:
+        for batch in parquet.iter_batches(rows, columns=wanted):
+            table = pa.Table.from_batches([batch])
+            share = file.size * batch.num_rows // total
+            yield Raw(table, Numbered(first, table), (), share)
+            first += batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise _broken(file, error) from error
+
+
+def _opened(file: SourceFile, shape: Shape | None = None) -> pyarrow.parquet.ParquetFile:
+    if file.gzipped:
+        raise DataError(f"{file.path}: Parquet is packed already; unpack the .gz and load that")
+    repeated = {column.name for column in shape.columns if column.kind is Kind.ENUM} if shape else set()
+    try:
+        metadata = pyarrow.parquet.read_metadata(file.path)
+        there = repeated.intersection(metadata.schema.names)
+        return pyarrow.parquet.ParquetFile(
+            file.path, metadata=metadata, read_dictionary=sorted(there), pre_buffer=True
+        )
+    except (pa.ArrowException, OSError) as error:
+        raise _broken(file, error) from error
+
+
+def _broken(file: SourceFile, error: Exception) -> DataError:
+    reason = str(error).splitlines()[0].rstrip(".")
+    return DataError(
+        f"{file.path} is not a whole Parquet file ({reason}); fetch it again", file=str(file.path)
+    )
