@@ -13,6 +13,7 @@ import msgspec
 
 from luopan.model.contract import ID_LENGTH, TABLES, VERSION_COLUMNS, Column, Kind, Table
 from luopan.settings import Setting, settings_of
+from tools import metrics_page as metrics
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -133,6 +134,11 @@ def _default(value: Any) -> str:
     return f"`{msgspec.json.encode(value).decode()}`" if value != {} else "none"
 
 
+def metrics_page() -> str:
+    """The reference of the metrics: per family a table of facts, then each metric's words."""
+    return _page("Metrics", "luopan.model.catalogue", metrics.ABOUT, *metrics.family_lines(_grid))
+
+
 def _grid(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """A table of Markdown, after the empty line that it needs."""
     yield ""
@@ -150,7 +156,11 @@ def _page(title: str, source: str, about: str, *lines: str) -> str:
     return "\n".join((f"# {title}", "", made, "", about, "", *lines)).rstrip("\n") + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"tables.md": tables_page, "settings.md": settings_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "tables.md": tables_page,
+    "settings.md": settings_page,
+    "metrics.md": metrics_page,
+}
 """Every generated page of `docs/reference/`, by its file name."""
 
 

@@ -1,0 +1,150 @@
+"""The catalogue as declared: complete, bilingual, and speaking only of what the engine knows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.expression import names
+from luopan.metrics.sources import JOINS, SOURCES, aliases
+from luopan.model.catalogue import FAMILIES, METRICS
+from luopan.model.metric import Metric
+
+DICTIONARY = """
+gmv direct_gmv live_direct_gmv video_direct_gmv product_card_direct_gmv live_avg_direct_gmv live_session_gmv
+live_in_session_gmv creator_gmv_all_channels attributed_gmv affiliate_gmv self_live_gmv creator_live_gmv
+head_creator_gmv mid_tail_creator_gmv gmv_per_video gmv_gross_s3 aov price_per_item pct_of_transactions
+gmv_by_source gmv_target_attainment gmv_by_ship_promise
+refund_amount refund_applied_amount direct_refund_gmv live_session_refund paid_refund_amount paid_refund_ratio
+quality_refund_share refund_amount_by_way refund_category_share refund_reason_share refund_source_amount
+refund_source_share refund_delay_bucket refund_rate_sku product_refunds
+sku_orders main_orders live_orders video_orders live_orders_created live_orders_paid orders_product
+live_product_sales video_product_sales product_sales orders_and_sku_orders_s3 buyers first_time_buyers
+paid_orders_policy
+bound_partners livestreaming_partners active_rate partners_with_sales sales_rate agency_share_amount
+creator_releases creator_lives follower_growth
+livestreams live_duration effective_live_duration viewers watch_pv product_impressions product_clicks
+live_avg_ctr product_click_rate product_click_to_pay_rate watch_to_pay_rate avg_watch_duration avg_online
+max_online online_users room_entries room_exits gpm traffic_source_share order_source_share
+videos videos_trend videos_detail vv completion_rate view_duration rpm video_avg_ctr video_ctr c_o
+new_followers shares comments likes engagement_rate v_t_pv product_show_rate audience_distribution
+product_page_views cvr ctor product_ctr_channel negative_reviews complaints
+estimated_commission actual_commission commission_income
+"""
+"""Every id of §10.1-10.8 but the diagnosis' own (R305-R307) and the live screen's comparison (R302)."""
+
+BESIDE = """
+live_ctr product_ctr gross_revenue settled_amount paid_main_orders watch_gpm show_gpm enter_room_rate
+main_order_ctor sku_order_rate payment_rate
+"""
+"""Those of G07, G09, §13.2, S24 and S33."""
+
+MACROS = {"in_session", "now", "yesterday_end", "commission_base", "partner", "head_creator"}
+NAME = re.compile(r"\b([a-z]+)\.[a-z_]+")
+REFERENCE = re.compile(r"R\d{3}|G\d{2}|S\d{2}|§\d+\.\d+")
+
+METRICS_BY_ID = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
+
+
+def fragments(metric: Metric) -> list[str]:
+    measure = metric.measure
+    return [measure.value, measure.where, measure.per] if measure else []
+
+
+def test_every_metric_of_the_dictionary_is_there() -> None:
+    assert sorted({*DICTIONARY.split(), *BESIDE.split()} - METRICS.keys()) == []
+
+
+def test_ids_are_unique_and_readable() -> None:
+    ids = [metric.id for family in FAMILIES.values() for metric in family]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", id) for id in ids)
+
+
+@METRICS_BY_ID
+def test_it_is_described_in_both_languages(metric: Metric) -> None:
+    for text in (metric.name, metric.definition):
+        assert text.en.strip() and text.zh.strip()
+        assert re.search(r"[\u4e00-\u9fff]", text.zh), text.zh
+        assert not re.search(r"[\u4e00-\u9fff]", text.en), text.en
+    assert metric.formula.strip()
+    assert metric.definition.en.endswith(".") and metric.definition.zh.endswith("。")
+    assert all(REFERENCE.fullmatch(reference) for reference in metric.requirement.split())
+    assert metric.requirement
+
+
+@METRICS_BY_ID
+def test_it_is_built_in_exactly_one_way(metric: Metric) -> None:
+    ways = (metric.measure, metric.expression, metric.alias_of, metric.share_of)
+    assert sum(way is not None for way in ways) == 1
+    assert bool(metric.clocks) == (metric.measure is not None)
+    assert bool(metric.share_over) == (metric.share_of is not None)
+
+
+@METRICS_BY_ID
+def test_it_speaks_only_of_what_exists(metric: Metric) -> None:
+    others = [*(names(metric.expression) if metric.expression else ())]
+    others += [other for other in (metric.alias_of, metric.share_of) if other]
+    assert [other for other in others if other not in METRICS] == []
+    assert [
+        dimension for dimension in (*metric.filters, *metric.share_over) if dimension not in DIMENSIONS
+    ] == []
+    if metric.measure:
+        source = SOURCES[metric.measure.source]
+        assert [clock for clock in metric.clocks if clock not in source.clocks] == []
+        assert all(source.name in DIMENSIONS[dimension].sql for dimension in metric.filters)
+
+
+@METRICS_BY_ID
+def test_its_fragments_name_only_known_rows_and_macros(metric: Metric) -> None:
+    for fragment in fragments(metric):
+        bare = re.sub(r"'[^']*'", "", fragment)
+        assert set(NAME.findall(bare)) <= {"x", *JOINS}, fragment
+        assert set(re.findall(r"\{([a-z_]+)\}", fragment)) <= MACROS, fragment
+
+
+@METRICS_BY_ID
+def test_nothing_is_built_from_itself(metric: Metric) -> None:
+    def below(id: str, above: tuple[str, ...]) -> None:
+        assert id not in above, (*above, id)
+        each = METRICS[id]
+        parts = names(each.expression) if each.expression else ()
+        for part in (*parts, *filter(None, (each.alias_of, each.share_of))):
+            below(part, (*above, id))
+
+    below(metric.id, ())
+
+
+@METRICS_BY_ID
+def test_an_alias_says_what_its_metric_says(metric: Metric) -> None:
+    if metric.alias_of:
+        assert metric.unit == METRICS[metric.alias_of].unit
+        assert METRICS[metric.alias_of].alias_of is None
+
+
+@METRICS_BY_ID
+def test_its_unit_fits_what_it_folds(metric: Metric) -> None:
+    if metric.expression and "/" in metric.expression:
+        assert metric.unit in ("ratio", "money", "money_per_1000", "s")
+    if metric.share_of:
+        assert metric.unit == "ratio"
+    if metric.measure and metric.measure.fold in ("count", "distinct"):
+        assert metric.unit == "count"
+
+
+def test_every_join_names_the_row_it_joins_to() -> None:
+    for alias, sql in JOINS.items():
+        assert f" {alias} ON " in sql
+        assert set(NAME.findall(sql)) <= {"x", *JOINS}
+
+
+def test_joins_come_after_those_they_need() -> None:
+    assert aliases("lo.kind = 'official'") == ["lv", "lo"]
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=lambda dimension: dimension.id)
+def test_dimensions_name_only_known_rows(dimension: object) -> None:
+    for sql in dimension.sql.values():  # type: ignore[attr-defined]
+        assert set(NAME.findall(re.sub(r"'[^']*'", "", sql))) <= {"x", *JOINS}
