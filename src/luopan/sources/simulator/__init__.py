@@ -1,7 +1,21 @@
 """A seeded marketplace that never was: every contract table, in the shapes that make numbers interesting."""
 
-from luopan.sources.simulator.files import Written, write_files, write_tables
+from luopan.sources.simulator.benchmark import ASKED_DAYS, ASKED_SHOP, bench_market, bench_plan
+from luopan.sources.simulator.files import Format, Written, write_files, write_tables
 from luopan.sources.simulator.plan import MARKETS, Market, Plan
 from luopan.sources.simulator.run import simulate
 
-__all__ = ["MARKETS", "Market", "Plan", "Written", "simulate", "write_files", "write_tables"]
+__all__ = [
+    "ASKED_DAYS",
+    "ASKED_SHOP",
+    "MARKETS",
+    "Format",
+    "Market",
+    "Plan",
+    "Written",
+    "bench_market",
+    "bench_plan",
+    "simulate",
+    "write_files",
+    "write_tables",
+]

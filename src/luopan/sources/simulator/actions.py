@@ -9,6 +9,7 @@ from luopan.model.contract import TABLES
 from luopan.sources.simulator.audience import CARD, LIVE, VIDEO
 from luopan.sources.simulator.chance import Bools, Floats, Ints, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MINUTE, MISSING, SECOND, Frame
+from luopan.sources.simulator.part import Part
 from luopan.sources.simulator.people import Fans, pair
 from luopan.sources.simulator.vocabulary import COMMENT_MOODS, COMMENTS
 from luopan.sources.simulator.world import World
@@ -20,11 +21,11 @@ _OF_PRODUCT = np.array(
 ) & np.array([kind != "cart_open" for kind in KINDS])
 
 CLICK, CART = range(2)
-CLICK_RATE = np.array([0.085, 0.075, 0.30])
+CLICK_RATE = np.array([0.10, 0.09, 0.32])
 """Clicks per session on a live, a video and a product card; talking about the product doubles a live's."""
-BUY_NOW, TO_CART = 0.10, 0.22
+BUY_NOW, TO_CART = 0.16, 0.30
 """Of clicks: ordered at once, put into the cart."""
-CART_PAID, CART_REMOVED = 0.55, 0.08
+CART_PAID, CART_REMOVED = 0.6, 0.08
 """Of carts: ordered some time later, taken out again."""
 OTHER_ACTIONS = (
     ("like", (0.07, 0.06, 0.0)),
@@ -51,8 +52,9 @@ class Purchases(msgspec.Struct, frozen=True):
 class Actions:
     """Collects the events of one part's day, kind by kind, as positions in its sessions."""
 
-    def __init__(self, world: World, part: str, day: int, sessions: Frame) -> None:
-        self._rng = stream(world.plan.seed, part, "actions", day)
+    def __init__(self, world: World, part: Part, day: int, sessions: Frame) -> None:
+        self._rng = stream(world.plan.seed, part.name, "actions", day)
+        self._eager = part.eager
         self._sessions = sessions
         self._kinds: list[Ints] = []
         self._rows: list[Ints] = []
@@ -115,7 +117,7 @@ class Actions:
         self._part_of("card_tap", clicks, clicked, 0.3)
         self._part_of("product_view", clicks, clicked + SECOND // 2, 0.8)
         self._part_of("favourite", clicks, clicked + 5 * SECOND, 0.04)
-        chance = rng.random(size)
+        chance = rng.random(size) / self._eager
         now, carts = chance < BUY_NOW, (chance >= BUY_NOW) & (chance < BUY_NOW + TO_CART)
         carted = clicked[carts] + rng.integers(3 * SECOND, 60 * SECOND, int(carts.sum()))
         self.add("cart_add", clicks[carts], carted)

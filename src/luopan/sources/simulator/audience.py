@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from luopan.sources.simulator.chance import Bools, Floats, Ints, pick, stream
+from luopan.sources.simulator.chance import Floats, Ints, pick, stream
 from luopan.sources.simulator.contents import EXPLAINED, VIDEO_DAYS
 from luopan.sources.simulator.frame import HOUR, SECOND, Frame, concat
-from luopan.sources.simulator.people import Fans, People, country
+from luopan.sources.simulator.part import Part
+from luopan.sources.simulator.people import Fans, country
 from luopan.sources.simulator.vocabulary import (
     ADS,
     CAMPAIGN,
@@ -29,24 +30,6 @@ EVENTS_PER_SESSION = (4.14, 2.08, 2.05)
 """Measured means; a test holds the total near the plan's."""
 _HOURS = np.array([2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 5, 5, 7, 6, 5, 5, 5, 5, 6, 8, 9, 9, 7, 4], dtype=np.float64)
 _DECAY = np.exp(-np.arange(VIDEO_DAYS) / 5.0)
-
-
-class Part(msgspec.Struct, frozen=True):
-    """One stream of behaviour: all of the market, or the inside or outside of one shop's last days."""
-
-    name: str
-    events: int
-    people: People
-    shop: int = -1
-    since: int = 0
-    inside: bool = False
-    serial: int = 0
-
-    def admits(self, shop: Ints, day: int) -> Bools:
-        """Whether this part makes what belongs to `shop` on `day`."""
-        theirs = (shop == self.shop) & (day >= self.since) & (shop >= 0)
-        admitted: Bools = theirs == self.inside
-        return admitted
 
 
 class Cells(msgspec.Struct, frozen=True):

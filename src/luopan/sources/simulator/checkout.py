@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from luopan.sources.simulator.actions import Purchases
-from luopan.sources.simulator.audience import CARD, Part
+from luopan.sources.simulator.audience import CARD
 from luopan.sources.simulator.chance import Ints, pick, stream
 from luopan.sources.simulator.frame import HOUR, MINUTE, MISSING, SECOND, Frame, concat
+from luopan.sources.simulator.part import Part
 from luopan.sources.simulator.sellers import CREATOR
 from luopan.sources.simulator.world import World
 

@@ -38,7 +38,7 @@ class Plan(msgspec.Struct, frozen=True):
     None: as many as the events need. `corrections`: share of quickly changing rows (unpaid lines, running
     views) that also appear in their earlier version. `late`: share of rows known hours after they happened.
     `attributed`: share of order lines that carry the platform's own attribution. `stock_every`: days between
-    stock snapshots.
+    stock snapshots. `ad_samples`: minutes a day (six at most) with figures of each advertising creative.
     """
 
     seed: int = 7
@@ -54,6 +54,7 @@ class Plan(msgspec.Struct, frozen=True):
     late: float = 0.03
     attributed: float = 0.15
     stock_every: int = 1
+    ad_samples: int = 6
 
     def __post_init__(self) -> None:
         if min(self.shops, self.days, self.events) < 1:

@@ -8,15 +8,17 @@ from itertools import chain
 import numpy as np
 import pyarrow as pa
 
-from luopan.sources.simulator.audience import Part
+from luopan.sources.simulator.agency import agency_tables
 from luopan.sources.simulator.behaviour import CLOCKS, Behaviour
 from luopan.sources.simulator.buffer import Buffer
 from luopan.sources.simulator.chance import Floats
 from luopan.sources.simulator.encode import batch
 from luopan.sources.simulator.frame import Frame
+from luopan.sources.simulator.part import Part
 from luopan.sources.simulator.people import attributes, people
 from luopan.sources.simulator.plan import Plan
 from luopan.sources.simulator.reference import opening, seller_tables
+from luopan.sources.simulator.shelf import Shelf, ad_plans, statistics
 from luopan.sources.simulator.showing import content_tables
 from luopan.sources.simulator.versions import views
 from luopan.sources.simulator.world import World, lexicon, world
@@ -56,7 +58,9 @@ def run(made: World, parts: tuple[Part, ...]) -> Iterator[tuple[str, pa.Table]]:
 
 def _reference(made: World, parts: tuple[Part, ...]) -> _Frames:
     yield from seller_tables(made)
+    yield from agency_tables(made)
     yield from content_tables(made)
+    yield "ad_plans", ad_plans(made)
     names, start = tuple(market.market for market in made.plan.chosen), opening(made)
     for part in parts:
         for first in range(int(part.people.first[0]), part.people.end, BATCH):
@@ -75,11 +79,11 @@ def _facts(made: World, parts: tuple[Part, ...]) -> _Frames:
     buffers = {table: Buffer(clock, BATCH) for table, clock in CLOCKS.items()}
     numbering = Numbering(made.plan, len(parts))
     behaviours = [Behaviour(made, part, number) for number, part in enumerate(parts)]
-    days = made.calendar.days
+    shelf, days = Shelf(made), made.calendar.days
+    buffers["stats"].put(statistics(made))
     for day in range(days):
-        for behaviour in behaviours:
-            for table, frame in behaviour.day(day):
-                buffers[table].put(frame)
+        for table, frame in chain(shelf.day(day), *(behaviour.day(day) for behaviour in behaviours)):
+            buffers[table].put(frame)
         last = day == days - 1
         instant = made.calendar.now if last else made.calendar.opening(day + 1)
         for table, buffer in buffers.items():

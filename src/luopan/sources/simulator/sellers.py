@@ -89,7 +89,7 @@ def _products(plan: Plan, shops: Shops, rng: np.random.Generator) -> tuple[Produ
 
 
 def _carried(
-    own: Ints, market: Ints, shops: Shops, products: Products, rng: np.random.Generator
+    own: Ints, market: Ints, shops: Shops, products: Products, reserved: int, rng: np.random.Generator
 ) -> list[Ints]:
     """Products per account: all of its own shop, or a creator's choice among the market's."""
     starts = np.searchsorted(products.shop, np.arange(len(shops.market) + 1))
@@ -97,7 +97,7 @@ def _carried(
     appeal = shops.weight[products.shop] / (position + 3.0)
     pools = {}
     for place in np.unique(market):
-        members = np.flatnonzero(shops.market[products.shop] == place)
+        members = np.flatnonzero((shops.market[products.shop] == place) & (products.shop != reserved))
         pools[int(place)] = members, np.log(appeal[members])
     carried = []
     for shop, place in zip(own, market, strict=True):
@@ -112,7 +112,9 @@ def _carried(
     return carried
 
 
-def _accounts(plan: Plan, shops: Shops, products: Products, rng: np.random.Generator) -> Accounts:
+def _accounts(
+    plan: Plan, shops: Shops, products: Products, reserved: int, rng: np.random.Generator
+) -> Accounts:
     marketing = np.minimum(4, rng.poisson(0.6 + 2.5 * (shops.weight / shops.weight.max()) ** 0.4))
     creators = 3 * plan.shops
     everyone = np.arange(plan.shops)
@@ -127,7 +129,7 @@ def _accounts(plan: Plan, shops: Shops, products: Products, rng: np.random.Gener
     affiliate = np.where(kind == CREATOR, reach, 0.0)
     weight = np.where(kind == CREATOR, 0.4 * affiliate / affiliate.sum(), 0.6 * own / own[shop >= 0].sum())
     followers = np.array(TIERS)[tier] * rng.lognormal(0, 0.5, len(shop))
-    carried = _carried(shop, market, shops, products, rng)
+    carried = _carried(shop, market, shops, products, reserved, rng)
     count = np.array([len(items) for items in carried])
     return Accounts(
         market=market,
@@ -142,10 +144,13 @@ def _accounts(plan: Plan, shops: Shops, products: Products, rng: np.random.Gener
     )
 
 
-def sellers(plan: Plan) -> Sellers:
-    """The sellers of a plan; they depend on its seed, shops and markets alone, not on days or events."""
+def sellers(plan: Plan, reserved: int = -1) -> Sellers:
+    """The sellers of a plan; they depend on its seed, shops and markets alone, not on days or events.
+
+    No creator carries the products of the shop `reserved`.
+    """
     rng = stream(plan.seed, "sellers")
     shops = _shops(plan, rng)
     products, count = _products(plan, shops, rng)
-    accounts = _accounts(plan, shops, products, rng)
+    accounts = _accounts(plan, shops, products, reserved, rng)
     return Sellers(shops, products, accounts, np.cumsum(count) - count, count)

@@ -26,9 +26,10 @@ class World(msgspec.Struct, frozen=True):
         return len(self.contents.lives.day)
 
 
-def world(plan: Plan) -> World:
+def world(plan: Plan, reserved: int = -1) -> World:
+    """The world of a plan; no creator carries the products of the shop `reserved`."""
     days = calendar(plan)
-    everyone = sellers(plan)
+    everyone = sellers(plan, reserved)
     return World(plan, days, everyone, contents(plan, everyone, days))
 
 
@@ -69,7 +70,7 @@ def lexicon(made: World) -> Lexicon:
         "review_id": Numbered("sim-rv", 12),
         "complaint_id": Numbered("sim-cp", 12),
         "chat_id": Numbered("sim-ch", 12),
-        "message_id": Numbered("sim-ms", 12),
+        "message_id": Numbered("sim-ms", 16),
         "plan_id": Numbered("sim-pl", 8),
         "creative_id": Numbered("sim-cr", 8),
         "agency_id": Numbered("sim-ag", 4),

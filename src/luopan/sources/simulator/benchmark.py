@@ -1,0 +1,53 @@
+"""The benchmark market: its history grows with its events, the asked shop's last 28 days never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+
+from luopan.sources.simulator.part import Part
+from luopan.sources.simulator.people import people
+from luopan.sources.simulator.plan import Plan
+from luopan.sources.simulator.run import SERIAL, run, weights
+from luopan.sources.simulator.world import World, world
+
+ASKED_SHOP = "sim-s0008"
+ASKED_DAYS = 28
+"""The shop that the benchmarks ask about, and its days that are the same in every size."""
+_ASKED = 7
+_ASKED_EVENTS, _ASKED_USERS, _ASKED_EAGER = 60_000, 6_000, 1.9
+
+
+def bench_plan(seed: int = 7) -> Plan:
+    """The surroundings of the benchmark market in every size: 1,000 shops with a long tail, 365 days."""
+    return Plan(seed=seed, shops=1_000, days=365, lives=12_000, videos=20_000, stock_every=28, ad_samples=1)
+
+
+def bench_market(events: int, seed: int = 7) -> Iterator[tuple[str, pa.Table]]:
+    """Typed batches, as `simulate` gives them, of a market with about `events` events.
+
+    `ASKED_SHOP` has about 60,000 events and 3,000 order lines in its last `ASKED_DAYS` days, by buyers of
+    their own, equal byte for byte whatever `events` is; all else (its own earlier history too) grows.
+    """
+    made = world(bench_plan(seed), reserved=_ASKED)
+    since = made.plan.days - ASKED_DAYS
+    inside = _inside(made, since)
+    crowd = people(weights(made), max(4_000, events // 40), first=inside.people.end)
+    rest = max(1, events - _ASKED_EVENTS)
+    return run(made, (inside, Part("history", rest, crowd, shop=_ASKED, since=since, serial=SERIAL)))
+
+
+def _inside(made: World, since: int) -> Part:
+    shares = np.zeros(len(made.plan.chosen))
+    shares[made.sellers.shops.market[_ASKED]] = 1.0
+    return Part(
+        "asked",
+        _ASKED_EVENTS,
+        people(shares, _ASKED_USERS),
+        shop=_ASKED,
+        since=since,
+        inside=True,
+        eager=_ASKED_EAGER,
+    )
