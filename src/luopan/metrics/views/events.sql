@@ -5,7 +5,7 @@ SELECT
     coalesce(e.shop_id, p.shop_id, ow.shop_id) AS shop_id,
     e.shop_id AS event_shop, p.shop_id AS product_shop, ow.shop_id AS owner_shop,
     coalesce(ac.market, s.market) AS market,
-    e.channel, coalesce(e.paid, FALSE) AS paid, e.follower, e.seconds, e.completed, e.country, e.sentiment
+    e.channel, coalesce(e.paid, FALSE) AS paid, e.follower, CAST(e.seconds AS DECIMAL(18,6)) AS seconds, e.completed, e.country, e.sentiment
 FROM {events} e
 LEFT JOIN {products} p ON p.product_id = e.product_id
 LEFT JOIN {accounts} ac ON ac.account_id = e.account_id

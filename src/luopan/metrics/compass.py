@@ -1,0 +1,194 @@
+"""Answers questions over one warehouse: plan, one statement, one answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from luopan.attribution import Model, all_models
+from luopan.engine import Cursor
+from luopan.metrics.compare import with_previous
+from luopan.metrics.missing import missing_terms, notes_of
+from luopan.metrics.plan import Frame, Plan, plan
+from luopan.metrics.statement import MONEY, Whole, statement
+from luopan.metrics.terms import Catalogue
+from luopan.metrics.world import World, look
+from luopan.model.metric import Metric
+from luopan.model.scope import Scope
+from luopan.model.values import Answer, AnswerColumn, Lens, Question
+from luopan.settings import Settings
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a statement gave: rows of the question's columns, the currencies met, the count before the limit."""
+
+    plan: Plan
+    rows: tuple[tuple[Any, ...], ...]
+    currencies: frozenset[tuple[str | None, str | None]]
+    count: int
+    missing: Mapping[str, str]
+
+
+class Compass:
+    """The metric engine of one home. Safe to ask from many threads: each question comes with its cursor."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self.models: dict[str, Model] = all_models(settings.attribution)
+        self._world: World | None = None
+
+    def ask(
+        self,
+        cursor: Cursor,
+        question: Question,
+        scope: Scope,
+        now: dt.datetime,
+        *,
+        use_rollups: bool = True,
+    ) -> Answer:
+        """The answer to one question. Money is Decimal, ratios float, days dates, instants naive UTC.
+
+        `use_rollups` False: the facts answer; the number is the same.
+
+        Raises:
+            QuestionError: it cannot be asked like this.
+            AccountLevelOnly: the scope shows nothing below the shop.
+        """
+        return self._answer(cursor, question, self.frame(cursor, scope, now, use_rollups=use_rollups))
+
+    def frame(self, cursor: Cursor, scope: Scope, now: dt.datetime, *, use_rollups: bool = True) -> Frame:
+        """What a question is asked within, with the world as last built."""
+        return Frame(scope, self._look(cursor), self.catalogue, self.models, self.settings, now, use_rollups)
+
+    def _look(self, cursor: Cursor) -> World:
+        """The warehouse as planned against; looked at again only after a build."""
+        built = cursor.one("SELECT coalesce(max(load_id), 0) FROM build_state")[0]
+        if self._world is None or self._world.load_id != built:
+            self._world = look(cursor)
+        return self._world
+
+    def _answer(self, cursor: Cursor, question: Question, frame: Frame) -> Answer:
+        asked = run(cursor, question, frame)
+        totals = self._totals(cursor, question, frame, asked) if question.totals else None
+        answer = Answer(
+            columns=_columns(asked),
+            rows=asked.rows,
+            totals=totals,
+            row_count=asked.count,
+            lens=_lens(asked.plan),
+            data_through=frame.world.through(
+                {leg.source.name for leg in asked.plan.legs}, asked.plan.markets
+            ),
+            notes=notes_of(cursor, asked.plan, frame, asked.rows, asked.missing, asked.currencies),
+            query_id=_query_id(question, frame),
+            period=question.period,
+        )
+        if question.compare is None:
+            return answer
+        return with_previous(answer, question, lambda other: self._answer(cursor, other, frame))
+
+    def _totals(self, cursor: Cursor, question: Question, frame: Frame, asked: Asked) -> tuple[Any, ...]:
+        """The same question without dimensions: totals are asked, never added up."""
+        if not question.by:
+            return asked.rows[0] if asked.rows else ()
+        whole = msgspec.structs.replace(question, by=(), order=(), limit=None, offset=0)
+        rows = run(cursor, whole, frame).rows
+        return (*(None for _ in question.by), *rows[0])
+
+
+def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
+    """Plans and executes one question, without comparison and totals."""
+    planned = plan(question, frame)
+    missing = missing_terms(planned, frame)
+    wholes = {
+        i: _whole(question, resolved.metric, frame)
+        for i, resolved in enumerate(planned.metrics)
+        if resolved.metric.share_of is not None
+    }
+    found = cursor.rows(statement(planned, missing, wholes))
+    width = len(question.by) + len(question.metrics)
+    count = int(found[0][-1]) if found else _count(cursor, planned, missing, wholes)
+    return Asked(
+        planned,
+        tuple(row[:width] for row in found),
+        frozenset((row[width], row[width + 1]) for row in found),
+        count,
+        missing,
+    )
+
+
+def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Mapping[int, Whole]) -> int:
+    """The count before the limit where the page itself is empty."""
+    if not planned.question.offset and planned.question.limit != 0:
+        return 0
+    unpaged = msgspec.structs.replace(planned.question, limit=None, offset=0)
+    sql = statement(msgspec.structs.replace(planned, question=unpaged), missing, wholes)
+    return int(cursor.one(f"SELECT count(*) FROM ({sql})")[0])
+
+
+def _whole(question: Question, metric: Metric, frame: Frame) -> Whole:
+    """What a share divides by: the breakdown without `share_over`, or where it has none of these, without the
+    filters on them."""
+    over = metric.share_over or question.by
+    by = tuple(id for id in question.by if id not in over)
+    broken = len(by) < len(question.by)
+    where = question.where if broken else {k: v for k, v in question.where.items() if k not in over}
+    assert metric.share_of is not None
+    whole = msgspec.structs.replace(
+        question, metrics=(metric.share_of,), by=by, where=where, order=(), limit=None, offset=0
+    )
+    planned = plan(whole, frame)
+    return Whole(planned, missing_terms(planned, frame))
+
+
+def _tables(planned: Plan) -> set[str]:
+    return {table for leg in planned.legs for table in leg.source.tables}
+
+
+def _columns(asked: Asked) -> tuple[AnswerColumn, ...]:
+    currency = _currency(asked)
+    dims = tuple(AnswerColumn(id, "dimension") for id in asked.plan.question.by)
+    return dims + tuple(
+        AnswerColumn(
+            asked.plan.question.metrics[i],
+            "metric",
+            resolved.metric.unit,
+            currency if resolved.metric.unit in MONEY else None,
+            resolved.metric.version,
+            resolved.lens,
+        )
+        for i, resolved in enumerate(asked.plan.metrics)
+    )
+
+
+def _currency(asked: Asked) -> str | None:
+    """The one currency of all rows, if there is one."""
+    known = {market.currency for market in asked.plan.markets}
+    met = {currency for pair in asked.currencies for currency in pair if currency is not None}
+    candidates = met or known
+    return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def _lens(planned: Plan) -> Lens:
+    """The coordinates on which all metrics agree; the others are stated per column."""
+    lenses = [resolved.lens for resolved in planned.metrics]
+    return Lens(
+        **{
+            name: getattr(lenses[0], name)
+            for name in Lens.__struct_fields__
+            if len({getattr(lens, name) for lens in lenses}) == 1
+        }
+    )
+
+
+def _query_id(question: Question, frame: Frame) -> str:
+    """Names the question, who asked and the state of the data: equal ids have equal answers."""
+    text = (
+        f"{question!r}|{frame.scope!r}|{frame.world.load_id}|{question.lens.as_of or frame.now.isoformat()}"
+    )
+    return hashlib.sha256(text.encode()).hexdigest()[:20]

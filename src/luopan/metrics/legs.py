@@ -1,0 +1,233 @@
+"""One leg of a plan: the terms that are folded in one pass over one relation, as SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from luopan.metrics import scoping, zones
+from luopan.metrics.dimensions import DIMENSIONS, SALES
+from luopan.metrics.filters import filter_sql
+from luopan.metrics.relations import Relations
+from luopan.metrics.rollups.choose import Rolled, choose
+from luopan.metrics.sources import JOINS, SOURCES, Source, aliases
+from luopan.metrics.terms import Term
+from luopan.metrics.world import World
+from luopan.metrics.zones import Market, literal
+from luopan.model.scope import Scope
+from luopan.model.values import Filter, Period
+
+ALWAYS = Period(dt.date(2000, 1, 1), dt.date(2049, 12, 31))
+TYPES = {"money": "DECIMAL(38,4)", "count": "BIGINT", "score": "BIGINT"}
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Everything besides the terms that a leg's SQL depends on."""
+
+    by: tuple[str, ...]
+    where: tuple[tuple[str, Filter], ...]
+    period: Period | None
+    scope: Scope
+    world: World
+    markets: tuple[Market, ...]
+    relations: Relations
+    macros: tuple[tuple[str, str], ...]
+    use_rollups: bool = True
+    by_sql: tuple[tuple[str, str], ...] = ()
+
+
+class Leg(msgspec.Struct, frozen=True):
+    """The terms of one relation under one clock, with the names of their columns."""
+
+    terms: tuple[tuple[Term, str], ...]
+    setting: Setting
+
+    @property
+    def source(self) -> Source:
+        return SOURCES[self.terms[0][0].measure.source]
+
+    @property
+    def clock(self) -> str:
+        return self.terms[0][0].clock
+
+    @property
+    def model(self) -> str:
+        return self.terms[0][0].model
+
+    def sql(self) -> str:
+        """`SELECT d0.., m0.., ` grouped by the dimensions; one row where there are none."""
+        rolled = self._rolled()
+        dims = [f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by)]
+        folds = [
+            f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms
+        ] + self._currency_folds()
+        select = ",\n    ".join(dims + folds)
+        group = f"\nGROUP BY {', '.join(map(str, range(1, len(dims) + 1)))}" if dims else ""
+        if self.terms[0][0].measure.per:
+            return self._per_content(dims, group, rolled)
+        return self.setting.relations.expand(f"SELECT\n    {select}\n{self.body(rolled)}{group}")
+
+    def count_sql(self, condition: str) -> str:
+        """`SELECT` of how many of the leg's rows satisfy `condition`, and how many there are."""
+        sql = f"SELECT count(*) FILTER (WHERE {condition}), count(*)\n{self.body(self._rolled())}"
+        return self.setting.relations.expand(sql)
+
+    def _per_content(self, dims: list[str], group: str, rolled: Rolled | None) -> str:
+        """The mean over contents of a value folded per content (G05); contents without a value are left out."""
+        term, name = self.terms[0]
+        folded = rolled is not None and rolled.folded
+        value = rolled.value(term.measure) if rolled and folded else self._text(term.measure.value)
+        inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
+        names = [f"d{i}" for i in range(len(dims))]
+        body = self.setting.relations.expand(f"SELECT {inner}\n{self.body(rolled)}\nGROUP BY ALL")
+        return f"SELECT {', '.join([*names, f'avg(value) AS {name}'])}\nFROM ({body})\nWHERE value IS NOT NULL{group}"
+
+    def body(self, rolled: Rolled | None = None) -> str:
+        """`FROM … WHERE …`: the rows that any of the terms folds."""
+        conditions = [*self.filters(), self._scope(rolled), self._any(rolled)]
+        where = "\n  AND ".join(condition for condition in conditions if condition)
+        fragments = [where, *(self.dimension(id) for id in self.setting.by)]
+        fragments += [self._text(f"{term.measure.value} {term.measure.per}") for term, _ in self.terms]
+        joins = "\n".join(JOINS[alias] for alias in aliases(*fragments))
+        return f"FROM {self._dated(rolled)} x\n{joins}\nWHERE {where or 'TRUE'}"
+
+    def dimension(self, id: str) -> str:
+        return DIMENSIONS[id].sql[self.source.name]
+
+    def _text(self, fragment: str) -> str:
+        """A fragment with its macros filled, so that the joins they need are seen."""
+        for name, text in self.setting.macros:
+            fragment = fragment.replace("{" + name + "}", text)
+        return fragment
+
+    def filters(self) -> list[str]:
+        """The question's own filters and what the lens adds to them."""
+        found = [filter_sql(self.dimension(id), filter) for id, filter in self.setting.where]
+        first = self.terms[0][0]
+        if first.ownership == "shop" and self.setting.scope.kind != "shop" and not self._names_shop():
+            found.append("x.shop_id = lo.shop_id")
+        if first.geography == "shop_country" and "country" in DIMENSIONS and self._has("country"):
+            found.append(f"coalesce({self.dimension('country')}, m.country) = m.country")
+        return found
+
+    def condition(self, term: Term) -> str:
+        """What restricts one term beyond the leg."""
+        parts = [f"({term.measure.where})"] if term.measure.where else []
+        parts += [filter_sql(self.dimension(id), filter) for id, filter in term.filters]
+        return self._text(" AND ".join(parts))
+
+    def _has(self, dimension: str) -> bool:
+        return self.source.name in DIMENSIONS[dimension].sql
+
+    def _names_shop(self) -> bool:
+        return any(id == "shop_id" for id, _ in self.setting.where)
+
+    def _any(self, rolled: Rolled | None) -> str:
+        conditions = [self.condition(term) for term, _ in self.terms]
+        if not all(conditions):
+            return ""
+        return f"({' OR '.join(f'({condition})' for condition in dict.fromkeys(conditions))})"
+
+    def _scope(self, rolled: Rolled | None) -> str:
+        ownership = self.terms[0][0].ownership
+        return scoping.scope_sql(
+            self.setting.scope,
+            self.source.name,
+            self.model,
+            ownership,
+            rolled=rolled is not None and rolled.folded,
+        )
+
+    def _fold(self, term: Term, rolled: Rolled | None) -> str:
+        measure, value = term.measure, self._text(term.measure.value)
+        condition = self.condition(term)
+        only = f" FILTER (WHERE {condition})" if condition else ""
+        if rolled is not None and rolled.folded and measure.fold in ("sum", "count"):
+            return f"CAST(sum({rolled.value(measure)}){only} AS {self._type(term)})"
+        match measure.fold:
+            case "count":
+                return f"count(*){only}"
+            case "distinct":
+                return f"count(DISTINCT {value}){only}"
+            case "sum":
+                return f"CAST(sum({value}){only} AS {self._type(term)})"
+            case "mean":
+                return f"avg({value}){only}"
+            case "max":
+                return f"max({value}){only}"
+
+    @staticmethod
+    def _type(term: Term) -> str:
+        return TYPES.get(term.unit, "DOUBLE")
+
+    def _currency_folds(self) -> list[str]:
+        if not self.mixes_currencies:
+            return []
+        cases = " ".join(f"WHEN {literal(m.id)} THEN {literal(m.currency)}" for m in self.setting.markets)
+        currency = f"CASE x.market {cases} END"
+        return [f"min({currency}) AS currency_low", f"max({currency}) AS currency_high"]
+
+    @property
+    def mixes_currencies(self) -> bool:
+        """Whether rows of several currencies may meet in one group (S06)."""
+        return len({market.currency for market in self.setting.markets}) > 1 and any(
+            term.unit in ("money", "money_per_1000", "per_item") for term, _ in self.terms
+        )
+
+    def _rolled(self) -> Rolled | None:
+        setting = self.setting
+        if not setting.use_rollups or setting.relations.as_of is not None:
+            return None
+        fragments = [self.dimension(id) for id in setting.by] + self.filters()
+        fragments += [self.condition(term) for term, _ in self.terms]
+        fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
+        return choose(
+            self.source.name,
+            self.clock,
+            self.model,
+            tuple(term.measure for term, _ in self.terms),
+            tuple(fragments),
+            setting.world.rolled,
+            scoping.in_rollup(setting.scope, setting.world.crossing),
+        )
+
+    def _dated(self, rolled: Rolled | None) -> str:
+        """The relation with `day`, and below the day `local_at` and `local_offset`, of the clock's instant."""
+        instant = self.source.clocks[self.clock]
+        relation = rolled.table if rolled else self.setting.relations.source(self.source.name)
+        period = self.setting.period
+        if not instant:
+            return f"(SELECT x.*, NULL AS day FROM {relation} x)"
+        if rolled is not None and rolled.folded:
+            pruned = self._prune("scope_hash")
+            within = f"x.day BETWEEN {literal(period.first)} AND {literal(period.last)}" if period else "TRUE"
+            return f"(SELECT * FROM {relation} x WHERE {within}{pruned})"
+        span = period or ALWAYS
+        bounds = zones.bounds_sql(instant, span.first, span.last, self.setting.markets)
+        offset = zones.offset_sql(
+            instant, self.setting.markets, zones.span(span.first, span.last, self.setting.markets)
+        )
+        joins = "\n".join(JOINS[alias] for alias in aliases(instant))
+        return (
+            "(SELECT x.*, x.dated_at + x.local_offset AS local_at, CAST(x.dated_at + x.local_offset AS DATE) AS day\n"
+            f"FROM (SELECT x.*, {instant} AS dated_at, {offset} AS local_offset\n"
+            f"FROM {relation} x\n{joins}\nWHERE {bounds}{self._prune('shop_hash') if rolled else ''}) x)"
+        )
+
+    def _prune(self, column: str) -> str:
+        """Rollups are sorted by a shop's hash: naming it lets storage skip all other shops."""
+        shops = self._shops()
+        if not shops:
+            return ""
+        return f" AND x.{column} IN ({', '.join(f'hash({literal(shop)})' for shop in shops)})"
+
+    def _shops(self) -> list[str]:
+        """The only shops that rows can be of, where the scope or a filter names them."""
+        scope = self.setting.scope
+        if scope.kind == "shop" and self.terms[0][0].ownership != "all" and self.source.name in SALES:
+            return [str(scope.viewer.id)]
+        for id, filter in self.setting.where:
+            if id == "shop_id" and filter.values and not filter.negated and None not in filter.values:
+                return [str(value) for value in filter.values]
+        return []

@@ -1,0 +1,148 @@
+"""Which numbers cannot exist, and the notes that say so (S02, S08, S13, S17, S49)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from luopan.engine import Cursor
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.notes import note
+from luopan.metrics.plan import Frame, Plan
+from luopan.metrics.sources import SOURCES
+from luopan.metrics.statement import MONEY
+from luopan.metrics.terms import Term
+from luopan.model.values import Note, Text
+from luopan.times import business_day, preset_of
+
+_BY_CONTENT = frozenset({"content_type", "live_id", "video_id"})
+
+Reason = Callable[[Term, Plan, Frame], str | None]
+
+
+def _outside_contract(term: Term, plan: Plan, frame: Frame) -> str | None:
+    """No contract in force, or none whose days meet the period."""
+    if frame.scope.kind != "agency" or SOURCES[term.measure.source].name == "contracts":
+        return None
+    period = plan.question.period
+    for grant in frame.scope.grants:
+        if period is None or (
+            grant.first <= period.last and (grant.last is None or grant.last >= period.first)
+        ):
+            return None
+    return "outside_contract"
+
+
+def _no_data(term: Term, plan: Plan, frame: Frame) -> str | None:
+    source = SOURCES[term.measure.source]
+    if not frame.world.has(source.tables[0], plan.markets):
+        return "no_data"
+    split = _BY_CONTENT & ({*plan.question.by, *plan.question.where} | {id for id, _ in term.filters})
+    if source.attributed and term.model == "direct" and (split or "x.content_type" in term.measure.where):
+        return None if frame.world.has("attribution", plan.markets) else "no_data"
+    return None
+
+
+def _hidden_users(term: Term, plan: Plan, frame: Frame) -> str | None:
+    """The parity profile hides distinct users in a custom period of more than one day (S08)."""
+    profile = plan.question.profile or frame.settings.profile
+    if profile != "parity" or term.measure.fold != "distinct" or "user_id" not in term.measure.value:
+        return None
+    period = plan.question.period
+    if period is None or period.preset or period.days == 1 or "day" in plan.question.by:
+        return None
+    anchors = {business_day(plan.moment, market.zone) for market in plan.markets}
+    if any(preset_of(period.first, period.last, anchor) for anchor in anchors):
+        return None
+    return "uv_hidden_in_custom_period"
+
+
+_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _no_data)
+
+
+def missing_terms(plan: Plan, frame: Frame) -> dict[str, str]:
+    """Term columns that have no value, with the code of the reason."""
+    found: dict[str, str] = {}
+    for term, name in plan.terms.items():
+        reason = next((code for rule in _REASONS if (code := rule(term, plan, frame))), None)
+        if reason is not None:
+            found[name] = reason
+    return found
+
+
+def notes_of(
+    cursor: Cursor,
+    plan: Plan,
+    frame: Frame,
+    rows: tuple[tuple[Any, ...], ...],
+    missing: Mapping[str, str],
+    currencies: frozenset[tuple[str | None, str | None]],
+) -> tuple[Note, ...]:
+    """Every note that an answer needs, each once."""
+    mixed = any(low != high for low, high in currencies)
+    found: list[Note] = []
+    for place, resolved in enumerate(plan.metrics, start=len(plan.question.by)):
+        id = plan.question.metrics[place - len(plan.question.by)]
+        reasons = {missing[plan.terms[term]] for term in resolved.terms if plan.terms[term] in missing}
+        found += [note(code, id) for code in sorted(reasons)]
+        has_null = any(row[place] is None for row in rows)
+        if has_null and not reasons:
+            found += _null_notes(
+                id, resolved.metric.unit in MONEY and mixed, "/" in resolved.sql, resolved.metric
+            )
+        found += _care_notes(cursor, id, resolved.terms, plan, frame)
+    if any(DIMENSIONS[id].user for id in (*plan.question.by, *plan.question.where)):
+        found += _protected(plan, rows)
+    return tuple(dict.fromkeys(found))
+
+
+def _null_notes(id: str, mixed: bool, divides: bool, metric: Any) -> list[Note]:
+    if mixed:
+        return [note("mixed_currency", id)]
+    return [note("no_denominator", id)] if divides or metric.share_of else []
+
+
+def _protected(plan: Plan, rows: tuple[tuple[Any, ...], ...]) -> list[Note]:
+    width = len(plan.question.by)
+    hidden = any(all(value is None for value in row[width:]) for row in rows)
+    return [note("group_too_small")] if hidden else []
+
+
+def _care_notes(cursor: Cursor, id: str, terms: tuple[Term, ...], plan: Plan, frame: Frame) -> list[Note]:
+    found = []
+    if frame.world.unknown_buyers and any(_counts_buyers(term) for term in terms):
+        found += _buyers_unknown(cursor, id, plan)
+    if frame.world.unknown_touches and any("{in_session}" in term.measure.where for term in terms):
+        found.append(note("touch_unknown", id))
+    if frame.world.loose_refunds and any(_cohort_of_refunds(term) for term in terms):
+        found.append(note("refund_without_order", id))
+    return found
+
+
+def _counts_buyers(term: Term) -> bool:
+    return (
+        term.measure.source == "lines" and term.measure.fold == "distinct" and "user_id" in term.measure.value
+    )
+
+
+def _cohort_of_refunds(term: Term) -> bool:
+    return term.measure.source == "refunds" and term.clock not in ("refunded", "applied")
+
+
+def _buyers_unknown(cursor: Cursor, id: str, plan: Plan) -> list[Note]:
+    """Says the share of order lines without a buyer, where there is one."""
+    leg = next(leg for leg in plan.legs if any(_counts_buyers(term) for term, _ in leg.terms))
+    unknown, all_lines = cursor.one(leg.count_sql("x.user_id IS NULL"))
+    if not unknown:
+        return []
+    share = f"{100 * unknown / all_lines:.1f}"
+    return [
+        note(
+            "buyers_unknown",
+            id,
+            Text(
+                f"{unknown} of {all_lines} order lines ({share} %) name no buyer; they are in no count of people.",
+                f"{all_lines} 个订单行中有 {unknown} 个（{share}%）没有买家标识，不计入人数。",
+            ),
+        )
+    ]

@@ -1,0 +1,196 @@
+"""Plans a question: checks it rule by rule, resolves its metrics, and groups their terms into legs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from luopan.attribution import Model, SessionColumns, in_room_sql, session_sql
+from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
+from luopan.metrics import zones
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.legs import Leg, Setting
+from luopan.metrics.relations import Relations
+from luopan.metrics.sources import SOURCES
+from luopan.metrics.terms import Catalogue, Resolved, Resolver, Term, clocks_of, dimensions_of
+from luopan.metrics.world import World
+from luopan.metrics.zones import Market
+from luopan.model.scope import Scope
+from luopan.model.values import Question
+from luopan.settings import Settings
+from luopan.times import business_day, day_bounds
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What a question is asked within: who asks, of which warehouse, when, under which settings."""
+
+    scope: Scope
+    world: World
+    catalogue: Catalogue
+    models: Mapping[str, Model]
+    settings: Settings
+    now: dt.datetime
+    use_rollups: bool = True
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A question made ready: its metrics over numbered terms, and the legs that fold these."""
+
+    question: Question
+    metrics: tuple[Resolved, ...]
+    terms: dict[Term, str]
+    legs: tuple[Leg, ...]
+    markets: tuple[Market, ...]
+    moment: dt.datetime
+
+
+_SESSION = SessionColumns(
+    "x.touch", "x.touched_at", "x.created_at", "x.paid_at", "lv.started_at", "lv.ended_at"
+)
+
+_COMMISSION_BASES = {
+    "without_shipping_and_tax": "(x.pay_amount - x.shipping_amount - x.tax_amount)",
+    "pay_amount": "x.pay_amount",
+}
+
+Rule = Callable[[Question, Frame], None]
+
+
+def known_dimensions(question: Question, frame: Frame) -> None:
+    """Every dimension exists and every metric has it."""
+    for dimension in (*question.by, *question.where):
+        if dimension not in DIMENSIONS:
+            near = nearest(dimension, list(DIMENSIONS))
+            raise NotApplicable(f'there is no dimension "{dimension}"{near}', dimension=dimension)
+        lacking = [m for m in question.metrics if dimension not in dimensions_of(frame.catalogue, m)]
+        if lacking:
+            having = [m for m in frame.catalogue if dimension in dimensions_of(frame.catalogue, m)]
+            raise NotApplicable(
+                f'{", ".join(lacking)} cannot be broken down or filtered by "{dimension}"; '
+                f"metrics that can: {', '.join(having)}",
+                dimension=dimension,
+                metrics=lacking,
+            )
+
+
+def known_clock(question: Question, frame: Frame) -> None:
+    """At least one metric has the clock that the question sets."""
+    clock = question.lens.clock
+    if clock is None or any(clock in clocks_of(frame.catalogue, m) for m in question.metrics):
+        return
+    having = [m for m in frame.catalogue if clock in clocks_of(frame.catalogue, m)]
+    raise NotApplicable(
+        f'{", ".join(question.metrics)} cannot be asked by the clock "{clock}"'
+        + (f"; metrics that can: {', '.join(having)}" if having else ""),
+        clock=clock,
+    )
+
+
+def no_dimension_twice(question: Question, frame: Frame) -> None:
+    if len(set(question.by)) < len(question.by):
+        raise QuestionError("a dimension stands twice in `by`; name each once")
+
+
+def above_the_shop(question: Question, frame: Frame) -> None:
+    """A shop-level contract shows nothing below the shop (S39)."""
+    if frame.scope.below_shop:
+        return
+    below = [d for d in (*question.by, *question.where) if d in DIMENSIONS and DIMENSIONS[d].below_shop]
+    if below:
+        raise AccountLevelOnly(
+            f'a shop-level contract shows no "{below[0]}"; it needs an account-level contract'
+        )
+
+
+def has_period(question: Question, frame: Frame) -> None:
+    """A period is given unless every metric is a snapshot or has a period of its own."""
+    if question.period is not None:
+        return
+    needing = [
+        m
+        for m in question.metrics
+        if set(clocks_of(frame.catalogue, m)) != {"snapshot"} and not frame.catalogue[m].default_period
+    ]
+    if needing:
+        raise QuestionError(f"{', '.join(needing)} needs a period: from and to, or a preset")
+
+
+RULES: tuple[Rule, ...] = (no_dimension_twice, known_dimensions, known_clock, above_the_shop, has_period)
+
+
+def plan(question: Question, frame: Frame) -> Plan:
+    """The plan of a question.
+
+    Raises:
+        QuestionError: a rule refuses it, or it names what does not exist.
+    """
+    resolver = Resolver(question, frame.catalogue, frame.models)
+    metrics = tuple(resolver.resolve(metric) for metric in question.metrics)
+    for rule in RULES:
+        rule(question, frame)
+    moment = question.lens.as_of or frame.now
+    markets = _markets(question, frame)
+    return Plan(
+        question, metrics, resolver.terms, legs(question, frame, resolver.terms, markets), markets, moment
+    )
+
+
+def legs(
+    question: Question, frame: Frame, terms: Mapping[Term, str], markets: tuple[Market, ...]
+) -> tuple[Leg, ...]:
+    """The terms grouped by what they share, each group with its setting."""
+    groups: dict[tuple[object, ...], list[tuple[Term, str]]] = {}
+    for term, name in terms.items():
+        alone = term if term.measure.per else None
+        folded = SOURCES[term.measure.source].name == "events" and term.measure.fold
+        groups.setdefault((*term.leg, folded == "distinct", alone), []).append((term, name))
+    return tuple(
+        Leg(tuple(group), _setting(question, frame, group[0][0], markets)) for group in groups.values()
+    )
+
+
+def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:
+    moment = question.lens.as_of or frame.now
+    return Setting(
+        by=question.by,
+        where=tuple(question.where.items()),
+        period=question.period,
+        scope=frame.scope,
+        world=frame.world,
+        markets=markets,
+        relations=Relations(term.model, question.lens.as_of, frame.models),
+        macros=_macros(markets, moment, frame.settings, frame.scope),
+        use_rollups=frame.use_rollups,
+    )
+
+
+def _macros(
+    markets: tuple[Market, ...], moment: dt.datetime, settings: Settings, scope: Scope
+) -> tuple[tuple[str, str], ...]:
+    """What the catalogue's braces stand for at this moment."""
+    yesterday = {
+        market.id: day_bounds(*(2 * (business_day(moment, market.zone),)), market.zone)[0]
+        for market in markets
+    }
+    return (
+        ("in_session", f"({session_sql(_SESSION, settings.live.session_days)})"),
+        ("in_room", f"({in_room_sql(_SESSION)})"),
+        ("session_days", str(settings.live.session_days)),
+        ("now", zones.literal(moment)),
+        ("commission_base", _COMMISSION_BASES[settings.commission.base]),
+        ("partner", "x.shop_id" if scope.viewer.role == "tsp" else "x.account_id"),
+        ("head_creator", "coalesce(hd.head, FALSE)"),
+        ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
+    )
+
+
+def _markets(question: Question, frame: Frame) -> tuple[Market, ...]:
+    """The markets that rows can be of: the scope's, or those that a filter names; else all."""
+    if frame.scope.market is not None:
+        return tuple(m for m in frame.world.markets if m.id == frame.scope.market)
+    named = question.where.get("market")
+    if named is not None and named.values and not named.negated:
+        return tuple(m for m in frame.world.markets if m.id in named.values)
+    return frame.world.markets

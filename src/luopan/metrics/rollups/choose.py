@@ -1,0 +1,77 @@
+"""Whether a rollup can answer a leg, and how a measure reads it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from luopan.metrics.rollups.declared import ROLLUPS, Rollup
+from luopan.metrics.sources import columns
+from luopan.model.metric import Measure
+
+_SUMS = {"1": "x.n", "x.seconds": "x.seconds"}
+_WEIGHED = ("THEN 1", "THEN x.n")
+"""Counting rows by CASE, and the same over partial sums."""
+
+_KINDS = re.compile(r"x\.kind\s*(?:=\s*('[a-z_]+')|IN\s*\(([^)]*)\))")
+
+
+class Rolled(msgspec.Struct, frozen=True):
+    """A rollup in the place of a source's view."""
+
+    table: str
+    folded: bool
+
+    @staticmethod
+    def value(measure: Measure) -> str:
+        """What is summed over partial sums where the measure would count or sum rows."""
+        return measure.value.replace(*_WEIGHED) if measure.per else _SUMS[measure.value]
+
+
+def choose(
+    source: str,
+    clock: str,
+    model: str,
+    measures: tuple[Measure, ...],
+    fragments: tuple[str, ...],
+    ready: frozenset[str],
+    scope_fits: bool,
+) -> Rolled | None:
+    """The rollup that holds all that a leg reads; None: the facts must answer.
+
+    `fragments` is every piece of SQL over `x` that the leg uses; `ready` names the rollups that are built.
+    """
+    for rollup in ROLLUPS:
+        if rollup.source != source or rollup.name not in ready:
+            continue
+        if rollup.form == "rows" and model == "direct":
+            return Rolled(rollup.name, folded=False)
+        if rollup.folded and clock == "event" and scope_fits and _holds(rollup, measures, fragments):
+            return Rolled(rollup.name, folded=True)
+    return None
+
+
+def _holds(rollup: Rollup, measures: tuple[Measure, ...], fragments: tuple[str, ...]) -> bool:
+    own = {*rollup.keys, "day", "market", "shop_id", "scope_shop"}
+    own |= {"user_id"} if rollup.form == "users" else {"n", "seconds"}
+    dated = tuple(fragment for fragment in fragments if fragment != "x.at")
+    return columns(*dated) <= own and all(_fits(rollup, measure) for measure in measures)
+
+
+def _fits(rollup: Rollup, measure: Measure) -> bool:
+    if measure.per:
+        return rollup.form == "sums" and _WEIGHED[0] in measure.value
+    if rollup.form == "sums":
+        return measure.fold in ("sum", "count") and measure.value in _SUMS
+    return (
+        measure.fold == "distinct"
+        and measure.value == "x.user_id"
+        and 0 < len(kinds(measure.where))
+        and (kinds(measure.where) <= set(rollup.kinds))
+    )
+
+
+def kinds(where: str) -> set[str]:
+    """The kinds of event that a condition names."""
+    return {name for one, many in _KINDS.findall(where) for name in re.findall(r"'([a-z_]+)'", one + many)}

@@ -1,0 +1,59 @@
+"""Which rollups there are: data that building and choosing both read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Rollup(msgspec.Struct, frozen=True):
+    """A relation kept ready for questions.
+
+    `rows`: the source's rows resolved under direct attribution, one each, by `key`, sorted by shop and time.
+    `sums`: partial sums by day and `keys`. `users`: the distinct users by day and `keys`, for `kinds` of event.
+    Sums and users hold a row once for each shop that sees it (`scope_shop`, `is_primary`).
+    """
+
+    name: str
+    source: str
+    form: Literal["rows", "sums", "users"]
+    key: str = ""
+    keys: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    time: str = ""
+
+    @property
+    def folded(self) -> bool:
+        return self.form != "rows"
+
+
+ROLLUPS: tuple[Rollup, ...] = (
+    Rollup("sold", "lines", "rows", key="line_id", time="paid_at"),
+    Rollup("refunded", "refunds", "rows", key="refund_id", time="succeeded_at"),
+    Rollup(
+        "traffic",
+        "events",
+        "sums",
+        keys=(
+            "content_type",
+            "content_id",
+            "account_id",
+            "product_id",
+            "channel",
+            "paid",
+            "kind",
+            "completed",
+        ),
+    ),
+    Rollup(
+        "audience",
+        "events",
+        "users",
+        keys=("content_type", "content_id", "account_id", "kind"),
+        kinds=("view", "product_click", "product_view", "follow"),
+    ),
+)
+
+SHOPS = ("shop_id", "event_shop", "product_shop", "owner_shop")
+"""The columns of an event that say which shops see it; `shop_id` is the one it counts for."""

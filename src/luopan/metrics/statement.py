@@ -1,0 +1,138 @@
+"""The one SQL statement that answers a plan: its legs, merged by key, with the metrics computed over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from luopan.metrics.legs import Leg
+from luopan.metrics.plan import Plan
+from luopan.metrics.terms import Term
+from luopan.model.metric import Unit
+
+_TERM = re.compile(r"\[(m\d+)\]")
+MONEY = ("money", "money_per_1000", "per_item")
+
+SCALES: dict[str, int] = {"ratio": 9, "money": 4, "money_per_1000": 4, "per_item": 4}
+"""Decimals that answers are rounded to (S58)."""
+
+
+Missing = Mapping[str, str]
+"""Term columns that cannot have a value, and why: `no_data`, or a profile's rule."""
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """What a share is a share of: the plan of the whole, and the SQL of its one metric."""
+
+    plan: Plan
+    missing: Missing
+
+
+def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
+    """SQL giving `d0.., r0.., currency_low, currency_high, n`, ordered and limited as the question says.
+
+    `wholes`: by a share's place among the metrics.
+    """
+    legs = [(f"l{i}", leg) for i, leg in enumerate(plan.legs)]
+    ctes = [f"{name} AS (\n{leg.sql()}\n)" for name, leg in legs]
+    ctes.append(f"g AS (\n{_merged(plan, legs)}\n)")
+    ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
+    values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
+    select = ", ".join([*_dims(plan), *values, *_currencies(plan), "count(*) OVER () AS n"])
+    joins = "".join(_share_join(plan, f"w{i}", whole.plan) for i, whole in wholes.items())
+    return f"WITH {', '.join(ctes)}\nSELECT {select}\nFROM g{joins}\nORDER BY {_order(plan)}{_page(plan)}"
+
+
+def _whole(name: str, plan: Plan) -> str:
+    legs = [(f"{name}l{i}", leg) for i, leg in enumerate(plan.legs)]
+    inner = ", ".join(f"{leg_name} AS ({leg.sql()})" for leg_name, leg in legs)
+    return f"{name} AS (\nWITH {inner}\n{_merged(plan, legs)}\n)"
+
+
+def _dims(plan: Plan) -> list[str]:
+    return [f"g.d{i}" for i in range(len(plan.question.by))]
+
+
+def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
+    """All legs side by side by key; null keys meet."""
+    dims = [f"d{i}" for i in range(len(plan.question.by))]
+    if len(legs) == 1:
+        return f"SELECT * FROM {legs[0][0]}"
+    columns = [f"any_value({name}) AS {name}" for name in plan.terms.values()]
+    if any(leg.mixes_currencies for _, leg in legs):
+        columns += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
+    union = " UNION ALL BY NAME ".join(f"SELECT * FROM {name}" for name, _ in legs)
+    group = f" GROUP BY {', '.join(dims)}" if dims else ""
+    return f"SELECT {', '.join(dims + columns)} FROM ({union}){group}"
+
+
+def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]) -> str:
+    resolved = plan.metrics[place]
+    unit = resolved.metric.unit
+    value = _filled(resolved.sql, plan, missing, "g")
+    if place in wholes:
+        whole = wholes[place]
+        total = _filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
+        value = f"CAST({value} AS DOUBLE) / nullif(CAST({total} AS DOUBLE), 0)"
+    value = _rounded(value, unit, exact=resolved.metric.measure is not None)
+    if unit in MONEY and any(leg.mixes_currencies for leg in plan.legs):
+        return f"CASE WHEN g.currency_low IS NOT DISTINCT FROM g.currency_high THEN {value} END"
+    return value
+
+
+def _filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
+    """The metric's SQL over merged columns: an additive term without rows is 0, a missing one null (S02)."""
+    terms = {name: term for term, name in plan.terms.items()}
+    return _TERM.sub(lambda m: _column(terms[m[1]], f"{alias}.{m[1]}", m[1] in missing), sql)
+
+
+def _column(term: Term, column: str, missing: bool) -> str:
+    if missing:
+        return "NULL"
+    zero = (
+        term.measure.fold in ("sum", "count", "distinct") and not term.measure.per and not term.measure.gaps
+    )
+    return f"coalesce({column}, 0)" if zero else column
+
+
+def _rounded(value: str, unit: Unit, *, exact: bool) -> str:
+    if exact and unit == "money":
+        return value
+    scale = SCALES.get(unit)
+    if scale is None:
+        return value
+    rounded = f"round(CAST({value} AS DOUBLE), {scale})" if unit == "ratio" else f"round({value}, {scale})"
+    return rounded if unit == "ratio" else f"CAST({rounded} AS DECIMAL(38,4))"
+
+
+def _currencies(plan: Plan) -> list[str]:
+    if any(leg.mixes_currencies for leg in plan.legs):
+        return ["g.currency_low", "g.currency_high"]
+    return ["NULL AS currency_low", "NULL AS currency_high"]
+
+
+def _share_join(plan: Plan, name: str, whole: Plan) -> str:
+    on = [
+        f"g.d{plan.question.by.index(id)} IS NOT DISTINCT FROM {name}.d{i}"
+        for i, id in enumerate(whole.question.by)
+    ]
+    return f"\nLEFT JOIN {name} ON {' AND '.join(on) or 'TRUE'}"
+
+
+def _order(plan: Plan) -> str:
+    """As asked, nulls last; ties and the rest by the dimensions, so that pages never overlap (S03)."""
+    known = {id: f"d{i}" for i, id in enumerate(plan.question.by)}
+    known |= {resolved: f"r{i}" for i, resolved in enumerate(plan.question.metrics)}
+    asked = [
+        f"{known[name.lstrip('-+')]} {'DESC' if name.startswith('-') else 'ASC'} NULLS LAST"
+        for name in plan.question.order
+    ]
+    rest = [f"d{i} ASC NULLS LAST" for i in range(len(plan.question.by))]
+    return ", ".join([*asked, *rest]) or "1"
+
+
+def _page(plan: Plan) -> str:
+    limit = f"\nLIMIT {plan.question.limit}" if plan.question.limit is not None else ""
+    return f"{limit} OFFSET {plan.question.offset}" if plan.question.offset else limit

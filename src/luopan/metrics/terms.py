@@ -1,0 +1,144 @@
+"""From the metrics that a question names to the base terms that have to be folded, each under its own lens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from luopan.errors import NotApplicable, UnknownMetric, nearest
+from luopan.metrics import expression
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.sources import SOURCES
+from luopan.model.metric import Measure, Metric
+from luopan.model.values import Filter, Lens, Question
+
+Catalogue = Mapping[str, Metric]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """One base metric with everything that its meaning depends on; equal terms are folded once."""
+
+    metric: str
+    measure: Measure
+    unit: str
+    filters: tuple[tuple[str, Filter], ...]
+    clock: str
+    model: str
+    ownership: str | None
+    geography: str
+
+    @property
+    def leg(self) -> tuple[str, str, str, str | None, str]:
+        """What terms must share to be folded in one pass over one relation."""
+        return (self.measure.source, self.clock, self.model, self.ownership, self.geography)
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """A metric of the question: its SQL over `[term column]`s, its terms, and the lens it is answered under."""
+
+    metric: Metric
+    sql: str
+    terms: tuple[Term, ...]
+    lens: Lens
+
+
+def metric_of(catalogue: Catalogue, id: str) -> Metric:
+    """The catalogue's metric. Raises UnknownMetric, naming the nearest."""
+    if id not in catalogue:
+        raise UnknownMetric(f'there is no metric "{id}"{nearest(id, list(catalogue))}', metric=id)
+    metric = catalogue[id]
+    return metric_of(catalogue, metric.alias_of) if metric.alias_of else metric
+
+
+def base_metrics(catalogue: Catalogue, id: str) -> tuple[Metric, ...]:
+    """The base metrics that a metric is built from, itself where it is one."""
+    metric = metric_of(catalogue, id)
+    if metric.share_of is not None:
+        return base_metrics(catalogue, metric.share_of)
+    if metric.expression is None:
+        return (metric,)
+    parts = [base_metrics(catalogue, name) for name in expression.names(metric.expression)]
+    return tuple({base.id: base for part in parts for base in part}.values())
+
+
+def clocks_of(catalogue: Catalogue, id: str) -> tuple[str, ...]:
+    """The clocks that a metric can be asked by: those of everything it is built from."""
+    return tuple(dict.fromkeys(clock for base in base_metrics(catalogue, id) for clock in base.clocks))
+
+
+def dimensions_of(catalogue: Catalogue, id: str) -> tuple[str, ...]:
+    """The dimensions that a metric can be broken down by: those that all its sources have."""
+    sources = {base.measure.source for base in base_metrics(catalogue, id) if base.measure}
+    return tuple(d.id for d in DIMENSIONS.values() if all(source in d.sql for source in sources))
+
+
+class Resolver:
+    """Resolves the metrics of one question, numbering their terms."""
+
+    def __init__(self, question: Question, catalogue: Catalogue, models: Mapping[str, object]) -> None:
+        self._lens = question.lens
+        self._catalogue = catalogue
+        self._models = models
+        self.terms: dict[Term, str] = {}
+
+    def resolve(self, id: str) -> Resolved:
+        metric = metric_of(self._catalogue, id)
+        found: list[Term] = []
+        sql = self._sql(metric, (), None, found)
+        first = found[0]
+        attributed = any(SOURCES[term.measure.source].attributed for term in found)
+        lens = Lens(
+            clock=first.clock,
+            attribution=first.model if attributed else None,
+            ownership=first.ownership if first.ownership else None,  # type: ignore[arg-type]
+            geography=first.geography,  # type: ignore[arg-type]
+            as_of=self._lens.as_of,
+        )
+        return Resolved(metric, sql, tuple(dict.fromkeys(found)), lens)
+
+    def _sql(
+        self,
+        metric: Metric,
+        filters: tuple[tuple[str, Filter], ...],
+        model: str | None,
+        found: list[Term],
+    ) -> str:
+        filters = (*filters, *metric.filters.items())
+        model = model or metric.attribution
+        if metric.share_of is not None:
+            return self._sql(metric_of(self._catalogue, metric.share_of), filters, model, found)
+        if metric.expression is not None:
+            return expression.to_sql(
+                metric.expression,
+                lambda name: self._sql(metric_of(self._catalogue, name), filters, model, found),
+            )
+        term = self._term(metric, filters, model)
+        found.append(term)
+        return f"[{self.terms.setdefault(term, f'm{len(self.terms)}')}]"
+
+    def _term(self, metric: Metric, filters: tuple[tuple[str, Filter], ...], model: str | None) -> Term:
+        assert metric.measure is not None
+        source = SOURCES[metric.measure.source]
+        asked = self._lens.clock
+        return Term(
+            metric.id,
+            metric.measure,
+            metric.unit,
+            filters,
+            asked
+            if asked in metric.clocks and asked is not None
+            else (metric.clocks or tuple(source.clocks))[0],
+            self._model(metric, model) if source.attributed else "direct",
+            self._lens.ownership if source.attributed else None,
+            self._lens.geography or "global",
+        )
+
+    def _model(self, metric: Metric, model: str | None) -> str:
+        chosen = self._lens.attribution or model or "direct"
+        if chosen not in self._models:
+            raise NotApplicable(
+                f'{metric.id} has no attribution "{chosen}"{nearest(chosen, list(self._models))}; '
+                f"there are {', '.join(self._models)}"
+            )
+        return chosen

@@ -1,0 +1,92 @@
+"""What planning must know of the warehouse: markets, what was loaded, and how far each source reaches."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from luopan.engine import Cursor
+from luopan.metrics.zones import Market
+from luopan.warehouse import relation
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """A table in a market (None: it names none, so in every market) has rows, the latest at `through` (S59)."""
+
+    table: str
+    market: str | None
+    through: dt.datetime | None
+
+
+class World(msgspec.Struct, frozen=True):
+    """A warehouse as planned against; `load_id` says which state of it."""
+
+    load_id: int
+    markets: tuple[Market, ...]
+    reaches: tuple[Reach, ...]
+    rolled: frozenset[str]
+    crossing: bool = False
+    unknown_buyers: bool = False
+    unknown_touches: bool = False
+    loose_refunds: bool = False
+
+    def has(self, table: str, markets: tuple[Market, ...]) -> bool:
+        """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
+        return bool(self._of(table, markets))
+
+    def through(self, tables: set[str], markets: tuple[Market, ...]) -> dt.datetime | None:
+        """The least over `tables` of the greatest instant loaded (S47)."""
+        ends = [
+            max((reach.through for reach in self._of(table, markets) if reach.through), default=None)
+            for table in tables
+        ]
+        return min((end for end in ends if end is not None), default=None)
+
+    def _of(self, table: str, markets: tuple[Market, ...]) -> list[Reach]:
+        ids = {market.id for market in markets} | {None}
+        return [reach for reach in self.reaches if reach.table == table and reach.market in ids]
+
+
+_REACHES = """
+    SELECT r."table", coalesce(a.market, s.market) AS market, max(r.instant)
+    FROM reach r LEFT JOIN accounts a ON a.account_id = r.account_id LEFT JOIN shops s ON s.shop_id = r.shop_id
+    GROUP BY ALL
+    UNION ALL
+    SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM sold WHERE rule <> 'product_card'
+"""
+"""`attribution` stands for markets in which some order is known to come from content: elsewhere a split by content
+says nothing (S13)."""
+
+
+def markets_of(cursor: Cursor) -> tuple[Market, ...]:
+    """All markets, by id."""
+    rows = cursor.rows(f"SELECT market, timezone, currency, country FROM {relation('markets')} ORDER BY 1")
+    return tuple(Market(id, zone, currency, country or id) for id, zone, currency, country in rows)
+
+
+def look(cursor: Cursor) -> World:
+    """The warehouse as it is now, by a few small reads."""
+    reaches = cursor.rows(_REACHES)
+    built = cursor.rows("SELECT step, load_id FROM build_state")
+    rolled = frozenset(step.removeprefix("rollup:") for step, _ in built if step.startswith("rollup:"))
+    crossing, buyers, touches, refunds = (
+        "audience" in rolled and _any(cursor, "audience", "NOT is_primary"),
+        _any(cursor, "order_lines", "buyer_id IS NULL"),
+        _any(cursor, "attribution", "rule = 'platform_touch_unknown'"),
+        _any(cursor, "refunds", "line_id IS NULL"),
+    )
+    return World(
+        max((load_id for _, load_id in built), default=0),
+        markets_of(cursor),
+        tuple(Reach(*reach) for reach in reaches),
+        rolled,
+        crossing,
+        buyers,
+        touches,
+        refunds,
+    )
+
+
+def _any(cursor: Cursor, table: str, condition: str) -> bool:
+    return bool(cursor.rows(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1"))
