@@ -18,6 +18,7 @@ import numpy.typing as npt
 from luopan.engine import Cursor, engine_version
 from luopan.model.contract import Table
 from luopan.warehouse.keys.runs import Hashes, Run, Runs, names_after, open_run
+from luopan.warehouse.keys.sieve import Sieve
 
 FORMAT = 1
 FLUSH = 1 << 20
@@ -49,19 +50,25 @@ class KeyIndex:
         self._committed: Runs | None = None
         self._pending: Runs | None = None
         self._on_disk = 0
+        self._sieve = Sieve(0)
 
     def hits(self, cursor: Cursor, wanted: Hashes) -> npt.NDArray[np.bool_]:
         """Which of the sorted hashes may be keys of the table already, this write's rows included."""
-        found = self._opened(cursor).hits(wanted)
-        return found if self._pending is None else found | self._pending.hits(wanted)
+        committed = self._opened(cursor)
+        found = self._sieve.passes(wanted)
+        likely = wanted[found]
+        sure = committed.hits(likely)
+        if self._pending is not None:
+            sure |= self._pending.hits(likely)
+        found[found] = sure
+        return found
 
     def add(self, hashes: Hashes) -> None:
-        """Sorted hashes of keys that the running write appends."""
-        if self._committed is None:
-            raise RuntimeError("ask the index before adding to it")
+        """Sorted hashes of keys that the running write appends; after `hits` was asked."""
         if self._pending is None:
             self._pending = Runs(self._folder, self._names, temporary=True)
         self._pending.add(hashes)
+        self._sift(hashes)
 
     def publish(self, load_id: int, token: str) -> None:
         """The write was committed: its keys count from now on."""
@@ -122,6 +129,18 @@ class KeyIndex:
             return [], 0
         return runs, manifest.load_id
 
+    def _sift(self, hashes: Hashes) -> None:
+        """Add to the sieve, or make a bigger one."""
+        groups = [runs for runs in (self._committed, self._pending) if runs is not None]
+        total = sum(len(runs) for runs in groups)
+        if total <= self._sieve.capacity:
+            self._sieve.add(hashes)
+            return
+        self._sieve = Sieve(total)
+        for runs in groups:
+            for chunk in runs.chunks():
+                self._sieve.add(chunk)
+
     def _catch_up(self, cursor: Cursor, load_id: int) -> None:
         """Read the keys of all writes after `load_id` from the table."""
         assert self._committed is not None
@@ -129,6 +148,9 @@ class KeyIndex:
         for batch in cursor.batches(sql, size=FLUSH):
             hashes = batch.column(0).to_numpy(zero_copy_only=False)
             self._committed.add(np.sort(hashes))
+        self._sieve = Sieve(len(self._committed))
+        for chunk in self._committed.chunks():
+            self._sieve.add(chunk)
 
     def _drop_others(self, keep: set[str]) -> None:
         for path in self._folder.glob("*.u64"):

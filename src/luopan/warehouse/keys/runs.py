@@ -14,6 +14,9 @@ Hashes = npt.NDArray[np.uint64]
 SPILL = 1 << 20
 """From this many hashes on a run lies in a file (8 bytes each)."""
 
+WAYS = 4
+"""So many runs of similar length are merged at once."""
+
 CHUNK = 1 << 20
 """How many hashes of the larger run are merged at once: bounds the memory of a merge."""
 
@@ -68,6 +71,12 @@ class Runs:
         if len(hashes):
             self._push(Run(hashes))
 
+    def chunks(self) -> Iterator[Hashes]:
+        """Every hash, in sorted arrays of bounded length."""
+        for run in self.runs:
+            for start in range(0, len(run), CHUNK):
+                yield run.hashes[start : start + CHUNK]
+
     def absorb(self, other: Runs) -> None:
         """Take all runs of `other`, which must not be used afterwards."""
         for run in sorted(other.runs, key=len, reverse=True):
@@ -86,19 +95,21 @@ class Runs:
             _unlink(run)
 
     def _push(self, run: Run) -> None:
-        """Merging equals with equals writes each hash as often as the set doubled."""
-        while self.runs and len(self.runs[-1]) <= len(run):
-            run = self._merged(self.runs.pop(), run)
+        """Four runs of about one length become one: each hash is written log4 times."""
         self.runs.append(run)
+        while len(self.runs) >= WAYS and len(self.runs[-WAYS]) < WAYS * len(self.runs[-1]):
+            last = self.runs[-WAYS:]
+            self.runs[-WAYS:] = [self._merged(last)]
 
-    def _merged(self, left: Run, right: Run) -> Run:
-        if len(left) + len(right) < SPILL:
-            return Run(merge(left.hashes, right.hashes))
-        run = self._written([left.hashes, right.hashes])
+    def _merged(self, runs: list[Run]) -> Run:
+        parts = [run.hashes for run in runs]
+        if sum(len(part) for part in parts) < SPILL:
+            return Run(merge(parts))
+        merged = self._written(parts)
         if self._temporary:
-            _unlink(left)
-            _unlink(right)
-        return run
+            for run in runs:
+                _unlink(run)
+        return merged
 
     def _written(self, parts: list[Hashes]) -> Run:
         path = self._folder / f"{next(self._names)}.u64"
@@ -109,11 +120,11 @@ class Runs:
         return open_run(path, length)
 
 
-def merge(left: Hashes, right: Hashes) -> Hashes:
-    """Both in order; a stable sort of two sorted halves is one pass."""
-    both = np.concatenate([left, right])
-    both.sort(kind="stable")
-    return both
+def merge(parts: list[Hashes]) -> Hashes:
+    """All in order; a stable sort of a few sorted parts takes few passes."""
+    together = np.concatenate(parts)
+    together.sort(kind="stable")
+    return together
 
 
 def _unlink(run: Run) -> None:
@@ -136,9 +147,7 @@ def _merged_chunks(parts: list[Hashes]) -> Iterator[Hashes]:
     bounds = [[0, *np.searchsorted(part, np.array(cuts, dtype=np.uint64)), len(part)] for part in parts]
     for piece in range(len(cuts) + 1):
         slices = [part[at[piece] : at[piece + 1]] for part, at in zip(parts, bounds, strict=True)]
-        chunk = np.concatenate(slices)
-        chunk.sort(kind="stable")
-        yield chunk
+        yield merge(slices)
 
 
 def names_after(folder: Path) -> Iterator[int]:
