@@ -109,7 +109,12 @@ class Actions:
 
     def _shop(self) -> Purchases:
         content, explained = self._sessions["content_type"], self._sessions["explained"]
-        chance = CLICK_RATE[content] * np.where(explained, 2.0, 1.0) * (self._sessions["product_id"] >= 0)
+        chance = (
+            self._eager
+            * CLICK_RATE[content]
+            * np.where(explained, 2.0, 1.0)
+            * (self._sessions["product_id"] >= 0)
+        )
         clicks = self._some(chance)
         rng, size = self._rng, len(clicks)
         clicked = self._within(clicks)

@@ -17,7 +17,7 @@ ASKED_SHOP = "sim-s0008"
 ASKED_DAYS = 28
 """The shop that the benchmarks ask about, and its days that are the same in every size."""
 _ASKED = 7
-_ASKED_EVENTS, _ASKED_USERS, _ASKED_EAGER = 60_000, 6_000, 1.9
+_ASKED_EVENTS, _ASKED_USERS, _ASKED_EAGER = 55_000, 6_000, 1.55
 
 
 def bench_plan(seed: int = 7) -> Plan:

@@ -63,12 +63,12 @@ def _days(rng: np.random.Generator, days: int, size: int) -> Ints:
     return np.sort(rng.choice(days, size, p=appeal / appeal.sum()))
 
 
-def _lives(plan: Plan, sellers: Sellers, calendar: Calendar) -> Lives:
+def _lives(plan: Plan, sellers: Sellers, calendar: Calendar, reserved: int) -> Lives:
     rng = stream(plan.seed, "lives")
     accounts = sellers.accounts
     wanted = plan.lives or max(1, min(plan.events // 1_500 + plan.shops, len(accounts.shop) * plan.days // 2))
     day = _days(rng, plan.days, wanted)
-    habit = accounts.weight**0.6
+    habit = accounts.weight**0.6 * np.where((accounts.shop == reserved) & (reserved >= 0), 6.0, 1.0)
     account = rng.choice(len(habit), wanted, p=habit / habit.sum())
     # One live per account and day keeps lives of an account from overlapping.
     kept = np.sort(np.unique(day * len(habit) + account, return_index=True)[1])
@@ -122,5 +122,6 @@ def _videos(plan: Plan, sellers: Sellers, calendar: Calendar) -> Videos:
     )
 
 
-def contents(plan: Plan, sellers: Sellers, calendar: Calendar) -> Contents:
-    return Contents(_lives(plan, sellers, calendar), _videos(plan, sellers, calendar))
+def contents(plan: Plan, sellers: Sellers, calendar: Calendar, reserved: int = -1) -> Contents:
+    """All contents of a plan; the accounts of the shop `reserved` are live six times as often."""
+    return Contents(_lives(plan, sellers, calendar, reserved), _videos(plan, sellers, calendar))

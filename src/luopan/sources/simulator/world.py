@@ -27,10 +27,10 @@ class World(msgspec.Struct, frozen=True):
 
 
 def world(plan: Plan, reserved: int = -1) -> World:
-    """The world of a plan; no creator carries the products of the shop `reserved`."""
+    """The world of a plan; no creator carries what the shop `reserved` sells, and it is often live."""
     days = calendar(plan)
     everyone = sellers(plan, reserved)
-    return World(plan, days, everyone, contents(plan, everyone, days))
+    return World(plan, days, everyone, contents(plan, everyone, days, reserved))
 
 
 def _ids(prefix: str, count: int, width: int = 8) -> Listed:
