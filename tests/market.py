@@ -1,0 +1,279 @@
+"""A market made by hand: a few rows said in one line each, loaded and asked as in production."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Self
+
+import msgspec
+import pyarrow as pa
+import pytest
+
+from luopan import metrics
+from luopan.access.narrow import narrow
+from luopan.access.viewers import parse_viewer
+from luopan.engine import Cursor, Limits, arrow_schema
+from luopan.intake.builds import Builds
+from luopan.model.catalogue import METRICS
+from luopan.model.contract import TABLES
+from luopan.model.questions import QuestionBody, to_question
+from luopan.model.scope import Scope
+from luopan.model.values import Answer, Question
+from luopan.settings import Settings
+from luopan.times import parse_instant
+from luopan.warehouse import Warehouse
+
+NOW = "2026-12-31T12:00"
+LEARNED = "2026-01-01"
+LONG_AGO = "2020-01-01"
+YEAR = "2026-01-01/2026-12-31"
+
+Cells = dict[str, Any]
+
+
+class Market:
+    """Rows of contract tables, collected by short words; what is not said has a plain default.
+
+    Instants are ISO texts, UTC where they name no offset. The market `US` (UTC, USD) is there unless another
+    one is made first. Rows are known since `known` unless they say otherwise; None: since they were loaded.
+    """
+
+    def __init__(self, known: str | None = LEARNED) -> None:
+        self.known = known
+        self.rows: dict[str, list[Cells]] = {}
+        self._default = ""
+        self._numbers = 0
+
+    def add(self, table: str, **row: Any) -> Self:
+        """One row of any contract table."""
+        columns = TABLES[table].by_name
+        said = {"known_at": self.known, **row}
+        cells = {name: _cell(name, value, columns) for name, value in said.items()}
+        self.rows.setdefault(table, []).append(cells)
+        return self
+
+    def market(self, market: str = "US", zone: str = "UTC", currency: str = "USD", **more: Any) -> Self:
+        self._default = self._default or market
+        return self.add(
+            "markets", **{"market": market, "name": market, "timezone": zone, "currency": currency, **more}
+        )
+
+    def shop(self, shop: str, **more: Any) -> Self:
+        return self.add("shops", **{"shop_id": shop, "name": shop, "market": self._home(), **more})
+
+    def account(
+        self, account: str, binds: str = "", kind: str = "official", since: str = LONG_AGO, **more: Any
+    ) -> Self:
+        """An account; `binds` names the shop that it belongs to `since` then."""
+        self.add("accounts", **{"account_id": account, "handle": account, "market": self._home(), **more})
+        return self.bind(account, binds, kind, since) if binds else self
+
+    def bind(
+        self, account: str, shop: str, kind: str = "official", since: str = LONG_AGO, **more: Any
+    ) -> Self:
+        return self.add("bindings", shop_id=shop, account_id=account, kind=kind, bound_at=since, **more)
+
+    def product(self, product: str, shop: str, **more: Any) -> Self:
+        return self.add("products", **{"product_id": product, "shop_id": shop, "title": product, **more})
+
+    def user(self, user: str, **more: Any) -> Self:
+        return self.add("users", user_id=user, **more)
+
+    def live(self, live: str, account: str, start: str, end: str | None = None, **more: Any) -> Self:
+        return self.add("lives", live_id=live, account_id=account, started_at=start, ended_at=end, **more)
+
+    def video(self, video: str, account: str, posted: str, *products: str, **more: Any) -> Self:
+        self.add("videos", video_id=video, account_id=account, posted_at=posted, **more)
+        for product in products:
+            self.add("video_products", video_id=video, product_id=product)
+        return self
+
+    def line(self, line: str, shop: str, pay: Any = 100, **more: Any) -> Self:
+        """An order line of its own order, bought by its own buyer; paid when created unless said."""
+        row: Cells = {"line_id": line, "order_id": f"O{line}", "shop_id": shop, "product_id": f"P-{shop}"}
+        row |= {"buyer_id": f"U{line}", "quantity": 1, "pay_amount": pay, "created_at": "2026-11-01T12:00"}
+        row |= more
+        return self.add("order_lines", **{"paid_at": row["created_at"], **row})
+
+    def sold(
+        self, line: str, shop: str, pay: Any, at: str, live: str = "", video: str = "", **more: Any
+    ) -> Self:
+        """A line bought at once, which the platform gives to a live or a video by click."""
+        content_type, content = ("live", live) if live else ("video", video)
+        account = self._host(content_type, content)
+        given = {"content_type": content_type, "content_id": content, "account_id": account, "touch": "click"}
+        return self.line(line, shop, pay, created_at=at, **{**given, "touched_at": at, **more})
+
+    def refund(self, refund: str, line: str | None, amount: Any, applied: str, **more: Any) -> Self:
+        """A refund that succeeded when it was applied for, unless said."""
+        row: Cells = {"refund_id": refund, "line_id": line, "amount": amount, "applied_at": applied, **more}
+        return self.add("refunds", **{"succeeded_at": applied, **row})
+
+    def event(
+        self, kind: str, user: str | None, at: str, live: str = "", video: str = "", **more: Any
+    ) -> Self:
+        """Somebody does something, in a live, a video or elsewhere; the account follows from the content."""
+        self._numbers += 1
+        row: Cells = {"event_id": f"E{self._numbers:06}", "at": at, "kind": kind, "user_id": user}
+        for content_type, content in (("live", live), ("video", video)):
+            if content:
+                row |= {"content_type": content_type, "content_id": content}
+                row["account_id"] = self._host(content_type, content)
+        return self.add("events", **{**row, **more})
+
+    def online(self, live: str, at: str, users: int) -> Self:
+        return self.add("online", live_id=live, at=at, users=users)
+
+    def commission(self, commission: str, line: str, account: str, amount: Any, settled: str) -> Self:
+        return self.add(
+            "commissions",
+            commission_id=commission, line_id=line, account_id=account, amount=amount, settled_at=settled,
+        )  # fmt: skip
+
+    def contract(self, contract: str, agency: str, role: str, signed: str, **more: Any) -> Self:
+        """A contract with a shop (`shop_id`) or an account (`account_id`)."""
+        row: Cells = {"contract_id": contract, "agency_id": agency, "role": role, "market": self._home()}
+        return self.add("contracts", **{**row, "signed_at": signed, **more})
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Typed batches by table."""
+        self._home()
+        return {
+            table: pa.Table.from_pylist(rows, schema=arrow_schema(TABLES[table]))
+            for table, rows in self.rows.items()
+        }
+
+    def _home(self) -> str:
+        if not self._default:
+            self.market()
+        return self._default
+
+    def _host(self, content_type: str, content: str) -> str:
+        key = f"{content_type}_id"
+        return next(row["account_id"] for row in self.rows[f"{content_type}s"] if row[key] == content)
+
+
+class Asked:
+    """A loaded market. Metrics, dimensions and days are words: ``ask("gmv buyers", by="day")``."""
+
+    def __init__(self, warehouse: Warehouse, settings: Settings, now: dt.datetime) -> None:
+        self.warehouse = warehouse
+        self.now = now
+        self._compass = metrics.Compass(settings, METRICS)
+        self._builds = Builds(warehouse, settings, lambda: self.now)
+
+    def load(self, more: Market, *, at_event: bool = False) -> None:
+        """Load rows as one write, and build what is stale."""
+        with self.warehouse.write(parse_instant(LEARNED)) as writer:
+            for table, batch in more.tables().items():
+                writer.append(table, batch, at_event=at_event)
+        self._builds.build(False)
+
+    def rebuild(self) -> None:
+        """Build everything anew."""
+        self._builds.build(True)
+
+    def answer(
+        self,
+        words: str,
+        by: str = "",
+        where: Mapping[str, Any] | None = None,
+        period: str | None = YEAR,
+        viewer: str = "platform",
+        *,
+        use_rollups: bool = True,
+        **more: Any,
+    ) -> Answer:
+        """The answer to a question; `more` are lens coordinates and the question's other fields."""
+        body = _body(words, by, where or {}, period, more)
+        question = to_question(body, lambda _: self.now.date())
+        with self.warehouse.database.cursor() as cursor, cursor.transaction():
+            scope = _scope(cursor, viewer, question, self.now)
+            return self._compass.ask(cursor, question, scope, self.now, use_rollups=use_rollups)
+
+    def ask(self, words: str, by: str = "", *rest: Any, **more: Any) -> list[tuple[Any, ...]]:
+        """The rows of the answer."""
+        return [tuple(map(_plain, row)) for row in self.answer(words, by, *rest, **more).rows]
+
+    def one(self, word: str, *rest: Any, **more: Any) -> Any:
+        """The one number of a question with one metric and no `by`."""
+        rows = self.ask(word, "", *rest, **more)
+        assert len(rows) <= 1
+        return rows[0][0] if rows else None
+
+    def codes(self, words: str, by: str = "", *rest: Any, **more: Any) -> set[str]:
+        """The codes of the answer's notes."""
+        return {note.code for note in self.answer(words, by, *rest, **more).notes}
+
+
+Compass = Callable[..., Asked]
+"""``compass(market, now=…, settings=…)``: the market loaded, attributed and rolled up, to be asked."""
+
+
+@pytest.fixture(scope="session")
+def shared_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    """One warehouse for all tests: making one costs more than what most tests do with it."""
+    warehouse = Warehouse.open(tmp_path_factory.mktemp("home"), Limits(threads=1))
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.fixture
+def compass(shared_warehouse: Warehouse) -> Compass:
+    """Opens markets, each in an empty warehouse."""
+
+    def open(market: Market, now: str = NOW, settings: Settings | None = None) -> Asked:
+        empty(shared_warehouse)
+        asked = Asked(shared_warehouse, settings or Settings(), parse_instant(now))
+        asked.load(market)
+        return asked
+
+    return open
+
+
+def empty(warehouse: Warehouse) -> None:
+    """As if nothing had ever been loaded."""
+    with warehouse.exclusive(), warehouse.database.cursor() as cursor, cursor.transaction():
+        found = cursor.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'")
+        for (table,) in found:
+            if table not in _KEPT:
+                cursor.run(f'DELETE FROM "{table}"')
+    warehouse.drop_keys()
+
+
+_KEPT = ("writes", "meta")
+"""What is no data: the numbers of writes go on."""
+
+_LENS = ("clock", "attribution", "ownership", "geography", "as_of")
+
+
+def _body(words: str, by: str, where: Mapping[str, Any], period: str | None, more: Cells) -> QuestionBody:
+    """The JSON body of a question said in words."""
+    lens = {name: more.pop(name) for name in _LENS if name in more}
+    body: Cells = {"metrics": words.split(), "by": by.split(), "where": where, "lens": lens, **more}
+    if period is not None:
+        first, _, last = period.partition("/")
+        body["period"] = {"from": first, "to": last or first}
+    return msgspec.convert(body, QuestionBody)
+
+
+def _scope(cursor: Cursor, viewer: str, question: Question, now: dt.datetime) -> Scope:
+    return narrow(cursor, question, parse_viewer(viewer), now)
+
+
+def _cell(name: str, value: Any, columns: Mapping[str, Any]) -> Any:
+    kind = columns[name].kind if name in columns else "time" if name == "known_at" else ""
+    if isinstance(value, str) and kind == "time":
+        return parse_instant(value)
+    if isinstance(value, str) and kind == "date":
+        return dt.date.fromisoformat(value)
+    if kind in ("money", "decimal") and value is not None:
+        return Decimal(str(value))
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """Days and instants as texts, the rest as it is."""
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,5 @@
+"""Markets by hand."""
+
+from tests.market import compass, shared_warehouse
+
+__all__ = ["compass", "shared_warehouse"]
