@@ -14,12 +14,13 @@ from luopan.engine import Cursor
 from luopan.metrics.compare import with_previous
 from luopan.metrics.missing import missing_terms, notes_of
 from luopan.metrics.plan import Frame, Plan, plan
+from luopan.metrics.rows import rows_behind
 from luopan.metrics.statement import MONEY, Whole, statement
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World, look
 from luopan.model.metric import Metric
 from luopan.model.scope import Scope
-from luopan.model.values import Answer, AnswerColumn, Lens, Question
+from luopan.model.values import Answer, AnswerColumn, Lens, Question, Rows
 from luopan.settings import Settings
 
 
@@ -60,6 +61,14 @@ class Compass:
             AccountLevelOnly: the scope shows nothing below the shop.
         """
         return self._answer(cursor, question, self.frame(cursor, scope, now, use_rollups=use_rollups))
+
+    def rows(self, cursor: Cursor, question: Question, scope: Scope, now: dt.datetime) -> Rows:
+        """The rows behind one number, from the facts (S50).
+
+        Raises:
+            QuestionError: it names more than one metric, or a breakdown.
+        """
+        return rows_behind(cursor, question, self.frame(cursor, scope, now, use_rollups=False))
 
     def frame(self, cursor: Cursor, scope: Scope, now: dt.datetime, *, use_rollups: bool = True) -> Frame:
         """What a question is asked within, with the world as last built."""

@@ -119,7 +119,10 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension(
             "new_or_repeat",
             {
-                "lines": "CASE WHEN x.user_id IS NULL THEN NULL WHEN x.paid_at > fp.paid_at THEN 'repeat' ELSE 'new' END"
+                "lines": (
+                    "CASE WHEN x.user_id IS NULL THEN NULL"
+                    " WHEN x.paid_at > fp.paid_at THEN 'repeat' ELSE 'new' END"
+                )
             },
         ),
         _same("ship_mode", ("lines",), "x.ship_mode"),

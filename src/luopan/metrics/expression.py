@@ -39,6 +39,16 @@ def to_sql(expression: str, value: Callable[[str], str]) -> str:
     return _sql(parse(expression), value)
 
 
+def ratio(expression: str) -> tuple[str, str] | None:
+    """Numerator and denominator of an expression that is one division, whatever constants it is scaled by."""
+    node = parse(expression)
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        node = node.left if isinstance(node.right, ast.Constant) else node.right
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return ast.unparse(node.left), ast.unparse(node.right)
+    return None
+
+
 def _sql(node: ast.expr, value: Callable[[str], str]) -> str:
     match node:
         case ast.Name(id=name):

@@ -68,6 +68,10 @@ class Leg(msgspec.Struct, frozen=True):
             return self._per_content(dims, group, rolled)
         return self.setting.relations.expand(f"SELECT\n    {select}\n{self.body(rolled)}{group}")
 
+    def value(self, term: Term) -> str:
+        """The term's value on one row, as SQL."""
+        return self._text(term.measure.value)
+
     def count_sql(self, condition: str) -> str:
         """`SELECT` of how many of the leg's rows satisfy `condition`, and how many there are."""
         sql = f"SELECT count(*) FILTER (WHERE {condition}), count(*)\n{self.body(self._rolled())}"
@@ -77,7 +81,7 @@ class Leg(msgspec.Struct, frozen=True):
         """The mean over contents of a value folded per content (G05); contents without a value are left out."""
         term, name = self.terms[0]
         folded = rolled is not None and rolled.folded
-        value = rolled.value(term.measure) if rolled and folded else self._text(term.measure.value)
+        value = rolled.value(term.measure) if rolled and folded else self.value(term)
         inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
         names = [f"d{i}" for i in range(len(dims))]
         body = self.setting.relations.expand(f"SELECT {inner}\n{self.body(rolled)}\nGROUP BY ALL")
@@ -140,7 +144,7 @@ class Leg(msgspec.Struct, frozen=True):
         )
 
     def _fold(self, term: Term, rolled: Rolled | None) -> str:
-        measure, value = term.measure, self._text(term.measure.value)
+        measure, value = term.measure, self.value(term)
         condition = self.condition(term)
         only = f" FILTER (WHERE {condition})" if condition else ""
         if rolled is not None and rolled.folded and measure.fold in ("sum", "count"):

@@ -160,7 +160,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
         scope=frame.scope,
         world=frame.world,
         markets=markets,
-        relations=Relations(term.model, question.lens.as_of, frame.models),
+        relations=Relations(term.model, question.lens.as_of, frame.models, _tier_macros(frame.settings)),
         macros=_macros(markets, moment, frame.settings, frame.scope),
         use_rollups=frame.use_rollups,
     )
@@ -184,6 +184,17 @@ def _macros(
         ("head_creator", "coalesce(hd.head, FALSE)"),
         ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
     )
+
+
+def _tier_macros(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Since when which followers or GMV make a head creator, as SQL rows (G24)."""
+    tiers = sorted(settings.creators.tiers, key=lambda tier: tier.since)
+    ends = [*(tier.since for tier in tiers[1:]), dt.date.max]
+    rows = ", ".join(
+        f"({zones.literal(tier.since)}, {zones.literal(end)}, {tier.head_followers}, {tier.head_gmv})"
+        for tier, end in zip(tiers, ends, strict=True)
+    )
+    return (("tiers", f"(VALUES {rows})"), ("tier_days", str(tiers[-1].gmv_days)))
 
 
 def _markets(question: Question, frame: Frame) -> tuple[Market, ...]:

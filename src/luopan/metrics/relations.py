@@ -22,11 +22,13 @@ _VIEWS = frozenset(
 
 
 class Relations(msgspec.Struct, frozen=True):
-    """How names are read: at which moment (None: now), and orders under which attribution model."""
+    """How names are read: at which moment (None: now), orders under which attribution model, and what the
+    settings fill in (`macros`)."""
 
     model: str = "direct"
     as_of: dt.datetime | None = None
     models: Mapping[str, Model] = {}
+    macros: tuple[tuple[str, str], ...] = ()
 
     def expand(self, sql: str) -> str:
         """`sql` with every `{name}` replaced: a contract table's facts, else a view."""
@@ -35,6 +37,8 @@ class Relations(msgspec.Struct, frozen=True):
     def _relation(self, name: str) -> str:
         if name == "attribution":
             return self._attribution()
+        if name in dict(self.macros):
+            return dict(self.macros)[name]
         if name in TABLES:
             return relation(name, self.as_of)
         if name in _VIEWS:

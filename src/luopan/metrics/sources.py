@@ -88,7 +88,11 @@ JOINS: dict[str, str] = {
     "m": "LEFT JOIN {markets} m ON m.market = x.market",
     "lv": "LEFT JOIN {lives} lv ON x.content_type = 'live' AND lv.live_id = x.content_id",
     "vd": "LEFT JOIN {videos} vd ON x.content_type = 'video' AND vd.video_id = x.content_id",
-    "lo": "LEFT JOIN {owners} lo ON lo.account_id = lv.account_id AND lv.started_at >= lo.since AND lv.started_at < lo.until",
+    "lo": (
+        "LEFT JOIN {owners} lo ON lo.account_id = lv.account_id"
+        " AND lv.started_at >= lo.since AND lv.started_at < lo.until"
+    ),
+    "hd": "LEFT JOIN {heads} hd ON hd.line_id = x.line_id",
     "pk": "LEFT JOIN {owners} pk ON pk.account_id = x.account_id AND x.paid_at >= pk.since AND x.paid_at < pk.until",
     "os": "LEFT JOIN {order_states} os ON os.order_id = x.order_id",
     "fp": "LEFT JOIN {first_purchases} fp ON fp.shop_id = x.shop_id AND fp.user_id = x.user_id",

@@ -12,7 +12,7 @@ from luopan.metrics.plan import Plan
 from luopan.metrics.terms import Term
 from luopan.model.metric import Unit
 
-_TERM = re.compile(r"\[(m\d+)\]")
+TERM = re.compile(r"\[(m\d+)\]")
 MONEY = ("money", "money_per_1000", "per_item")
 
 SCALES: dict[str, int] = {"ratio": 9, "money": 4, "money_per_1000": 4, "per_item": 4}
@@ -85,7 +85,7 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
 def _filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
     """The metric's SQL over merged columns: an additive term without rows is 0, a missing one null (S02)."""
     terms = {name: term for term, name in plan.terms.items()}
-    return _TERM.sub(lambda m: _column(terms[m[1]], f"{alias}.{m[1]}", m[1] in missing), sql)
+    return TERM.sub(lambda m: _column(terms[m[1]], f"{alias}.{m[1]}", m[1] in missing), sql)
 
 
 def _column(term: Term, column: str, missing: bool) -> str:

@@ -35,12 +35,14 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """A metric of the question: its SQL over `[term column]`s, its terms, and the lens it is answered under."""
+    """A metric of the question: its SQL over `[term column]`s, its terms, the lens it is answered under, and for
+    a ratio the SQL of its two halves."""
 
     metric: Metric
     sql: str
     terms: tuple[Term, ...]
     lens: Lens
+    ratio: tuple[str, str] | None = None
 
 
 def metric_of(catalogue: Catalogue, id: str) -> Metric:
@@ -95,7 +97,19 @@ class Resolver:
             geography=first.geography,  # type: ignore[arg-type]
             as_of=self._lens.as_of,
         )
-        return Resolved(metric, sql, tuple(dict.fromkeys(found)), lens)
+        return Resolved(metric, sql, tuple(dict.fromkeys(found)), lens, self._ratio(metric))
+
+    def _ratio(self, metric: Metric) -> tuple[str, str] | None:
+        """The SQL of a ratio's numerator and denominator."""
+        halves = expression.ratio(metric.expression) if metric.expression else None
+        if halves is None:
+            return None
+        own = tuple(metric.filters.items())
+
+        def value(name: str) -> str:
+            return self._sql(metric_of(self._catalogue, name), own, metric.attribution, [])
+
+        return expression.to_sql(halves[0], value), expression.to_sql(halves[1], value)
 
     def _sql(
         self,

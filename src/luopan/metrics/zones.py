@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -34,6 +36,8 @@ def literal(value: object) -> str:
         return f"DATE '{value:%Y-%m-%d}'"
     if isinstance(value, int | float):
         return repr(value)
+    if isinstance(value, Decimal):
+        return f"CAST('{value}' AS DECIMAL(38,4))"
     return "'" + str(value).replace("'", "''") + "'"
 
 
@@ -77,8 +81,7 @@ def _seconds_sql(instant: str, zone: str, bounds: tuple[dt.datetime, dt.datetime
         return sql
     cases = [f"WHEN {instant} < {literal(inside[0].since)} THEN {sql}"]
     cases += [
-        f"WHEN {instant} < {literal(after.since)} THEN {offset.seconds}"
-        for offset, after in zip(inside, inside[1:], strict=False)
+        f"WHEN {instant} < {literal(after.since)} THEN {offset.seconds}" for offset, after in pairwise(inside)
     ]
     return f"CASE {' '.join(cases)} ELSE {inside[-1].seconds} END"
 

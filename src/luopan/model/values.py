@@ -110,6 +110,20 @@ class Answer(msgspec.Struct, frozen=True):
     period: Period | None = None
 
 
+class Rows(msgspec.Struct, frozen=True):
+    """The rows behind one number, a page of them, and what recomputing it from all of them gives (S50).
+
+    `sum`: of an additive metric; `parts`: numerator and denominator of a ratio; a distinct count is `row_count`.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    row_count: int
+    sum: Any
+    parts: dict[str, Any] | None
+    notes: tuple[Note, ...]
+
+
 class Reject(msgspec.Struct, frozen=True):
     """One row that was refused: where it stood, which value of which column, and why."""
 

@@ -67,7 +67,7 @@ def _fits(rollup: Rollup, measure: Measure) -> bool:
     return (
         measure.fold == "distinct"
         and measure.value == "x.user_id"
-        and 0 < len(kinds(measure.where))
+        and len(kinds(measure.where)) > 0
         and (kinds(measure.where) <= set(rollup.kinds))
     )
 

@@ -34,7 +34,8 @@ def keys(rollup: Rollup, built: int) -> str:
     if rollup.source == "lines":
         return f"SELECT DISTINCT key FROM ({_lines(built)})"
     of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM ({_lines(built)}))"
-    of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN (SELECT key FROM ({changed('shops', 'shop_id', built)}))"
+    shops = changed("shops", "shop_id", built)
+    of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN (SELECT key FROM ({shops}))"
     return f"SELECT DISTINCT key FROM ({changed('refunds', 'refund_id', built)} UNION {of_lines} UNION {of_shops})"
 
 
@@ -63,7 +64,8 @@ def events(cursor: Cursor, built: int) -> str | None:
         return None
     current = f"SELECT * FROM events e WHERE NOT deleted AND ({' OR '.join(conditions)})"
     left = f"SELECT * EXCLUDE (superseded_at, superseded_load) FROM events_history WHERE superseded_load > {built}"
-    everything = f"({current} UNION ALL BY NAME {left} UNION ALL BY NAME SELECT * FROM events WHERE deleted AND load_id > {built})"
+    gone = f"SELECT * FROM events WHERE deleted AND load_id > {built}"
+    everything = f"({current} UNION ALL BY NAME {left} UNION ALL BY NAME {gone})"
     return Relations().expand(view("events").replace("{events}", everything))
 
 

@@ -1,0 +1,100 @@
+"""The rows behind one number, and the number computed again from them (S50, S51, S58)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from luopan.engine import Cursor
+from luopan.errors import QuestionError
+from luopan.metrics.legs import TYPES, Leg
+from luopan.metrics.missing import missing_terms
+from luopan.metrics.notes import note
+from luopan.metrics.plan import Frame, Plan, plan
+from luopan.metrics.statement import TERM
+from luopan.metrics.terms import Term
+from luopan.metrics.zones import literal
+from luopan.model.values import Note, Question, Rows
+
+_INTERNAL = frozenset({"dated_at", "local_offset", "local_at", "day", "shop_hash", "country", "market"})
+"""Columns that are not the row's own, or that tell an attribute of its user."""
+
+
+def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
+    """A page of the rows, their count, and the number recomputed from all of them.
+
+    A row says which base metric it counts in (`part`) and with which `value`; of a distinct count there is one
+    row per user.
+    """
+    if len(question.metrics) != 1 or question.by:
+        raise QuestionError(
+            "rows are asked for one metric without `by`; filter by what you would break down by"
+        )
+    planned = plan(msgspec.structs.replace(question, compare=None), frame)
+    missing = missing_terms(planned, frame)
+    legs = [(term, name, leg) for leg in planned.legs for term, name in leg.terms if name not in missing]
+    notes = tuple(dict.fromkeys(note(code, question.metrics[0]) for code in missing.values()))
+    if not legs:
+        return Rows((), (), 0, None, None, notes)
+    union = " UNION ALL BY NAME ".join(f"({rows_sql(term, leg)})" for term, _, leg in legs)
+    page = f" LIMIT {question.limit}" if question.limit is not None else ""
+    columns, rows = cursor.columns(f"SELECT * FROM ({union}) ORDER BY ALL{page} OFFSET {question.offset}")
+    return _recomputed(cursor, planned, legs, tuple(columns), rows, notes)
+
+
+def rows_sql(term: Term, leg: Leg) -> str:
+    """The rows that one term folds: `part`, `value`, and the row's own columns."""
+    alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
+    value, body = alone.value(term), alone.body()
+    part = f"'{term.metric}' AS part"
+    if term.measure.per:
+        content = f"{term.measure.per} AS content_id"
+        sql = f"SELECT {part}, {content}, {value} AS value {body} GROUP BY ALL HAVING value IS NOT NULL"
+    elif term.measure.fold == "distinct":
+        subject = "user_id" if "user_id" in value else "subject"
+        sql = (
+            f"SELECT {part}, {value} AS {subject}, count(*) AS value, min(x.dated_at) AS first_at,"
+            f" max(x.dated_at) AS last_at {body} AND {value} IS NOT NULL GROUP BY ALL"
+        )
+    else:
+        hidden = ", ".join(f"'{name}'" for name in sorted(_INTERNAL))
+        own = f"COLUMNS(lambda c: c NOT IN ({hidden}))"
+        sql = f"SELECT {own} FROM (SELECT {part}, {value} AS value, x.* {body})"
+    return leg.setting.relations.expand(sql)
+
+
+def _recomputed(
+    cursor: Cursor,
+    planned: Plan,
+    legs: list[tuple[Term, str, Leg]],
+    columns: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+    notes: tuple[Note, ...],
+) -> Rows:
+    """The page, with the count and the sums over all rows; a term without data makes no sum."""
+    found = {
+        name: cursor.one(f"SELECT count(*), {_total(term)} FROM ({rows_sql(term, leg)})")
+        for term, name, leg in legs
+    }
+    count = sum(rows for rows, _ in found.values())
+    resolved = planned.metrics[0]
+    totals = {name: literal(total) for name, (_, total) in found.items()}
+    if resolved.ratio is None:
+        return Rows(columns, tuple(rows), count, _value(cursor, resolved.sql, totals), None, notes)
+    numerator, denominator = (_value(cursor, sql, totals) for sql in resolved.ratio)
+    parts = {"numerator": numerator, "denominator": denominator}
+    return Rows(columns, tuple(rows), count, None, parts, notes)
+
+
+def _value(cursor: Cursor, sql: str, totals: dict[str, str]) -> Any:
+    return cursor.one(f"SELECT {TERM.sub(lambda match: totals.get(match[1], 'NULL'), sql)}")[0]
+
+
+def _total(term: Term) -> str:
+    """What of the rows makes the number; means and extremes are no sums, a distinct count is the row count."""
+    if term.measure.per or term.measure.fold in ("mean", "max"):
+        return "NULL"
+    if term.measure.fold == "distinct":
+        return "count(*)"
+    return f"CAST(coalesce(sum(value), 0) AS {TYPES.get(term.unit, 'DOUBLE')})"
