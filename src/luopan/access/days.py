@@ -1,0 +1,57 @@
+"""Which markets a question is about, and so which day it is for its asker (S07)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from luopan.engine import Cursor
+from luopan.model.questions import FilterBody, QuestionBody, instant
+from luopan.model.values import Viewer
+from luopan.times import business_day
+from luopan.warehouse import relation
+
+
+def asked_zones(cursor: Cursor, body: QuestionBody, viewer: Viewer) -> tuple[str, ...]:
+    """The zones of the markets that a question is about, by name: the viewer's, else those its filters name,
+    else all."""
+    for column, ids in _subjects(body, viewer):
+        zones = _zones(cursor, column, ids)
+        if zones:
+            return zones
+    rows = cursor.rows(f"SELECT DISTINCT timezone FROM {relation('markets')} ORDER BY 1")
+    return tuple(zone for (zone,) in rows)
+
+
+def today_in(zones: tuple[str, ...], body: QuestionBody, now: dt.datetime) -> dt.date:
+    """The business day of `as_of`, else of now; where markets differ, that of the one that is furthest."""
+    lens = body.lens
+    moment = now if lens is None or lens.as_of is None else instant(lens.as_of)
+    return max((business_day(moment, zone) for zone in zones), default=moment.date())
+
+
+def _subjects(body: QuestionBody, viewer: Viewer) -> list[tuple[str, list[str]]]:
+    own = {"shop": "shop_id", "creator": "account_id"}.get(viewer.kind)
+    found = [("market", [viewer.market])] if viewer.market else []
+    if own is not None and viewer.id is not None:
+        found.append((own, [viewer.id]))
+    named = [(column, _named(body.where.get(column))) for column in ("market", "shop_id", "account_id")]
+    return [*((column, [id for id in ids if id]) for column, ids in found), *named]
+
+
+def _named(value: FilterBody) -> list[str]:
+    """The ids that a filter asks for; none where it excludes or compares."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]
+
+
+def _zones(cursor: Cursor, column: str, ids: list[str]) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    table = {"market": "markets", "shop_id": "shops", "account_id": "accounts"}[column]
+    marks = ", ".join("?" for _ in ids)
+    rows = cursor.rows(
+        f"SELECT DISTINCT m.timezone FROM {relation('markets')} m "
+        f"JOIN {relation(table)} s ON s.market = m.market WHERE s.{column} IN ({marks}) ORDER BY 1",
+        ids,
+    )
+    return tuple(zone for (zone,) in rows)

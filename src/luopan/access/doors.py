@@ -1,0 +1,123 @@
+"""The doors: what everything above this layer may ask for, each for one viewer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from luopan.access.accounts import Accounts, Asker
+from luopan.access.days import asked_zones, today_in
+from luopan.access.dictionary import metric_body
+from luopan.access.narrow import narrow
+from luopan.access.operate import Operate
+from luopan.engine import Cursor
+from luopan.errors import AccessError
+from luopan.intake import Clock, Intake
+from luopan.metrics.compass import Compass
+from luopan.model.dictionary import MetricBody
+from luopan.model.questions import QuestionBody, to_question
+from luopan.model.reports import IngestReport
+from luopan.model.values import Answer, Question, Rows, Viewer
+from luopan.warehouse import Warehouse
+
+
+class Doors:
+    """One open home. Every method may be called from any thread; each question uses a cursor of its own."""
+
+    def __init__(
+        self, warehouse: Warehouse, accounts: Accounts, intake: Intake, compass: Compass, clock: Clock
+    ) -> None:
+        self.accounts = accounts
+        self.home: Path = warehouse.home
+        self.settings = compass.settings
+        self._warehouse = warehouse
+        self._intake = intake
+        self._compass = compass
+        self._clock = clock
+
+    def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
+        """Answer one question for a viewer, over everything that is committed.
+
+        Raises:
+            QuestionError: it cannot be asked like this.
+            AccessError: the viewer may not ask it.
+        """
+        return self.asks([body], viewer)[0]
+
+    def asks(self, bodies: Sequence[QuestionBody], viewer: Viewer) -> list[Answer]:
+        """Answer several questions in their order, all over one state of the data."""
+        self._intake.ensure_fresh()
+        now = self._clock()
+        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+            return [self._answer(cursor, body, viewer, now) for body in bodies]
+
+    def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
+        """The rows behind one number, a page of them (S50). Raises as `ask` does."""
+        self._intake.ensure_fresh()
+        now = self._clock()
+        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+            question = self._question(cursor, body, viewer, now)
+            return self._compass.rows(cursor, question, narrow(cursor, question, viewer, now), now)
+
+    def metrics(self) -> list[MetricBody]:
+        """The dictionary, in its order."""
+        return [metric_body(self._compass.catalogue, id) for id in self._compass.catalogue]
+
+    def metric(self, id: str) -> MetricBody:
+        """One metric of the dictionary.
+
+        Raises:
+            NotFound: there is none of that name; the message names the nearest.
+        """
+        return metric_body(self._compass.catalogue, id)
+
+    def zones(self, body: QuestionBody, viewer: Viewer) -> tuple[str, ...]:
+        """The zones of the markets that a question is about."""
+        with self._warehouse.database.cursor() as cursor:
+            return asked_zones(cursor, body, viewer)
+
+    def submit(self, asker: Asker, table: str, body: bytes, content_type: str) -> Future[IngestReport]:
+        """Promise to write a body of rows; done only after they are durable (S63).
+
+        Raises:
+            AccessError: the asker is not the operator, or lacks the scope `ingest`.
+            DataError: the body as a whole cannot be taken.
+        """
+        _only_operator(asker).need("ingest")
+        return self._intake.ingest(table, body, content_type)
+
+    def operate(self, asker: Asker) -> Operate:
+        """What only the operator may do.
+
+        Raises:
+            AccessError: the asker looks as somebody else.
+        """
+        return Operate(self._warehouse, self._intake, self._clock, _only_operator(asker))
+
+    def start_background(self) -> None:
+        """From now on build soon after every commit."""
+        self._intake.start_background()
+
+    def close(self) -> None:
+        """Write what was promised, and close everything that is open."""
+        self._intake.close()
+        self._warehouse.close()
+        self.accounts.close()
+
+    def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
+        question = self._question(cursor, body, viewer, now)
+        return self._compass.ask(cursor, question, narrow(cursor, question, viewer, now), now)
+
+    def _question(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Question:
+        def today(asked: QuestionBody) -> dt.date:
+            return today_in(asked_zones(cursor, asked, viewer), asked, now)
+
+        return to_question(body, today)
+
+
+def _only_operator(asker: Asker) -> Asker:
+    if asker.viewer.kind != "platform":
+        raise AccessError(f"Only the operator may do this, not {asker.viewer}.")
+    return asker

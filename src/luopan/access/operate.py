@@ -1,0 +1,101 @@
+"""What only the operator may do: load, build, look at rejects and health, back up, erase."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path
+
+from luopan import __version__
+from luopan.access.accounts import Asker
+from luopan.access.doctor import examine
+from luopan.intake import Clock, Intake, Watch
+from luopan.model.reports import (
+    BuildReport,
+    DoctorReport,
+    Health,
+    LoadReport,
+    LoadRequest,
+    RejectBody,
+    RejectsBody,
+)
+from luopan.model.values import Reject
+from luopan.warehouse import Warehouse, loads, reject_counts, rejects
+from luopan.warehouse.relations import contract_table
+
+UPLOADS = "run/uploads"
+
+
+class Operate:
+    """The operator's door over one open home, for one asker."""
+
+    def __init__(self, warehouse: Warehouse, intake: Intake, clock: Clock, asker: Asker) -> None:
+        self._warehouse = warehouse
+        self._intake = intake
+        self._clock = clock
+        self._asker = asker
+
+    def load(self, request: LoadRequest, watch: Watch) -> LoadReport:
+        """Load files or folders of this machine, or an upload. Raises as `Intake.load` does."""
+        self._asker.need("ingest")
+        return self._intake.load(request, watch, self._shown)
+
+    def build(self, full: bool) -> BuildReport:
+        """Attribute order lines and refresh rollups: what is stale, or everything anew."""
+        self._asker.need("ingest")
+        return self._intake.build(full)
+
+    def rejects(self, table: str | None, limit: int, offset: int) -> RejectsBody:
+        """Refused rows by file and line, and how many there are.
+
+        Raises:
+            UnknownTable: the contract has no such table.
+        """
+        if table is not None:
+            contract_table(table)
+        with self._warehouse.database.cursor() as cursor:
+            counts = reject_counts(cursor)
+            found = rejects(cursor, table=table, limit=limit, offset=offset)
+        total = sum(count for name, count in counts.items() if table in (None, name))
+        return RejectsBody([_body(reject) for reject in found], total)
+
+    def health(self) -> Health:
+        """Version and freshness; cheap enough to be asked every second."""
+        with self._warehouse.database.cursor() as cursor:
+            newest = loads(cursor, limit=1)
+            built = cursor.one("SELECT coalesce(min(load_id), 0) FROM build_state")[0]
+        at = newest[0].entry.finished_at if newest else None
+        stale = self._intake.stale
+        return Health("stale" if stale else "ok", __version__, self._warehouse.last_load, built, at)
+
+    def doctor(self) -> DoctorReport:
+        """All checks of the installation."""
+        with self._warehouse.database.cursor() as cursor:
+            return examine(cursor, self._warehouse)
+
+    def upload_path(self, table: str, suffix: str) -> Path:
+        """Where the file that is a request's body is kept while it is loaded; `discard` removes it.
+
+        Raises:
+            UnknownTable: the contract has no such table.
+        """
+        self._asker.need("ingest")
+        name = contract_table(table).name
+        folder = self._warehouse.home / UPLOADS / secrets.token_hex(8)
+        folder.mkdir(parents=True)
+        return folder / f"{name}{suffix}"
+
+    def discard(self, upload: Path) -> None:
+        """Remove an upload."""
+        shutil.rmtree(upload.parent, ignore_errors=True)
+
+    def _shown(self, path: str) -> str:
+        """An upload is known by its table, so that sending it again, corrected, clears its rejects."""
+        inside = Path(path).is_relative_to(self._warehouse.home / UPLOADS)
+        return f"upload:{Path(path).name}" if inside else path
+
+
+def _body(reject: Reject) -> RejectBody:
+    return RejectBody(
+        reject.table, reject.file, reject.line, reject.column, reject.value, reject.reason, reject.row
+    )

@@ -1,0 +1,71 @@
+"""The HTTP application: routes, guard, errors, limits, the OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Response, Router, get
+from litestar.datastructures import State
+
+from luopan.access import Doors
+from luopan.api.asking import AnyRequest, authenticate
+from luopan.api.catalogue import list_metrics, show_metric
+from luopan.api.exports import fetch_export, start_export
+from luopan.api.ingest import ingest_rows
+from luopan.api.loads import load
+from luopan.api.openapi import document
+from luopan.api.operate import build, examine, list_rejects, show_health
+from luopan.api.problems import respond
+from luopan.api.questions import ask_question, ask_questions, show_rows
+from luopan.api.sse import Jobs
+from luopan.export import Exports
+from luopan.model.answers import encode
+
+LARGEST_BODY = 4 << 20
+"""Bytes of a JSON body; rows and files have limits of their own."""
+
+GUARDED = (
+    ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
+    list_rejects, show_health, examine, start_export, fetch_export,
+)  # fmt: skip
+
+
+@get("/api/v1/openapi.json", sync_to_thread=False)
+def openapi_document(request: AnyRequest) -> Response[bytes]:
+    """This document."""
+    return Response(encode(request.app.state.document), media_type="application/json")
+
+
+def create_app(doors: Doors, socket: str | None = None) -> Litestar:
+    """The application over one open home.
+
+    `socket`: the address of the home's own socket; what comes through it is the operator's.
+    """
+    jobs = Jobs()
+    exports = Exports(doors, doors.home / "exports")
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        yield
+        jobs.close()
+        exports.close()
+
+    state: dict[str, Any] = {
+        "doors": doors, "jobs": jobs, "exports": exports, "socket": socket,
+    }  # fmt: skip
+    app = Litestar(
+        route_handlers=[
+            Router("/api/v1", route_handlers=list(GUARDED), guards=[authenticate]),
+            openapi_document,
+        ],
+        state=State(state),
+        lifespan=[lifespan],
+        exception_handlers={Exception: respond},
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=None,
+        logging_config=None,
+    )
+    app.state.document = document(app.routes)
+    return app

@@ -1,0 +1,29 @@
+"""The dictionary of metrics over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+
+from luopan.api.asking import AnyRequest, asker_of, doors_of
+from luopan.api.described import JSON, described
+from luopan.model.answers import encode
+from luopan.model.dictionary import MetricBody, MetricsBody
+
+_LIST: dict[str, Any] = dict(described(tag="metrics", answer=MetricsBody))
+_ONE: dict[str, Any] = dict(described(tag="metrics", answer=MetricBody, errors=(400, 404)))
+
+
+@get("/metrics", sync_to_thread=True, opt=_LIST)
+def list_metrics(request: AnyRequest) -> Response[bytes]:
+    """List every metric: names in English and Chinese, definition, formula, clocks, unit, sources."""
+    asker_of(request).need("read")
+    return Response(encode(MetricsBody(doors_of(request).metrics())), media_type=JSON)
+
+
+@get("/metrics/{metric_id:str}", sync_to_thread=True, opt=_ONE)
+def show_metric(request: AnyRequest, metric_id: str) -> Response[bytes]:
+    """Show one metric with the clocks, dimensions and filters that it can be asked by."""
+    asker_of(request).need("read")
+    return Response(encode(doors_of(request).metric(metric_id)), media_type=JSON)

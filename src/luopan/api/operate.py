@@ -1,0 +1,89 @@
+"""What the operator does over HTTP: build, look at rejects and health, back up, erase."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, get, post
+
+from luopan.access import Operate
+from luopan.api.asking import AnyRequest, asker_of, doors_of
+from luopan.api.described import JSON, Parameter, described
+from luopan.errors import QuestionError
+from luopan.model.answers import encode
+from luopan.model.questions import read_body
+from luopan.model.reports import BuildReport, DoctorReport, Health, RejectsBody
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+
+
+class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`full`: everything anew, not only what is stale."""
+
+    full: bool = False
+
+
+def _json(body: Any) -> Response[bytes]:
+    return Response(encode(body), media_type=JSON)
+
+
+def _operate(request: AnyRequest) -> Operate:
+    return doors_of(request).operate(asker_of(request))
+
+
+def _described(**entry: Any) -> dict[str, Any]:
+    return dict(described(tag="operation", **entry))
+
+
+@post(
+    "/builds",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: BuildBody}, answer=BuildReport, errors=(400, 413, 503), scope="ingest"),
+)
+def build(request: AnyRequest, body: bytes) -> Response[bytes]:
+    """Attribute order lines and refresh the rollups that are stale, or all of them."""
+    asker_of(request).need("ingest")
+    wanted = read_body(body, BuildBody) if body else BuildBody()
+    return _json(_operate(request).build(wanted.full))
+
+
+_REJECT_PARAMETERS = (
+    Parameter("table", str | None, "Only those of one table."),
+    Parameter("limit", Count | None, "How many at most; 100 if absent."),
+    Parameter("offset", Count | None, "How many to skip."),
+)
+
+
+@get(
+    "/rejects",
+    sync_to_thread=True,
+    opt=_described(answer=RejectsBody, parameters=_REJECT_PARAMETERS, errors=(400, 404)),
+)
+def list_rejects(request: AnyRequest) -> Response[bytes]:
+    """List rows that were refused, with file, line, column, value and reason."""
+    limit, offset = _count(request, "limit", 100), _count(request, "offset", 0)
+    return _json(_operate(request).rejects(request.query_params.get("table"), limit, offset))
+
+
+def _count(request: AnyRequest, name: str, default: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    try:
+        return msgspec.convert(text, Count, strict=False)
+    except msgspec.ValidationError:
+        raise QuestionError(f'"{name}" must be a count from 0 to 1,000,000, not "{text}".') from None
+
+
+@get("/health", sync_to_thread=True, opt=_described(answer=Health))
+def show_health(request: AnyRequest) -> Response[bytes]:
+    """Say that the server answers, its version, and whether everything loaded is built."""
+    return _json(_operate(request).health())
+
+
+@get("/doctor", sync_to_thread=True, opt=_described(answer=DoctorReport))
+def examine(request: AnyRequest) -> Response[bytes]:
+    """Check the installation: dangling references, unknown markets, rejects, stale builds, overlaps."""
+    return _json(_operate(request).doctor())

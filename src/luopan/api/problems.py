@@ -1,0 +1,52 @@
+"""Every error as RFC 9457 `application/problem+json` with a stable `code`."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from luopan.errors import EngineError, LuopanError
+
+MEDIA_TYPE = "application/problem+json"
+_LOG = logging.getLogger("luopan.api")
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
+_FAULT = "Something broke inside Luopan; the server's log says what. Repeat the request, and report it."
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What went wrong: `code` is stable, `detail` is one plain sentence that says what to do."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an error is for the asker; a fault says nothing of the inside."""
+    if isinstance(error, LuopanError) and not isinstance(error, EngineError):
+        return _problem(error.status, error.code, error.message)
+    if isinstance(error, HTTPException) and error.status_code < 500:
+        return _problem(error.status_code, _CODES.get(error.status_code, "bad_request"), error.detail)
+    return _problem(500, "fault", _FAULT)
+
+
+def _problem(status: int, code: str, detail: str) -> Problem:
+    return Problem("about:blank", HTTPStatus(status).phrase, status, code, detail)
+
+
+def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """The response to a request that failed."""
+    problem = problem_of(error)
+    if problem.status == 500:
+        _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)

@@ -1,0 +1,42 @@
+"""The one composition root: opens a home folder and hands its doors to the command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from luopan import cli
+from luopan.access import Doors, make_home, open_accounts
+from luopan.engine import Limits
+from luopan.intake import Intake, system_clock
+from luopan.metrics.compass import Compass
+from luopan.model.catalogue import METRICS
+from luopan.settings import read_settings
+from luopan.warehouse import Warehouse
+
+
+def open_home(home: Path) -> Doors:
+    """Open a home folder, made or migrated where needed.
+
+    Raises:
+        SettingError: a setting or the folder is wrong, or a newer version made it.
+        Busy: another process owns it.
+    """
+    settings = read_settings(home, os.environ)
+    run = make_home(home) / "run"
+    run.mkdir(mode=0o700, exist_ok=True)
+    limits = Limits(settings.engine.memory, settings.engine.threads or None, str(run / "spill"))
+    warehouse = Warehouse.open(home, limits)
+    try:
+        accounts = open_accounts(home)
+    except BaseException:
+        warehouse.close()
+        raise
+    intake = Intake(warehouse, settings, system_clock)
+    return Doors(warehouse, accounts, intake, Compass(settings, METRICS), system_clock)
+
+
+def main() -> None:
+    """The entry point of the command `luopan`."""
+    sys.exit(cli.run(sys.argv[1:], open_home))

@@ -1,0 +1,107 @@
+"""`serve`, `demo`, `simulate`: the server, and the marketplace that never was."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from luopan.access import Doors, SimulatedPlan, simulate_files
+from luopan.api.server import serve as serve_home
+from luopan.cli.context import Home, home_of, opener_of, out
+from luopan.cli.way import listens
+from luopan.errors import Busy
+
+
+class FileFormat(StrEnum):
+    """How simulated tables are written."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    NDJSON = "ndjson"
+
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on; `server.host` if absent.")]
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port; `server.port` if absent.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same marketplace.")]
+Shops = Annotated[int, typer.Option(min=1, help="How many shops.")]
+Days = Annotated[int, typer.Option(min=1, help="How many business days.")]
+Events = Annotated[int, typer.Option(min=1, help="About how many events.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    for command in (simulate, serve):
+        app.command()(command)
+
+
+def serve(context: typer.Context, host: Host = None, port: Port = None, home: Home = None) -> None:
+    """Serve the API and the web page, until Ctrl-C.
+
+    Example: `luopan serve --port 8080`
+    """
+    with _opened(context, home) as doors:
+        _serve(doors, host, port, [])
+
+
+def simulate(
+    target: Annotated[Path, typer.Option("--out", help="The folder to write to.", metavar="DIR")],
+    seed: Seed = 7,
+    shops: Shops = 40,
+    days: Days = 90,
+    events: Events = 1_000_000,
+    end: Annotated[str | None, typer.Option(help="The last business day.", metavar="D")] = None,
+    format: Annotated[FileFormat, typer.Option(help="How the files are written.")] = FileFormat.PARQUET,
+) -> None:
+    """Write a simulated marketplace as contract tables, one folder per table.
+
+    Example: `luopan simulate --out ./market --seed 7 --shops 100 --days 90 --events 1000000`
+    """
+    plan = SimulatedPlan(seed, shops, days, events, None if end is None else _day(end))
+    for table, rows in simulate_files(plan, target, format.value):
+        out(f"{table}: {rows:,} rows")
+
+
+@contextlib.contextmanager
+def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
+    folder = home_of(context, home)
+    if listens(folder):
+        raise Busy(f"A Luopan process already serves {folder}; stop it first, or choose another --home.")
+    with contextlib.closing(opener_of(context)(folder)) as doors:
+        yield doors
+
+
+def _serve(doors: Doors, host: str | None, port: int | None, more: list[str]) -> None:
+    settings = doors.settings.server
+    chosen = settings.port if port is None else port
+
+    def ready(address: str) -> None:
+        out(f"Luopan serves {doors.home} on {address}")
+        for line in more:
+            out(line)
+        if more:
+            out(_LOOK.format(address=address))
+        out("Ctrl-C stops it.")
+
+    doors.start_background()
+    serve_home(doors, host or settings.host, chosen, ready)
+
+
+_LOOK = """
+Look at:
+  {address}/                       the market's core numbers (add ?lang=zh)
+  {address}/api/v1/openapi.json    every endpoint
+  luopan metrics                   the dictionary
+  luopan query gmv sku_orders --by content_type --period last_7_days"""
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is no day; write 2026-11-07.') from None

@@ -1,0 +1,76 @@
+"""`token`: API tokens made, listed and revoked, in the account database itself."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from luopan.access import Accounts, open_accounts, parse_viewer
+from luopan.cli.context import Home, errors, home_of, out
+from luopan.cli.tables import show
+
+app = typer.Typer(no_args_is_help=True, help="API tokens: create, list, revoke.")
+
+
+@contextlib.contextmanager
+def _accounts(context: typer.Context, home: Home) -> Iterator[Accounts]:
+    with contextlib.closing(open_accounts(home_of(context, home))) as accounts:
+        yield accounts
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+@app.command()
+def create(
+    context: typer.Context,
+    viewer: Annotated[str, typer.Option("--as", help="As whom it asks.", metavar="VIEWER")] = "platform",
+    scope: Annotated[
+        list[str] | None, typer.Option(help="`read` or `ingest`; all its viewer may have if absent.")
+    ] = None,
+    label: Annotated[str, typer.Option(help="What it is for.")] = "",
+    home: Home = None,
+) -> None:
+    """Make a token and print it, and nothing else; it is not kept and cannot be shown again.
+
+    VIEWER is `platform`, `shop:SHOP_ID`, `creator:ACCOUNT_ID` or `agency:AGENCY_ID:tsp:MARKET` (or `mcn`).
+
+    Example: `luopan token create --as shop:S1`
+    """
+    with _accounts(context, home) as accounts:
+        out(accounts.create_token(parse_viewer(viewer), tuple(scope or ()), _now(), label))
+
+
+@app.command("list")
+def list_tokens(context: typer.Context, home: Home = None) -> None:
+    """List the tokens in force, without their texts.
+
+    Example: `luopan token list`
+    """
+    with _accounts(context, home) as accounts:
+        tokens = accounts.tokens()
+    header = ["id", "viewer", "scopes", "label", "created"]
+    show(
+        header,
+        [[t.token_id, str(t.viewer), " ".join(sorted(t.scopes)), t.label, t.created_at] for t in tokens],
+    )
+
+
+@app.command()
+def revoke(
+    context: typer.Context,
+    token_id: Annotated[str, typer.Argument(help="The id that `luopan token list` shows.")],
+    home: Home = None,
+) -> None:
+    """End a token at once.
+
+    Example: `luopan token revoke 1f2e3d4c5b6a7988`
+    """
+    with _accounts(context, home) as accounts:
+        accounts.revoke_token(token_id, _now())
+    errors.print(f"Token {token_id} is revoked.", markup=False)

@@ -1,0 +1,116 @@
+"""The response to a question, as a table, JSON as it came, CSV or Parquet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+from contextlib import redirect_stdout
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+import pyarrow.parquet as pq
+
+from luopan.cli.tables import plain_csv, show
+from luopan.export import arrow_columns
+from luopan.model.values import Text
+
+_INSTANTS = {"hour", "five_minutes", "minute"}
+_DAYS = {"day", "week", "month"}
+
+
+class Shape(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+    @property
+    def limit(self) -> str | None:
+        """Files hold all rows unless told otherwise."""
+        return "all" if self in (Shape.CSV, Shape.PARQUET) else None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of a response, as far as printing it needs."""
+
+    id: str
+    kind: str = "column"
+    unit: str | None = None
+    currency: str | None = None
+    type: str | None = None
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A note of a response."""
+
+    code: str
+    text: Text
+    metric: str | None = None
+
+
+class Result(msgspec.Struct, frozen=True):
+    """A response to `POST /query` or `POST /rows`; numbers with a point are decimals."""
+
+    columns: list[Column]
+    rows: list[list[Any]]
+    row_count: int
+    notes: list[Note] = []
+    totals: list[Any] | None = None
+    data_through: str | None = None
+
+
+def print_result(content: bytes, shape: Shape) -> bytes:
+    """What is printed of a response's body."""
+    if shape is Shape.JSON:
+        return content + b"\n"
+    result = msgspec.json.Decoder(Result, float_hook=Decimal).decode(content)
+    if shape is Shape.CSV:
+        return _csv(result)
+    if shape is Shape.PARQUET:
+        return _parquet(result)
+    text = io.StringIO()
+    with redirect_stdout(text):
+        _table(result)
+    return text.getvalue().encode()
+
+
+def _table(result: Result) -> None:
+    header = [f"{c.id} ({c.currency})" if c.currency else c.id for c in result.columns]
+    show(header, result.rows, result.totals)
+    sys.stdout.write(f"{len(result.rows):,} of {result.row_count:,} rows")
+    sys.stdout.write(f", data through {result.data_through}.\n" if result.data_through else ".\n")
+    for note in result.notes:
+        sys.stdout.write(f"{note.metric or 'note'}: {note.text.en} [{note.code}]\n")
+
+
+def _csv(result: Result) -> bytes:
+    text = io.StringIO(newline="")
+    plain_csv(text, [column.id for column in result.columns], result.rows)
+    return text.getvalue().encode()
+
+
+def _parquet(result: Result) -> bytes:
+    out = io.BytesIO()
+    columns = [list(values) for values in zip(*result.rows, strict=True)] or [[] for _ in result.columns]
+    typed = [_typed(column, values) for column, values in zip(result.columns, columns, strict=True)]
+    named = list(zip([column.id for column in result.columns], typed, strict=True))
+    pq.write_table(arrow_columns(named), out, compression="zstd")
+    return out.getvalue()
+
+
+def _typed(column: Column, values: list[Any]) -> list[Any]:
+    """JSON's texts and numbers as what they are: days, instants, decimals, fractions."""
+    if column.id in _DAYS:
+        return [value and dt.date.fromisoformat(value) for value in values]
+    if column.id in _INSTANTS:
+        return [value and dt.datetime.fromisoformat(value).replace(tzinfo=None) for value in values]
+    if column.unit == "money":
+        return [value if value is None else Decimal(value) for value in values]
+    if any(isinstance(value, Decimal) for value in values):
+        return [value if value is None else float(value) for value in values]
+    return values

@@ -1,0 +1,64 @@
+"""Runs one command line: exit 0 done, 1 the answer is "no", 2 wrong usage, 3 a fault."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from luopan.cli.client import Refused
+from luopan.cli.commands import app
+from luopan.cli.context import Context, errors
+from luopan.cli.way import OpenHome
+from luopan.errors import EngineError, LuopanError
+
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str], open_home: OpenHome) -> int:
+    """Run a command and give its exit code; an error is one plain sentence on standard error."""
+    try:
+        command = typer.main.get_command(app)
+        result = command.main(
+            list(arguments), prog_name="luopan", standalone_mode=False, obj=Context(open_home)
+        )
+    except LuopanError as error:
+        return _failed(error)
+    except TyperException as error:
+        return _misused(error)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("Stopped; nothing of what was not finished is kept.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _misused(error: TyperException) -> int:
+    message = error.format_message()
+    if "Usage:" in message:  # a group without a command: what it says is its help
+        errors.print(message, markup=False)
+    else:
+        _say(f"{message} See `luopan --help` or `luopan COMMAND --help`.")
+    return 2
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, LuopanError) and not isinstance(error, EngineError):
+        _say(error.message)
+        return error.exit if isinstance(error, Refused) else error.exit_code
+    if os.environ.get("LUOPAN_DEBUG"):
+        traceback.print_exception(error)
+    _say(f"Something broke inside Luopan ({error}); set LUOPAN_DEBUG=1 to see where, and report it.")
+    return 3
+
+
+def _say(sentence: str) -> None:
+    errors.print(f"luopan: {' '.join(sentence.split())}", markup=False, soft_wrap=True)

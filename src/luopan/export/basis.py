@@ -1,0 +1,42 @@
+"""What a file says of itself: period, zone, lens, definition versions, row count, query id (S64)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luopan.model.values import Answer, AnswerColumn, Lens
+
+BasisLine = tuple[str, str]
+
+
+def basis(answer: Answer, viewer: str, zones: tuple[str, ...]) -> list[BasisLine]:
+    """Names and texts in the order in which files show them; `zones` are those of the markets asked."""
+    metrics = [column for column in answer.columns if column.kind == "metric"]
+    period = answer.period
+    days = "the metrics' own" if period is None else f"{period.first} to {period.last}, business days"
+    return [
+        ("period", days if period is None or period.preset is None else f"{days} ({period.preset})"),
+        ("zone", ", ".join(zones) or "UTC"),
+        ("lens", _lens(answer.lens)),
+        *((f"metric {column.id}", _metric(column)) for column in metrics),
+        ("viewer", viewer),
+        ("rows", str(answer.row_count)),
+        ("data through", f"{answer.data_through.isoformat()}Z" if answer.data_through else "no data"),
+        *((f"note {note.code}", _note(note.metric, note.text.en)) for note in answer.notes),
+        ("query", answer.query_id),
+    ]
+
+
+def _metric(column: AnswerColumn) -> str:
+    unit = f"{column.unit or 'number'}{f' {column.currency}' if column.currency else ''}"
+    version = f", definition version {column.version}" if column.version else ""
+    return unit + version + (f", {_lens(column.lens)}" if column.lens else "")
+
+
+def _lens(lens: Lens) -> str:
+    parts = msgspec.structs.asdict(lens)
+    return ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None) or "defaults"
+
+
+def _note(metric: str | None, text: str) -> str:
+    return f"{metric}: {text}" if metric else text

@@ -1,0 +1,104 @@
+"""Answers as files: CSV, XLSX, Parquet. Each says its basis; none holds a formula."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from luopan.export.basis import BasisLine
+from luopan.export.cells import plain
+from luopan.model.values import Answer
+
+Writer = Callable[[Path, Answer, list[BasisLine]], None]
+BOM = "\ufeff"
+
+
+def write_csv(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
+    """UTF-8 with BOM; the basis in leading lines that begin with `#`, then header and cells."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.write(BOM)
+        for name, text in basis:
+            out.write(f"# {name}: {' '.join(text.split())}\r\n")
+        write_rows(out, [column.id for column in answer.columns], answer.rows)
+
+
+def write_rows(out: TextIO, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Header and cells alone, as CSV; a null is an empty cell."""
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([plain(value) for value in row] for row in rows)
+
+
+def write_xlsx(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
+    """The table on the first sheet, the basis on the second; memory stays bounded."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+        "default_date_format": "yyyy-mm-dd",
+    }
+    with xlsxwriter.Workbook(str(file), options) as book:
+        bold = book.add_format({"bold": True})
+        instant = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        sheet = book.add_worksheet("answer")
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [column.id for column in answer.columns], bold)
+        for number, row in enumerate(answer.rows, 1):
+            for position, value in enumerate(row):
+                _write_cell(sheet, number, position, value, instant)
+        about = book.add_worksheet("basis")
+        for number, line in enumerate(basis):
+            about.write_row(number, 0, line)
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any, instant: Any) -> None:
+    if isinstance(value, dt.datetime):
+        sheet.write_datetime(row, column, value, instant)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, value)
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, float(value))
+    elif value is not None:
+        sheet.write(row, column, plain(value) if isinstance(value, str | list | tuple) else value)
+
+
+def write_parquet(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
+    """One typed column per column; the basis is in the schema's metadata."""
+    metadata = {name.encode(): text.encode() for name, text in basis}
+    pq.write_table(arrow_table(answer).replace_schema_metadata(metadata), file, compression="zstd")
+
+
+def arrow_table(answer: Answer) -> pa.Table:
+    """The rows as Arrow, one typed column per column of the answer."""
+    columns = [list(values) for values in zip(*answer.rows, strict=True)] or [[] for _ in answer.columns]
+    return arrow_columns(
+        [(column.id, values) for column, values in zip(answer.columns, columns, strict=True)]
+    )
+
+
+def arrow_columns(columns: list[tuple[str, list[Any]]]) -> pa.Table:
+    """Named columns of Python values as Arrow: decimals stay decimals, instants are UTC."""
+    return pa.table([_array(values) for _, values in columns], names=[name for name, _ in columns])
+
+
+def _array(values: list[Any]) -> pa.Array:
+    """Typed by what it holds; a column of nulls alone is text."""
+    array = pa.array(values)
+    if pa.types.is_null(array.type):
+        return array.cast(pa.string())
+    if pa.types.is_timestamp(array.type):
+        return array.cast(pa.timestamp("us", "UTC"))
+    return array
+
+
+WRITERS: dict[str, Writer] = {"csv": write_csv, "xlsx": write_xlsx, "parquet": write_parquet}
+"""By format, which is also the file's ending."""

@@ -1,0 +1,60 @@
+"""Building: attribution, then rollups, in one transaction, so that readers see both or neither."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from luopan import attribution
+from luopan.intake.clock import Clock
+from luopan.metrics import rollups
+from luopan.model.reports import BuildReport
+from luopan.settings import Settings
+from luopan.warehouse import Warehouse
+
+
+class Builds:
+    """Keeps what is derived up to date with what is loaded; safe to call from any thread.
+
+    Nothing is remembered but whether a commit came after the last build began: `build_state` in the
+    warehouse says up to which load each step stands, so an interrupted build is simply done again.
+    """
+
+    def __init__(self, warehouse: Warehouse, settings: Settings, clock: Clock) -> None:
+        self._warehouse = warehouse
+        self._models = attribution.all_models(settings.attribution)
+        self._clock = clock
+        self._one = threading.Lock()
+        self._commits = 1
+        self._built = 0
+
+    def committed(self) -> None:
+        """Say that rows were committed."""
+        self._commits += 1
+
+    @property
+    def stale(self) -> bool:
+        return self._built < self._commits
+
+    def ensure_fresh(self) -> None:
+        """Return when everything committed before the call is built."""
+        if not self.stale:
+            return
+        seen = self._commits
+        with self._one:
+            if self._built < seen:
+                self._run(full=False)
+
+    def build(self, full: bool) -> BuildReport:
+        """Build what is stale, or everything anew."""
+        with self._one:
+            return self._run(full)
+
+    def _run(self, full: bool) -> BuildReport:
+        started = time.monotonic()
+        seen = self._commits
+        with self._warehouse.write(self._clock()) as writer:
+            attribution.refresh(writer.cursor, self._models, writer.load_id - 1, full)
+            rollups.refresh(writer.cursor, writer.load_id - 1, full)
+        self._built = seen
+        return BuildReport(writer.load_id - 1, full, time.monotonic() - started)

@@ -1,0 +1,102 @@
+"""Everything that brings rows in: sources → writer → attribution → rollups, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+
+from luopan.errors import MappingError, TooLarge
+from luopan.intake.background import Background
+from luopan.intake.builds import Builds
+from luopan.intake.clock import Clock
+from luopan.intake.committer import Committer
+from luopan.intake.loading import Unit, file_unit, load_unit
+from luopan.intake.tally import Tally, Watch
+from luopan.model.reports import BuildReport, IngestReport, LoadReport, LoadRequest, Remark
+from luopan.settings import Settings
+from luopan.sources import decode, discover
+from luopan.warehouse import Warehouse
+
+
+class Intake:
+    """Loads, ingests and builds over one warehouse; every method may be called from any thread."""
+
+    def __init__(self, warehouse: Warehouse, settings: Settings, clock: Clock) -> None:
+        self._warehouse = warehouse
+        self._settings = settings
+        self._clock = clock
+        self._builds = Builds(warehouse, settings, clock)
+        self._background = Background(self._builds.ensure_fresh)
+        self._committer = Committer(warehouse, clock, self._committed)
+
+    def load(self, request: LoadRequest, watch: Watch, shown: Callable[[str], str] = str) -> LoadReport:
+        """Load files or folders, each file (or mapped set) in a transaction of its own, then build.
+
+        `watch` hears the progress; `shown` gives the name under which people know a file, by its path.
+
+        Raises:
+            DataError: a file cannot be read as what it claims to be; nothing of it is kept.
+        """
+        remarks: list[Remark] = []
+        units = list(self._units(request, shown, remarks))
+        tally = Tally(sum(unit.size for unit in units), watch)
+        skipped = [unit.name for unit in units if not self._load(unit, tally)]
+        seconds = tally.seconds
+        self._builds.ensure_fresh()
+        files = sum(len(unit.files) for unit in units)
+        return LoadReport(tally.tables, files, skipped, remarks, seconds, tally.seconds - seconds)
+
+    def ingest(self, table: str, body: bytes, content_type: str) -> Future[IngestReport]:
+        """Promise to write the rows of a body; done only after they are durable.
+
+        Raises:
+            UnknownTable: the contract has no such table.
+            BadBody: the body as a whole is not what its type says.
+            TooLarge: it has more rows than the setting allows.
+        """
+        typed = decode(table, body, content_type)
+        most, rows = self._settings.limits.ingest_rows, typed.rows.num_rows + len(typed.rejects)
+        if rows > most:
+            raise TooLarge(f"The body has {rows:,} rows; send {most:,} at most (setting limits.ingest_rows).")
+        return self._committer.put(typed)
+
+    def build(self, full: bool) -> BuildReport:
+        """Attribute order lines and refresh rollups: what is stale, or everything anew."""
+        return self._builds.build(full)
+
+    def ensure_fresh(self) -> None:
+        """Return when everything committed before the call is built."""
+        self._builds.ensure_fresh()
+
+    @property
+    def stale(self) -> bool:
+        """Whether something is committed and not built."""
+        return self._builds.stale
+
+    def start_background(self) -> None:
+        """From now on build soon after every commit, without being asked."""
+        self._background.start()
+
+    def close(self) -> None:
+        """Write what was promised and stop the threads."""
+        self._committer.close()
+        self._background.close()
+
+    def _load(self, unit: Unit, tally: Tally) -> bool:
+        loaded = load_unit(self._warehouse, unit, self._clock, tally)
+        if loaded:
+            self._committed()
+        return loaded
+
+    def _committed(self) -> None:
+        self._builds.committed()
+        self._background.wake()
+
+    def _units(
+        self, request: LoadRequest, shown: Callable[[str], str], remarks: list[Remark]
+    ) -> Iterator[Unit]:
+        at_event = request.known_at == "event"
+        if request.map is not None:
+            raise MappingError("Mappings cannot be loaded yet.")
+        for file in discover(request.paths, request.format):
+            yield file_unit(file, at_event, shown)

@@ -1,0 +1,60 @@
+"""Counting what a load does, per table and as progress."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from luopan.model.reports import Progress, TableReport
+from luopan.sources import Typed
+from luopan.warehouse import Counts
+
+Watch = Callable[[Progress], None]
+"""Hears how far a load is; may raise to stop it, and then nothing of the current file is kept."""
+
+
+class Tally:
+    """The counts of one load so far. Seconds are those since the last count, given to the table counted."""
+
+    def __init__(self, bytes_total: int, watch: Watch) -> None:
+        self._tables: dict[str, TableReport] = {}
+        self._bytes_total = bytes_total
+        self._bytes_read = 0
+        self._rows = 0
+        self._watch = watch
+        self._started = self._last = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    @property
+    def tables(self) -> list[TableReport]:
+        return [self._tables[name] for name in sorted(self._tables)]
+
+    def count(self, file: str, typed: Typed, counts: Counts) -> None:
+        """Add what became of one batch, and tell it."""
+        now = time.monotonic()
+        before = self._tables.get(typed.table) or TableReport(typed.table, 0, 0, 0, 0, 0.0)
+        self._tables[typed.table] = msgspec.structs.replace(
+            before,
+            new=before.new + counts.new,
+            changed=before.changed + counts.changed,
+            unchanged=before.unchanged + counts.unchanged,
+            rejected=before.rejected + len(typed.rejects),
+            seconds=before.seconds + now - self._last,
+        )
+        self._last = now
+        self._rows += typed.rows.num_rows + len(typed.rejects)
+        self._bytes_read += typed.bytes_read
+        self.tell(file, typed.table)
+
+    def passed(self, size: int) -> None:
+        """A file of `size` bytes need not be read."""
+        self._bytes_read += size
+
+    def tell(self, file: str, table: str = "") -> None:
+        """Say how far the load is."""
+        self._watch(Progress(file, table, self._rows, self._bytes_read, self._bytes_total, self.seconds))

@@ -1,0 +1,185 @@
+"""Questions as they are written in JSON: what a body may hold, and the Question that it means.
+
+The HTTP interface, the command line and exports all read questions here, so a question means the same
+wherever it is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from luopan.errors import BadBody, QuestionError, nearest
+from luopan.model.values import Filter, Lens, Period, Question, Range, Scalar
+from luopan.times import preset_period
+
+Name = Annotated[str, Meta(min_length=1, max_length=128)]
+Value = Annotated[str, Meta(max_length=1024)] | int | float | bool | None
+Preset = Literal[
+    "today", "yesterday", "last_7_days", "last_28_days", "last_30_days", "last_90_days",
+    "last_3_months", "last_6_months", "last_month", "day", "week", "month",
+]  # fmt: skip
+Today = Callable[["QuestionBody"], dt.date]
+"""Gives the business day on which a question is asked, where its preset names no anchor (S07)."""
+
+
+class PeriodBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Business days `from`..`to`, both included, or a `preset` with the `anchor` it ends on."""
+
+    first: dt.date | None = msgspec.field(default=None, name="from")
+    last: dt.date | None = msgspec.field(default=None, name="to")
+    preset: Preset | None = None
+    anchor: dt.date | None = None
+
+
+class LensBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The coordinates of the lens that a question sets; a null leaves the metric's own default."""
+
+    clock: Name | None = None
+    attribution: Name | None = None
+    ownership: Literal["shop", "all"] | None = None
+    geography: Literal["shop_country", "global"] | None = None
+    as_of: dt.datetime | None = None
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`{"not": [...]}`, a range by `gte`, `gt`, `lte`, `lt`, or `{"like": "text"}`."""
+
+    excluded: list[Value] | Value | UnsetType = msgspec.field(default=UNSET, name="not")
+    gte: str | int | float | None = None
+    gt: str | int | float | None = None
+    lte: str | int | float | None = None
+    lt: str | int | float | None = None
+    like: Annotated[str, Meta(min_length=1, max_length=1024)] | None = None
+
+
+FilterBody = list[Value] | Value | Condition
+
+
+class QuestionBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One question, as `POST /query` takes it."""
+
+    metrics: Annotated[list[Name], Meta(min_length=1, max_length=100)]
+    by: Annotated[list[Name], Meta(max_length=20)] = []
+    where: dict[Name, FilterBody] = {}
+    period: PeriodBody | None = None
+    lens: LensBody | None = None
+    compare: Literal["previous"] | None = None
+    order: Annotated[list[Name], Meta(max_length=20)] = []
+    limit: Annotated[int, Meta(ge=0, le=2**31)] | None = 100
+    offset: Annotated[int, Meta(ge=0, le=2**31)] = 0
+    totals: bool = False
+    profile: Literal["parity", "extended"] | None = None
+
+
+class QuestionsBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Several questions, answered in their order."""
+
+    queries: Annotated[list[QuestionBody], Meta(min_length=1, max_length=100)]
+
+
+class ExportBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question whose whole answer is wanted as a file."""
+
+    query: QuestionBody
+    format: Literal["csv", "xlsx", "parquet"]
+
+
+Body = TypeVar("Body", bound=msgspec.Struct)
+
+
+def read_body(body: bytes, kind: type[Body]) -> Body:
+    """A JSON body as `kind`.
+
+    Raises:
+        BadBody: it is no JSON.
+        QuestionError: it is JSON of another shape; the message says where, and names the nearest field.
+    """
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as error:
+        raise QuestionError(f"The body does not fit: {_explained(str(error), kind)}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadBody(f"The body is not JSON ({error}); send one JSON object in UTF-8.") from None
+
+
+def _explained(message: str, kind: type[msgspec.Struct]) -> str:
+    unknown = re.search(r"unknown field `(.*)`", message)
+    kinds = (kind, QuestionBody, PeriodBody, LensBody, Condition)
+    known = [field.encode_name for each in kinds for field in msgspec.structs.fields(each)]
+    return message + nearest(unknown[1], known) if unknown else message
+
+
+def to_question(body: QuestionBody, today: Today) -> Question:
+    """The Question that a body means; `today` is asked only for a preset without anchor.
+
+    Raises:
+        QuestionError: the period or a filter says too little or too much.
+    """
+    return Question(
+        metrics=tuple(body.metrics),
+        by=tuple(body.by),
+        where={name: _filter(name, value) for name, value in body.where.items()},
+        period=_period(body, today),
+        lens=_lens(body.lens or LensBody()),
+        compare=body.compare,
+        order=tuple(body.order),
+        limit=body.limit,
+        offset=body.offset,
+        totals=body.totals,
+        profile=body.profile,
+    )
+
+
+def instant(value: dt.datetime) -> dt.datetime:
+    """The naive UTC of an instant with or without offset (without: it is UTC)."""
+    try:
+        return value.astimezone(dt.UTC).replace(tzinfo=None) if value.tzinfo else value
+    except OverflowError:
+        raise QuestionError(f"The instant {value.isoformat()} leaves the calendar.") from None
+
+
+def _lens(body: LensBody) -> Lens:
+    as_of = None if body.as_of is None else instant(body.as_of)
+    return Lens(body.clock, body.attribution, body.ownership, body.geography, as_of)
+
+
+def _period(body: QuestionBody, today: Today) -> Period | None:
+    period = body.period
+    if period is None:
+        return None
+    if period.preset is not None:
+        if period.first or period.last:
+            raise QuestionError('The period names a preset and days; give "preset" or "from" and "to".')
+        return preset_period(period.preset, period.anchor or today(body))
+    if period.first is None or period.last is None or period.anchor is not None:
+        raise QuestionError('The period needs "from" and "to", or "preset" (with "anchor" if you like).')
+    if period.first > period.last:
+        raise QuestionError(f"The period ends on {period.last}, before it begins on {period.first}.")
+    return Period(period.first, period.last)
+
+
+def _filter(name: str, value: Any) -> Filter:
+    if not isinstance(value, Condition):
+        return Filter(values=_values(name, value))
+    span = Range(value.gte, value.gt, value.lte, value.lt)
+    given = (value.excluded is not UNSET, span != Range(), value.like is not None)
+    if sum(given) != 1:
+        raise QuestionError(
+            f'The filter on "{name}" needs exactly one of "not", a range (gte, gt, lte, lt), or "like".'
+        )
+    if value.excluded is not UNSET:
+        return Filter(values=_values(name, value.excluded), negated=True)
+    return Filter(like=value.like) if value.like is not None else Filter(range=span)
+
+
+def _values(name: str, value: list[Scalar] | Scalar) -> tuple[Scalar, ...]:
+    values = tuple(value) if isinstance(value, list) else (value,)
+    if not 0 < len(values) <= 10_000:
+        raise QuestionError(f'The filter on "{name}" needs between 1 and 10,000 values, not {len(values)}.')
+    return values

@@ -1,0 +1,169 @@
+"""What loading, ingesting, building and checking report: the values that commands print and HTTP returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+
+from luopan.model.values import Text
+
+
+class LoadRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What to load: files or folders, or a mapping file with the folders that hold its inputs.
+
+    `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
+    known (S41).
+    """
+
+    paths: Annotated[list[str], msgspec.Meta(min_length=1, max_length=10_000)]
+    format: str = "auto"
+    map: str | None = None
+    known_at: Literal["event"] | None = None
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a load is: the file being read, rows so far, bytes of all bytes, seconds since the start."""
+
+    file: str
+    table: str
+    rows: int
+    bytes_read: int
+    bytes_total: int
+    seconds: float
+
+    @property
+    def rows_per_second(self) -> float:
+        return self.rows / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What remains at the speed so far; None before anything was read."""
+        if not self.bytes_read:
+            return None
+        return self.seconds * max(self.bytes_total - self.bytes_read, 0) / self.bytes_read
+
+
+class TableReport(msgspec.Struct, frozen=True):
+    """What became of the rows of one table; `seconds` is the time spent on it."""
+
+    table: str
+    new: int
+    changed: int
+    unchanged: int
+    rejected: int
+    seconds: float
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.changed + self.unchanged + self.rejected
+
+    @property
+    def rows_per_second(self) -> float:
+        return self.rows / self.seconds if self.seconds else 0.0
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something worth saying about a load: rows that a mapping dropped, a file skipped, and how many."""
+
+    text: str
+    count: int
+
+
+class LoadReport(msgspec.Struct, frozen=True):
+    """One load: per table what became of its rows, files skipped because their bytes were loaded before."""
+
+    tables: list[TableReport]
+    files: int
+    skipped: list[str]
+    remarks: list[Remark]
+    seconds: float
+    build_seconds: float
+
+    @property
+    def rejected(self) -> int:
+        return sum(table.rejected for table in self.tables)
+
+
+class RejectedRow(msgspec.Struct, frozen=True):
+    """One row of an ingest body that was refused; `row` counts from 1."""
+
+    row: int
+    reason: str
+
+
+class IngestReport(msgspec.Struct, frozen=True):
+    """What became of an ingest body; given only after its rows are durable."""
+
+    accepted: int
+    unchanged: int
+    rejected: list[RejectedRow]
+
+
+class BuildReport(msgspec.Struct, frozen=True):
+    """One build of attribution and rollups, up to which load."""
+
+    load_id: int
+    full: bool
+    seconds: float
+
+
+class RejectBody(msgspec.Struct, frozen=True):
+    """One refused row; `line` counts from 1 and the header is line 1."""
+
+    table: str
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    row: str | None
+
+
+class RejectsBody(msgspec.Struct, frozen=True):
+    """Refused rows, and how many there are in all."""
+
+    rejects: list[RejectBody]
+    total: int
+
+
+class Erasure(msgspec.Struct, frozen=True):
+    """How many rows of a user were removed, all versions counted."""
+
+    removed: int
+
+
+class Health(msgspec.Struct, frozen=True):
+    """Whether the server answers, which version it is, and how fresh its numbers are (UTC)."""
+
+    status: Literal["ok", "stale"]
+    version: str
+    last_load: int
+    built_through: int
+    loaded_at: dt.datetime | None
+
+
+Level = Literal["ok", "note", "warning", "fault"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One check of the installation: `level` says whether something is to be done; `count` of what."""
+
+    check: str
+    level: Level
+    count: int
+    text: Text
+    examples: list[str] = []
+
+
+class DoctorReport(msgspec.Struct, frozen=True):
+    """All checks, and the rows of every table."""
+
+    version: str
+    findings: list[Finding]
+    tables: dict[str, int]
+
+    @property
+    def healthy(self) -> bool:
+        return all(finding.level != "fault" for finding in self.findings)
