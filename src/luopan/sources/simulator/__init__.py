@@ -1,6 +1,12 @@
 """A seeded marketplace that never was: every contract table, in the shapes that make numbers interesting."""
 
-from luopan.sources.simulator.benchmark import ASKED_DAYS, ASKED_SHOP, bench_market, bench_plan
+from luopan.sources.simulator.benchmark import (
+    ASKED_DAYS,
+    ASKED_SHOP,
+    asked_market,
+    bench_market,
+    bench_plan,
+)
 from luopan.sources.simulator.files import Format, Written, write_files, write_tables
 from luopan.sources.simulator.plan import MARKETS, Market, Plan
 from luopan.sources.simulator.run import simulate
@@ -13,6 +19,7 @@ __all__ = [
     "Market",
     "Plan",
     "Written",
+    "asked_market",
     "bench_market",
     "bench_plan",
     "simulate",

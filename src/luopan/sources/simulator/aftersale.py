@@ -38,7 +38,7 @@ class Aftersale:
         lines = lines.having(refunded=_refunded(lines, refunds))
         parcels = lines.take(lines["parcel"] == lines["line_id"])
         yield "shipments", self._shipments(rng, parcels)
-        yield "refunds", self._known(refunds, "applied_at", ("succeeded_at", "closed_at"), "refund_id", 4)
+        yield "refunds", self._known(refunds, "applied_at", ("succeeded_at", "closed_at"), "refund_id", 10)
         for table, frame in (*_money(lines), *_voices(rng, parcels)):
             clock = "settled_at" if table in ("commissions", "settlements") else "at"
             yield table, self._at_once(frame, clock)
@@ -75,7 +75,7 @@ class Aftersale:
             ship_due_at=parcels["ship_due_at"],
             collect_due_at=parcels["ship_due_at"] + DAY,
         )
-        return self._known(frame, "paid_at", _STAGES, "shipment_id", 1)
+        return self._known(frame, "paid_at", _STAGES, "shipment_id", 5)
 
 
 def _times(rng: np.random.Generator, lines: Frame) -> dict[str, Ints]:

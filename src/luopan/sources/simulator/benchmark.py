@@ -17,7 +17,8 @@ ASKED_SHOP = "sim-s0008"
 ASKED_DAYS = 28
 """The shop that the benchmarks ask about, and its days that are the same in every size."""
 _ASKED = 7
-_ASKED_EVENTS, _ASKED_USERS, _ASKED_EAGER = 55_000, 6_000, 1.55
+_ASKED_EVENTS = 55_000
+_EAGER = 1.55
 
 
 def bench_plan(seed: int = 7) -> Plan:
@@ -26,28 +27,30 @@ def bench_plan(seed: int = 7) -> Plan:
 
 
 def bench_market(events: int, seed: int = 7) -> Iterator[tuple[str, pa.Table]]:
-    """Typed batches, as `simulate` gives them, of a market with about `events` events.
+    """Typed batches, as `simulate` gives them, of a market of 1,000 shops and 365 days.
 
-    `ASKED_SHOP` has about 60,000 events and 3,000 order lines in its last `ASKED_DAYS` days, by buyers of
-    their own, equal byte for byte whatever `events` is; all else (its own earlier history too) grows.
+    `ASKED_SHOP` has about 60,000 events and 3,000 order lines in its last `ASKED_DAYS` days, equal byte for
+    byte whatever `events` is; all else (its own earlier history too) grows to `events` in all.
     """
-    made = world(bench_plan(seed), reserved=_ASKED)
-    since = made.plan.days - ASKED_DAYS
-    inside = _inside(made, since)
+    return asked_market(bench_plan(seed), events, _ASKED_EVENTS)
+
+
+def asked_market(plan: Plan, events: int, asked_events: int) -> Iterator[tuple[str, pa.Table]]:
+    """The same with any surroundings of eight shops at least and more than `ASKED_DAYS` days.
+
+    The asked shop's last days belong to buyers of their own, so that no earlier touch of theirs can decide a
+    line in them. `plan.events` is not used: give `plan.lives` and `plan.videos`, or they follow from it.
+    """
+    made = world(plan, reserved=_ASKED)
+    since = plan.days - ASKED_DAYS
+    inside = _inside(made, since, asked_events)
     crowd = people(weights(made), max(4_000, events // 40), first=inside.people.end)
-    rest = max(1, events - _ASKED_EVENTS)
+    rest = max(1, events - asked_events)
     return run(made, (inside, Part("history", rest, crowd, shop=_ASKED, since=since, serial=SERIAL)))
 
 
-def _inside(made: World, since: int) -> Part:
+def _inside(made: World, since: int, events: int) -> Part:
     shares = np.zeros(len(made.plan.chosen))
     shares[made.sellers.shops.market[_ASKED]] = 1.0
-    return Part(
-        "asked",
-        _ASKED_EVENTS,
-        people(shares, _ASKED_USERS),
-        shop=_ASKED,
-        since=since,
-        inside=True,
-        eager=_ASKED_EAGER,
-    )
+    crowd = people(shares, max(400, events // 9))
+    return Part("asked", events, crowd, shop=_ASKED, since=since, inside=True, eager=_EAGER)

@@ -14,7 +14,7 @@ from luopan.sources.simulator.world import World
 
 _UNPAID = 0.07
 _CANCELLED = 0.04
-_WALK_IN, _SAME_PRODUCT, _SAME_SHOP, _OTHER_SHOP = 0.05, 0.14, 0.06, 0.015
+_WALK_IN, _SAME_PRODUCT, _SAME_SHOP, _OTHER_SHOP = 0.05, 0.25, 0.07, 0.025
 _PLAIN = (
     "user_id",
     "account_id",

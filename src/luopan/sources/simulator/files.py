@@ -73,33 +73,35 @@ def _write(name: str, table: pa.Table, path: Path, format: Format) -> None:
         pyarrow.csv.write_csv(_csv_table(name, table), path)
     else:
         with path.open("wb") as file:
-            file.writelines(_ndjson(name, table))
+            file.writelines(_ndjson(table))
 
 
 def _csv_table(name: str, table: pa.Table) -> pa.Table:
     """Times as ISO 8601 with Z, lists as JSON arrays (S04)."""
-    for column in (*TABLES[name].columns, None):
-        label, kind = (column.name, column.kind) if column else ("known_at", Kind.TIME)
-        place, values = table.schema.get_field_index(label), table[label]
-        if kind is Kind.TIME:
-            table = table.set_column(place, label, pc.strftime(values, "%Y-%m-%dT%H:%M:%SZ"))
-        elif kind is Kind.LIST:
-            texts = [None if v is None else msgspec.json.encode(v).decode() for v in values.to_pylist()]
-            table = table.set_column(place, label, pa.array(texts, pa.string()))
+    table = _told(table)
+    for column in TABLES[name].columns:
+        if column.kind is Kind.LIST:
+            lists = table[column.name].to_pylist()
+            texts = [None if words is None else msgspec.json.encode(words).decode() for words in lists]
+            place = table.schema.get_field_index(column.name)
+            table = table.set_column(place, column.name, pa.array(texts, pa.string()))
     return table
 
 
-def _ndjson(name: str, table: pa.Table) -> Iterator[bytes]:
+def _ndjson(table: pa.Table) -> Iterator[bytes]:
+    """A JSON object a line, without what is null; money as numbers."""
     encoder = msgspec.json.Encoder(decimal_format="number")
-    for batch in _csv_lists_kept(name, table).to_batches(max_chunksize=50_000):
-        yield encoder.encode_lines(
-            [{k: v for k, v in row.items() if v is not None} for row in batch.to_pylist()]
+    for batch in _told(table).to_batches(max_chunksize=50_000):
+        rows = (
+            {name: value for name, value in row.items() if value is not None} for row in batch.to_pylist()
         )
+        yield encoder.encode_lines(rows)
 
 
-def _csv_lists_kept(name: str, table: pa.Table) -> pa.Table:
-    for label in (*TABLES[name].names, "known_at"):
-        if pa.types.is_timestamp(table.schema.field(label).type):
-            text = pc.strftime(table[label], "%Y-%m-%dT%H:%M:%SZ")
-            table = table.set_column(table.schema.get_field_index(label), label, text)
+def _told(table: pa.Table) -> pa.Table:
+    """The table with its times as ISO 8601 texts with Z."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type):
+            told = pc.strftime(table[field.name], "%Y-%m-%dT%H:%M:%SZ")
+            table = table.set_column(place, field.name, told)
     return table

@@ -13,8 +13,8 @@ from luopan.sources.simulator.world import World
 class Part(msgspec.Struct, frozen=True):
     """All of the market (no `shop`), or the inside or outside of one shop's days from `since` on.
 
-    `eager` multiplies clicks, and once more the purchases among them. `serial` is the first number of its ids:
-    parts that run side by side never share one.
+    `eager` multiplies clicks, and once more the purchases among them. `serial` is the first number of its
+    ids: parts that run side by side never share one.
     """
 
     name: str

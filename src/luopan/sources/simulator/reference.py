@@ -11,6 +11,7 @@ from luopan.sources.simulator import vocabulary as say
 from luopan.sources.simulator.chance import Bools, Ints, draw, pick, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MISSING, Frame, words
 from luopan.sources.simulator.sellers import CREATOR, OFFICIAL
+from luopan.sources.simulator.versions import staged
 from luopan.sources.simulator.world import World
 
 
@@ -170,7 +171,7 @@ def _bindings(world: World) -> Frame:
     since = np.concatenate([start - (draw(bound, 205) * 300 * DAY).astype(np.int64), again[renewed]])
     unbound = np.concatenate([until[bound], np.full(int(renewed.sum()), MISSING)])
     official = accounts.kind[account] == OFFICIAL
-    return Frame(
+    frame = Frame(
         {
             "shop_id": accounts.shop[account],
             "account_id": account,
@@ -178,9 +179,9 @@ def _bindings(world: World) -> Frame:
             "merged": official & (draw(account, 206) < 0.4),
             "bound_at": since,
             "unbound_at": unbound,
-            "known_at": np.maximum(np.maximum(since, unbound), start),
         }
     )
+    return staged(frame, "bound_at", ("unbound_at",), np.ones(len(account), dtype=np.bool_))
 
 
 def _products(world: World) -> Frame:
@@ -247,16 +248,16 @@ def _ship_promises(world: World) -> Frame:
     configured = np.concatenate([np.full(len(goods), start), np.full(len(changed), half)])
     usable = rng.random(len(product)) < 0.9
     ended = np.concatenate([end, np.full(len(changed), MISSING)])
-    return Frame(
+    frame = Frame(
         {
             "product_id": product,
             "promise": pick(rng, (0.12, 0.33, 0.43, 0.05, 0.07), len(product)),
             "configured_at": configured,
             "effective_at": np.where(usable, configured + 2 * HOUR, MISSING),
             "ended_at": ended,
-            "known_at": np.maximum(configured + 2 * HOUR, ended),
         }
     )
+    return staged(frame, "configured_at", ("effective_at", "ended_at"), ended != MISSING)
 
 
 def _targets(world: World) -> Frame:

@@ -48,7 +48,7 @@ def _lives(world: World) -> Frame:
         }
     )
     frame = until(frame, world.calendar.now, "started_at", ("ended_at",))
-    return staged(frame, "started_at", ("ended_at",), chosen(frame["live_id"], 5 * world.plan.corrections))
+    return staged(frame, "started_at", ("ended_at",), chosen(frame["live_id"], 10 * world.plan.corrections))
 
 
 def _live_products(world: World) -> Frame:
@@ -65,7 +65,7 @@ def _live_products(world: World) -> Frame:
         }
     )
     frame = until(frame, world.calendar.now, "added_at", ("removed_at",))
-    return frame.having(known_at=np.maximum(frame["added_at"], frame["removed_at"]))
+    return staged(frame, "added_at", ("removed_at",), chosen(frame["live_id"], 10 * world.plan.corrections))
 
 
 def _explanations(world: World) -> Frame:
