@@ -2,7 +2,22 @@
 
 from luopan.sources.files import Format, SourceFile, discover
 from luopan.sources.ingest import decode
+from luopan.sources.mapping import Dropped, Mapped, Mapping, Summary, mapped, read_mapping, shipped
 from luopan.sources.read import read
 from luopan.sources.typed import Typed
 
-__all__ = ["Format", "SourceFile", "Typed", "decode", "discover", "read"]
+__all__ = [
+    "Dropped",
+    "Format",
+    "Mapped",
+    "Mapping",
+    "SourceFile",
+    "Summary",
+    "Typed",
+    "decode",
+    "discover",
+    "mapped",
+    "read",
+    "read_mapping",
+    "shipped",
+]

@@ -74,8 +74,8 @@ def located(paths: Iterable[Path | str], format: str = "auto") -> list[tuple[Sou
     forced = _forced(format)
     found: dict[Path, tuple[SourceFile, Path]] = {}
     for path in map(Path, paths):
-        for file in _walk(path):
-            found.setdefault(file.resolve(), (_described(file, forced), path))
+        for file in walk(path):
+            found.setdefault(file.resolve(), (described(file, forced), path))
     return list(found.values())
 
 
@@ -90,7 +90,12 @@ def _forced(name: str) -> Format | None:
     return Format(name)
 
 
-def _walk(path: Path) -> Iterator[Path]:
+def walk(path: Path) -> Iterator[Path]:
+    """A file itself, or all files of a folder that may hold data.
+
+    Raises:
+        DataError: there is no such path, or nothing in it.
+    """
     if path.is_file():
         yield path
         return
@@ -107,7 +112,12 @@ def _passed_over(file: Path, root: Path) -> bool:
     return hidden or file.suffix.lower() in _PAPERS
 
 
-def _described(file: Path, forced: Format | None) -> SourceFile:
+def described(file: Path, forced: Format | None = None) -> SourceFile:
+    """A file with the format that its ending says.
+
+    Raises:
+        DataError: the ending is unknown.
+    """
     gzipped = file.suffix.lower() == ".gz"
     suffix = Path(file.stem).suffix.lower() if gzipped else file.suffix.lower()
     if forced is None and suffix not in SUFFIXES:

@@ -16,9 +16,10 @@ from luopan.sources.raw import Numbered, Raw, Shape
 ROWS = 262_144
 
 
-def header(file: SourceFile) -> tuple[str, ...]:
-    """The column names of a Parquet file."""
-    return tuple(_opened(file).schema_arrow.names)
+def types(file: SourceFile) -> dict[str, pa.DataType]:
+    """The columns of a Parquet file and their types."""
+    schema = _opened(file).schema_arrow
+    return dict(zip(schema.names, schema.types, strict=True))
 
 
 def read(file: SourceFile, shape: Shape, rows: int = ROWS) -> Iterator[Raw]:

@@ -8,6 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+import pyarrow as pa
+
 from luopan.errors import UnknownTable
 from luopan.model.contract import TABLES
 from luopan.sources import delimited, documents, lines, parquet, sheets
@@ -49,9 +51,11 @@ def raw_rows(file: SourceFile, shape: Shape, size: int = PIECE) -> Iterator[Raw]
     yield from ahead(_works(file, shape, size))
 
 
-def header(file: SourceFile) -> tuple[str, ...]:
-    """The names of a file's columns; for JSON those of its first rows."""
-    return _HEADERS[file.format](file)
+def columns_of(file: SourceFile) -> dict[str, pa.DataType]:
+    """A file's columns and their types, text where the format has none; for JSON those of its first rows."""
+    if file.format is Format.PARQUET:
+        return parquet.types(file)
+    return dict.fromkeys(_HEADERS[file.format](file), pa.string())
 
 
 def _works(file: SourceFile, shape: Shape, size: int) -> Iterator[Callable[[], Raw]]:
@@ -84,7 +88,6 @@ _HEADERS: dict[Format, Callable[[SourceFile], tuple[str, ...]]] = {
     Format.TSV: delimited.header,
     Format.NDJSON: lines.header,
     Format.JSON: documents.header,
-    Format.PARQUET: parquet.header,
     Format.XLSX: sheets.header,
 }
 
