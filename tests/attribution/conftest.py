@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.attribution.world import World
 
 from luopan.engine import Database
-from tests.attribution.world import World
 
 
 @pytest.fixture(scope="session")

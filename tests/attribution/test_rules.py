@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.attribution.world import World, at
 
 from luopan.attribution import MODELS, all_models
 from luopan.settings import Attribution, AttributionModel
-from tests.attribution.world import World, at
 
 LIVE_A = {"content_type": "live", "content_id": "A", "account_id": "host_a"}
 LIVE_B = {"content_type": "live", "content_id": "B", "account_id": "host_b"}
@@ -123,7 +123,9 @@ def test_s13_a_touch_without_content_is_product_card_with_its_account(
     world: World, content_type: str | None
 ) -> None:
     world.event("e1", 0, **VIDEO)
-    world.event("e2", 1, content_type=content_type, content_id="X", account_id="shopkeeper", channel="showcase")
+    world.event(
+        "e2", 1, content_type=content_type, content_id="X", account_id="shopkeeper", channel="showcase"
+    )
     world.line("l1", 2)
     earned = world.earned("l1")
     assert (earned["content_type"], earned["content_id"]) == ("product_card", None)
@@ -135,7 +137,11 @@ def test_s13_without_buyer_or_product_a_line_is_product_card(world: World, missi
     world.event("e1", 0, **LIVE_A)
     world.line("l1", 1, **{missing: None})
     earned = world.earned("l1")
-    assert (earned["content_type"], earned["rule"], earned["account_id"]) == ("product_card", "product_card", None)
+    assert (earned["content_type"], earned["rule"], earned["account_id"]) == (
+        "product_card",
+        "product_card",
+        None,
+    )
 
 
 def test_s13_touches_of_others_and_on_other_products_do_not_count(world: World) -> None:
@@ -156,7 +162,9 @@ def test_the_sku_gives_the_product_that_the_line_does_not_name(world: World) -> 
 
 def test_s13_the_platforms_own_attribution_stands(world: World) -> None:
     world.event("e1", 0, **LIVE_A, **CART)
-    world.line("l1", 1, **VIDEO, touch="click", touched_at=at(0.5), channel="search", paid=True, follower=True)
+    world.line(
+        "l1", 1, **VIDEO, touch="click", touched_at=at(0.5), channel="search", paid=True, follower=True
+    )
     assert world.earned("l1") == {
         **VIDEO,
         "channel": "search",

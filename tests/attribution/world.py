@@ -55,7 +55,9 @@ class World:
         """A product click of U on P, so many hours after the start."""
         self.write("events", {**EVENT, "event_id": event_id, "at": at(hours), **values})
 
-    def write(self, table: str, row: dict[str, Any], known_at: dt.datetime | None = None, **extra: Any) -> None:
+    def write(
+        self, table: str, row: dict[str, Any], known_at: dt.datetime | None = None, **extra: Any
+    ) -> None:
         """One version of one row, as one load."""
         self.load += 1
         key = KEYS[table]
@@ -85,7 +87,7 @@ class World:
     def _insert(self, table: str, row: dict[str, Any]) -> None:
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
-        self.cursor.run(f'INSERT INTO {table} ({names}) VALUES ({marks})', list(row.values()))
+        self.cursor.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
     def refresh(self, models: Any = MODELS, *, full: bool = False) -> None:
         refresh(self.cursor, models, self.load, full)

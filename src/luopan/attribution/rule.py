@@ -35,7 +35,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One way to earn a line. All fields but `slots` are SQL over `l` (the line) and `w` (its last touches).
+    """One way to earn a line. All fields but `slots` are SQL over `d`: the line with its last touches.
 
     `name` gives the value of the column ``rule``; the first rule of a model whose `when` holds decides.
     """
@@ -59,16 +59,16 @@ def touch_rule(name: str, when: str, slot: Slot, *, own: bool) -> Rule:
     A touch on no content or on a product card is product card, with the touch's account (S13). With `own`,
     what the line itself says of its channel and advertising stands before the touch's (S44).
     """
-    touch = f"w.{slot.column}"
+    touch = f"d.{slot.column}"
     types = ", ".join(f"'{each}'" for each in SESSION_TYPES)
     return Rule(
         name=f"'{name}'",
         when=f"{touch} IS NOT NULL AND {when}",
         content_type=f"coalesce({touch}.content_type, '{PRODUCT_CARD}')",
         content_id=f"CASE WHEN {touch}.content_type IN ({types}) THEN {touch}.content_id END",
-        account_id=f"coalesce({touch}.account_id, l.account_id)" if own else f"{touch}.account_id",
-        channel=f"coalesce(l.channel, {touch}.channel)" if own else f"{touch}.channel",
-        paid=f"coalesce(l.paid, {touch}.paid)" if own else f"{touch}.paid",
+        account_id=f"coalesce({touch}.account_id, d.account_id)" if own else f"{touch}.account_id",
+        channel=f"coalesce(d.channel, {touch}.channel)" if own else f"{touch}.channel",
+        paid=f"coalesce(d.paid, {touch}.paid)" if own else f"{touch}.paid",
         touch=f"'{slot.touch}'",
         touched_at=f"{touch}.touched_at",
         event_id=f"{touch}.event_id",
@@ -78,7 +78,7 @@ def touch_rule(name: str, when: str, slot: Slot, *, own: bool) -> Rule:
 
 def still_in_cart(slot: Slot) -> str:
     """SQL: the cart's last word is an add, made after the buyer's previous order of the product (S13)."""
-    touch = f"w.{slot.column}"
+    touch = f"d.{slot.column}"
     return (
-        f"{touch}.kind = '{KINDS['cart']}' AND (w.previous_at IS NULL OR {touch}.touched_at > w.previous_at)"
+        f"{touch}.kind = '{KINDS['cart']}' AND (d.previous_at IS NULL OR {touch}.touched_at > d.previous_at)"
     )

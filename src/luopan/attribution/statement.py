@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from luopan.attribution.lines import LINE_COLUMNS
 from luopan.attribution.models import Model, rules_of
 from luopan.attribution.rule import Rule, Slot
 from luopan.attribution.stream import winners_sql
@@ -48,17 +49,33 @@ def outcome_sql(lines: str, winners: str | None, model: Model) -> str:
     """SQL of the model's rules over lines and their last touches (the relation of `winners_sql`)."""
     rules = rules_of(model)
     columns = ",\n    ".join(_column(name, sql_type, rules) for name, sql_type in RESULT.items())
-    joined = f"\nLEFT JOIN {winners} AS w ON w.line_id = l.line_id" if winners else ""
+    *first, _ = rules
+    decided = " ".join(f"WHEN {rule.when} THEN {number}" for number, rule in enumerate(first))
     return f"""
-SELECT l.line_id, '{model.id}' AS model,
+SELECT line_id, '{model.id}' AS model,
     {columns}
-FROM {lines} AS l{joined}"""
+FROM (
+    SELECT *, CASE {decided} ELSE {len(first)} END AS decided FROM {_looked_up(lines, winners, model)} AS d
+) AS d"""
+
+
+def _looked_up(lines: str, winners: str | None, model: Model) -> str:
+    """Lines with their last touches, null for lines that have no buyer or no product."""
+    if winners is None:
+        return lines
+    line = ", ".join(f"l.{name}" for name in LINE_COLUMNS)
+    slots = ", ".join(f"w.{slot.column}" for slot in slots_of([model]))
+    return (
+        f"(SELECT {line}, {slots}, w.previous_at FROM {lines} AS l "
+        f"LEFT JOIN {winners} AS w ON w.line_id = l.line_id)"
+    )
 
 
 def _column(name: str, sql_type: str, rules: tuple[Rule, ...]) -> str:
-    """The column as the first rule that holds gives it; the last rule always holds."""
+    """The column as the rule that decided gives it."""
     if name in _LINE:
-        return f"l.{name}"
-    *first, last = ((rule.when, getattr(rule, _FIELDS.get(name, name))) for rule in rules)
-    cases = " ".join(f"WHEN {when} THEN {value}" for when, value in first)
-    return f"CAST(CASE {cases} ELSE {last[1]} END AS {sql_type}) AS {name}"
+        return name
+    values = [getattr(rule, _FIELDS.get(name, name)) for rule in rules]
+    cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(values) if value != "NULL")
+    value = f"CASE decided {cases} END" if cases else "NULL"
+    return f"CAST({value} AS {sql_type}) AS {name}"
