@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from decimal import Decimal
+from itertools import count
+from pathlib import Path
 from typing import Any, Self
 
 import msgspec
@@ -213,38 +217,28 @@ Compass = Callable[..., Asked]
 
 
 @pytest.fixture(scope="session")
-def shared_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    """One warehouse for all tests: making one costs more than what most tests do with it."""
-    warehouse = Warehouse.open(tmp_path_factory.mktemp("home"), Limits(threads=1))
-    yield warehouse
-    warehouse.close()
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a warehouse without a row, to be copied: making one takes longer."""
+    home = tmp_path_factory.mktemp("empty")
+    Warehouse.open(home).close()
+    return home
 
 
 @pytest.fixture
-def compass(shared_warehouse: Warehouse) -> Compass:
-    """Opens markets, each in an empty warehouse."""
+def compass(empty_home: Path, tmp_path: Path) -> Iterator[Compass]:
+    """Opens markets, each in a warehouse of its own."""
+    with ExitStack() as stack:
 
-    def open(market: Market, now: str = NOW, settings: Settings | None = None) -> Asked:
-        empty(shared_warehouse)
-        asked = Asked(shared_warehouse, settings or Settings(), parse_instant(now))
-        asked.load(market)
-        return asked
+        def open(market: Market, now: str = NOW, settings: Settings | None = None) -> Asked:
+            home = shutil.copytree(empty_home, tmp_path / f"home{next(numbers)}")
+            warehouse = stack.enter_context(closing(Warehouse.open(home, Limits(threads=1))))
+            asked = Asked(warehouse, settings or Settings(), parse_instant(now))
+            asked.load(market)
+            return asked
 
-    return open
+        numbers = count()
+        yield open
 
-
-def empty(warehouse: Warehouse) -> None:
-    """As if nothing had ever been loaded."""
-    with warehouse.exclusive(), warehouse.database.cursor() as cursor, cursor.transaction():
-        found = cursor.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'")
-        for (table,) in found:
-            if table not in _KEPT:
-                cursor.run(f'DELETE FROM "{table}"')
-    warehouse.drop_keys()
-
-
-_KEPT = ("writes", "meta")
-"""What is no data: the numbers of writes go on."""
 
 _LENS = ("clock", "attribution", "ownership", "geography", "as_of")
 
@@ -275,5 +269,7 @@ def _cell(name: str, value: Any, columns: Mapping[str, Any]) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Days and instants as texts, the rest as it is."""
+    """Days and instants as texts, money as a number."""
+    if isinstance(value, Decimal):
+        return float(value)
     return value.isoformat() if isinstance(value, dt.date) else value

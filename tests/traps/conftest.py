@@ -1,5 +1,5 @@
 """Markets by hand."""
 
-from tests.market import compass, shared_warehouse
+from tests.market import compass, empty_home
 
-__all__ = ["compass", "shared_warehouse"]
+__all__ = ["compass", "empty_home"]

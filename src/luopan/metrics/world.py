@@ -54,9 +54,13 @@ _REACHES = """
     GROUP BY ALL
     UNION ALL
     SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM sold WHERE rule <> 'product_card'
+    UNION ALL
+    SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM traffic WHERE kind IN ('product_click', 'cart_add')
+    UNION ALL
+    SELECT DISTINCT 'targets', s.market, NULL::TIMESTAMP FROM targets t JOIN shops s ON s.shop_id = t.shop_id
 """
-"""`attribution` stands for markets in which some order is known to come from content: elsewhere a split by content
-says nothing (S13)."""
+"""`attribution` stands for markets with touches or with orders that the platform gave to content: elsewhere a split
+by content says nothing (S13). Targets have no instant by which a load could say how far they reach."""
 
 
 def markets_of(cursor: Cursor) -> tuple[Market, ...]:
