@@ -1,37 +1,16 @@
-"""A warehouse in a fresh home, and typed batches from plain rows."""
+"""A warehouse in a fresh home, and appending in one line."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
+from tests.warehouse.facts import Put, batch
 
-from luopan.engine import arrow_schema
-from luopan.model.contract import TABLES
 from luopan.warehouse import Counts, Warehouse
-
-Put = Callable[..., Counts]
-
-
-def batch(table: str, rows: list[dict[str, Any]]) -> pa.Table:
-    """A typed batch; what a row leaves out is null."""
-    return pa.Table.from_pylist(rows, schema=arrow_schema(TABLES[table]))
-
-
-def day(number: int, hour: int = 0) -> dt.datetime:
-    return dt.datetime(2026, 1, number, hour)
-
-
-def shop(name: str, known_at: dt.datetime | None = None, **values: Any) -> dict[str, Any]:
-    return {"shop_id": "S1", "name": name, "market": "US", "known_at": known_at, **values}
-
-
-def event(event_id: str, at: dt.datetime, user: str = "U1", **values: Any) -> dict[str, Any]:
-    return {"event_id": event_id, "at": at, "kind": "view", "user_id": user, **values}
 
 
 @pytest.fixture

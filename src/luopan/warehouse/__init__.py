@@ -1,5 +1,8 @@
 """Facts at rest: versions of every key, one writer, many readers, and the books of loading."""
 
+from luopan.warehouse.backups import restore
+from luopan.warehouse.census import Dangling, Reference, counts, dangling
+from luopan.warehouse.erasure import Erased, was_erased
 from luopan.warehouse.reach import data_through
 from luopan.warehouse.registry import Load, LoadedFile, loads, reject_counts, rejects
 from luopan.warehouse.relations import relation
@@ -9,13 +12,20 @@ from luopan.warehouse.writer import Writer
 
 __all__ = [
     "Counts",
+    "Dangling",
+    "Erased",
     "Load",
     "LoadedFile",
+    "Reference",
     "Warehouse",
     "Writer",
+    "counts",
+    "dangling",
     "data_through",
     "loads",
     "reject_counts",
     "rejects",
     "relation",
+    "restore",
+    "was_erased",
 ]

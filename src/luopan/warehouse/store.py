@@ -10,17 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from luopan.engine import Cursor, Database, Limits
-from luopan.model.contract import Table
+from luopan.model.contract import TABLES, Table
 from luopan.warehouse import schema
+from luopan.warehouse.backups import KEYS, WAREHOUSE, write_backup
+from luopan.warehouse.erasure import Erased, erase
 from luopan.warehouse.keys import KeyIndex
 from luopan.warehouse.snapshots import copy_database
 from luopan.warehouse.writer import Writer
-
-WAREHOUSE = "warehouse.duckdb"
-"""The file in the home folder."""
-
-KEYS = "run/keys"
-"""The folder in the home folder where the sets of keys lie; derived, may be removed at any time."""
 
 
 class Warehouse:
@@ -79,11 +75,20 @@ class Warehouse:
         with self._lock:
             yield
 
-    def drop_keys(self) -> None:
-        """Forget the derived sets of keys, for writers that changed keys past `append`."""
-        for index in self._keys.values():
-            index.drop()
-        self._keys.clear()
+    def backup(self, file: Path) -> None:
+        """Everything that cannot be derived, as one consistent file; writers wait meanwhile."""
+        with self.exclusive(), self.database.cursor() as cursor:
+            write_backup(cursor, self.home, file)
+
+    def erase_user(self, user_id: str, now: dt.datetime) -> Erased:
+        """Erase all versions of all rows of a person (see `erasure`), and record it without the id."""
+        with self.write(now) as writer:
+            erased = erase(writer.cursor, user_id, writer.moment)
+            writer.used = True
+        with self.exclusive(), self.database.cursor() as cursor:
+            self._key_index(TABLES["users"]).drop()
+            cursor.run("CHECKPOINT")
+        return erased
 
     def close(self) -> None:
         """Write what is kept in memory and close the file."""
