@@ -39,6 +39,9 @@ OTHER_ACTIONS = (
     ("cart_open", (0.02, 0.004, 0.03)),
 )
 
+_SMALL = ("content_type", "channel", "paid", "follower", "country", "completed")
+_TOLD = (*_SMALL, "user_id", "account_id", "content_id", "product_id", "shop_id", "own_shop", "stay")
+
 
 class Purchases(msgspec.Struct, frozen=True):
     """Who is going to order: the session, the touch (click or cart), its instant and the order's."""
@@ -145,30 +148,22 @@ class Actions:
 
     def _frame(self) -> Frame:
         rows, kind, at = (np.concatenate(part) for part in (self._rows, self._kinds, self._times))
-        made, rng = self._sessions.take(rows), self._rng
+        made, rng = self._sessions.only(_TOLD).take(rows), self._rng
         of_product, viewed = _OF_PRODUCT[kind], kind == KIND["view"]
         comment = np.where(kind == KIND["comment"], rng.integers(0, len(COMMENTS), len(kind)), -1)
         mood = np.where((comment >= 0) & (rng.random(len(kind)) < 0.8), np.array(COMMENT_MOODS)[comment], -1)
-        return Frame(
-            {
-                "at": at,
-                "kind": kind,
-                "user_id": made["user_id"],
-                "account_id": made["account_id"],
-                "content_type": made["content_type"],
-                "content_id": made["content_id"],
-                "product_id": np.where(of_product, made["product_id"], -1),
-                "shop_id": np.where(of_product, made["shop_id"], _page_of(made, kind)),
-                "channel": made["channel"],
-                "paid": made["paid"],
-                "follower": made["follower"],
-                "seconds": np.where(viewed, np.round(made["stay"] / SECOND, 1), np.nan),
-                "completed": np.where(viewed, made["completed"], -1),
-                "country": made["country"],
-                "text": comment,
-                "sentiment": mood,
-                "known_at": at + np.where(viewed, made["stay"], 0),
-            }
+        small = {name: made[name] for name in _SMALL} | {"kind": kind, "text": comment, "sentiment": mood}
+        small["completed"] = np.where(viewed, made["completed"], -1)
+        # Few different values: bytes instead of words make every later sort and copy cheaper.
+        return Frame({name: values.astype(np.int8) for name, values in small.items()}).having(
+            at=at,
+            user_id=made["user_id"],
+            account_id=made["account_id"],
+            content_id=made["content_id"],
+            product_id=np.where(of_product, made["product_id"], -1),
+            shop_id=np.where(of_product, made["shop_id"], _page_of(made, kind)),
+            seconds=np.where(viewed, np.round(made["stay"] / SECOND, 1), np.nan),
+            known_at=at + np.where(viewed, made["stay"], 0),
         )
 
 

@@ -68,7 +68,7 @@ class Aftersale:
 
     def _shipments(self, rng: np.random.Generator, parcels: Frame) -> Frame:
         size = len(parcels)
-        frame = Frame({name: parcels[name] for name in ("order_id", "shop_id", "paid_at", *_STAGES)}).having(
+        frame = parcels.only(("order_id", "shop_id", "paid_at", *_STAGES)).having(
             shipment_id=parcels["line_id"],
             carrier=pick(rng, (0.4, 0.3, 0.2, 0.1), size) % len(CARRIERS),
             tracking_no=np.where(rng.random(size) < 0.97, parcels["line_id"], -1),
@@ -195,7 +195,7 @@ def _money(lines: Frame) -> Iterator[tuple[str, Frame]]:
     rate: Floats = np.nan_to_num(lines["commission_rate"])
     base = lines["pay_amount"] - lines["refunded"]
     earned = (base * rate).astype(np.int64)
-    frame = Frame({name: lines[name] for name in ("line_id", "shop_id")})
+    frame = lines.only(("line_id", "shop_id"))
     affiliate: Bools = rate > 0
     yield (
         "commissions",
@@ -222,7 +222,7 @@ def _money(lines: Frame) -> Iterator[tuple[str, Frame]]:
 def _voices(rng: np.random.Generator, parcels: Frame) -> Iterator[tuple[str, Frame]]:
     """Reviews after signing, and complaints; both worse for parcels that were late."""
     delayed = parcels["shipped_at"] > parcels["ship_due_at"]
-    common = Frame({name: parcels[name] for name in ("line_id", "order_id", "shop_id", "product_id")})
+    common = parcels.only(("line_id", "order_id", "shop_id", "product_id"))
     wrote = rng.random(len(parcels)) < 0.22
     yield "reviews", _reviews(rng, common.having(delayed=delayed, signed=parcels["signed_at"]).take(wrote))
     angry = rng.random(len(parcels)) < np.where(delayed, 0.04, 0.008)

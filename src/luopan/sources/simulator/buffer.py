@@ -36,8 +36,5 @@ class Buffer:
             return
         rest = frame.take(~ready)
         self._waiting, self._rows = ([rest], len(rest)) if len(rest) else ([], 0)
-        yield frame.take(ready).take(_order(clock[ready]))
-
-
-def _order(clock: Ints) -> Ints:
-    return np.argsort(clock, kind="stable")
+        found: Ints = np.flatnonzero(ready)
+        yield frame.take(found[np.argsort(clock[found], kind="stable")])

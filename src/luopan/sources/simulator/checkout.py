@@ -50,7 +50,7 @@ class Checkout:
     def _basket(self, rng: np.random.Generator, sessions: Frame, purchases: Purchases) -> Frame:
         """Purchases, then walk-ins without any touch, then more lines in the same orders."""
         made = sessions.take(purchases.session)
-        main = Frame({name: made[name] for name in _PLAIN}).having(
+        main = made.only(_PLAIN).having(
             order_id=self._orders + np.arange(len(made)),
             touch=purchases.touch,
             touched_at=purchases.touched,

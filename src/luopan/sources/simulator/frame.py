@@ -36,6 +36,10 @@ class Frame:
         """The rows that an index array, a mask or a slice chooses."""
         return Frame({name: values[index] for name, values in self.columns.items()})
 
+    def only(self, names: Sequence[str]) -> Frame:
+        """The same rows with these columns alone."""
+        return Frame({name: self.columns[name] for name in names})
+
     def having(self, **columns: NDArray[Any]) -> Frame:
         """The same rows with columns added or replaced."""
         return Frame(self.columns | columns)

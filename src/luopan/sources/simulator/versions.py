@@ -25,10 +25,11 @@ def late(plan: Plan, frame: Frame, number: Ints) -> Frame:
 
 def until(frame: Frame, now: int | Ints, first: str, instants: tuple[str, ...]) -> Frame:
     """What is known at `now`: no row that begins later, and no instant of it that had not happened."""
-    frame = frame.having(now=np.broadcast_to(np.asarray(now, dtype=np.int64), len(frame)))
-    frame = frame.take(frame[first] < frame["now"])
-    limit = frame["now"]
-    return frame.having(**{name: np.where(frame[name] >= limit, MISSING, frame[name]) for name in instants})
+    end = np.broadcast_to(np.asarray(now, dtype=np.int64), len(frame))
+    begun = frame[first] < end
+    if not begun.all():
+        frame, end = frame.take(begun), end[begun]
+    return frame.having(**{name: np.where(frame[name] >= end, MISSING, frame[name]) for name in instants})
 
 
 def staged(frame: Frame, first: str, later: tuple[str, ...], early: Bools) -> Frame:
