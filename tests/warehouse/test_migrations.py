@@ -78,7 +78,7 @@ def test_a_migration_that_fails_leaves_the_home_as_it_was(
 ) -> None:
     as_version_1(tmp_path, monkeypatch)
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-        patch.setattr(schema, "_align", lambda *_: 1 / 0)
+        patch.setattr(schema, "_alignment", lambda _: 1 / 0)
         Warehouse.open(tmp_path)
     opened = Database(tmp_path / "warehouse.duckdb")
     with opened.cursor() as cursor:

@@ -72,7 +72,7 @@ def fingerprint() -> str:
 
 def stored_version(cursor: Cursor) -> int:
     """The schema version of the open file; 0: an empty file. Raises NewerHome."""
-    if not _columns(cursor, "meta"):
+    if ("meta", "name") not in _all_columns(cursor):
         return 0
     version = int(dict(cursor.rows("SELECT name, value FROM meta"))["version"])
     if version > CURRENT:
@@ -96,9 +96,7 @@ def migrate(cursor: Cursor) -> None:
         cursor.run("CREATE TABLE IF NOT EXISTS meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL)")
         for step in MIGRATIONS[version:]:
             step(cursor)
-        for table in TABLES.values():
-            _align(cursor, table.name, _ddl(table))
-            _align(cursor, f"{table.name}_history", [*_ddl(table), HISTORY_DDL])
+        cursor.run(";".join(_alignment(cursor)) or "SELECT 1")
         cursor.run("DELETE FROM meta")
         cursor.run("INSERT INTO meta VALUES ('version', ?), ('contract', ?)", [str(CURRENT), fingerprint()])
 
@@ -112,21 +110,27 @@ def _column_ddl(table: Table) -> Iterator[str]:
     return (f'"{column.name}" {SQL_TYPES[column.kind]}' for column in table.columns)
 
 
-def _align(cursor: Cursor, name: str, ddl: list[str]) -> None:
-    """Create the table, or add the contract's columns that it lacks."""
-    present = _columns(cursor, name)
-    if not present:
-        cursor.run(f'CREATE TABLE "{name}" ({", ".join(ddl)})')
+def _alignment(cursor: Cursor) -> Iterator[str]:
+    """Statements that create the tables and add the columns of the contract that the file lacks."""
+    present = _all_columns(cursor)
+    for table in TABLES.values():
+        yield from _align(table.name, _ddl(table), present)
+        yield from _align(f"{table.name}_history", [*_ddl(table), HISTORY_DDL], present)
+
+
+def _align(name: str, ddl: list[str], present: set[tuple[str, str]]) -> Iterator[str]:
+    own = [(column.split('"')[1], column) for column in ddl if column.startswith('"')]
+    if (name, own[0][0]) not in present:
+        yield f'CREATE TABLE "{name}" ({", ".join(ddl)})'
         return
-    for column in ddl:
-        if column.startswith('"') and column.split('"')[1] not in present:
-            cursor.run(f'ALTER TABLE "{name}" ADD COLUMN {column}')
+    for column, definition in own:
+        if (name, column) not in present:
+            yield f'ALTER TABLE "{name}" ADD COLUMN {definition}'
 
 
-def _columns(cursor: Cursor, name: str) -> set[str]:
+def _all_columns(cursor: Cursor) -> set[tuple[str, str]]:
     rows = cursor.rows(
-        "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ? "
-        "AND database_name = current_database()",
-        [name],
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' "
+        "AND database_name = current_database()"
     )
-    return {row[0] for row in rows}
+    return {(table, column) for table, column in rows}
