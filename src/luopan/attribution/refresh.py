@@ -10,7 +10,7 @@ from luopan.attribution.models import Model
 from luopan.attribution.results import attribute_again, attribute_all, create_results
 from luopan.attribution.stale import SCOPE, find_stale, forget
 from luopan.attribution.statement import attributed_sql, slots_of
-from luopan.attribution.stream import kinds_of, winners_sql
+from luopan.attribution.stream import kinds_of
 from luopan.attribution.touches import build_touches, move_touches, touches_sql
 from luopan.engine import Cursor
 from luopan.warehouse import relation
@@ -22,8 +22,7 @@ def version(models: Mapping[str, Model]) -> str:
     """Changes with the SQL of any model: what was built by another version is built in full again."""
     slots = slots_of(models.values())
     texts = [attributed_sql("lines", "touches", model) for model in models.values()]
-    texts += [winners_sql("lines", "touches", slots), touches_sql("events", kinds_of(slots))]
-    texts.append(lines_sql("order_lines", "skus"))
+    texts += [touches_sql("events", kinds_of(slots)), lines_sql("order_lines", "skus")]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from luopan.attribution.models import Model
 from luopan.attribution.stale import STALE
 from luopan.attribution.statement import RESULT, outcome_sql, slots_of
-from luopan.attribution.stream import winners_sql
+from luopan.attribution.stream import asked_sql, near_sql, winners_sql
 from luopan.engine import Cursor
 
-_FRESH, _WINNERS, _GONE = "attribution_fresh", "attribution_winners", "attribution_gone"
+_ASKED, _NEAR, _WINNERS = "attribution_asked", "attribution_near", "attribution_winners"
+_FRESH, _GONE = "attribution_fresh", "attribution_gone"
 _COLUMNS = ("line_id", "model", *RESULT)
 _DDL = ", ".join(("line_id VARCHAR", "model VARCHAR", *(f"{name} {kind}" for name, kind in RESULT.items())))
 
@@ -37,34 +38,38 @@ def attribute_again(cursor: Cursor, scope: str, models: Iterable[Model], upto: i
     """Replace the results of the lines in STALE where they really changed; `scope` holds their pairs."""
     cursor.run(f"CREATE OR REPLACE TEMP TABLE {_FRESH} ({_DDL}, load_id BIGINT)")
     _fill(cursor, _FRESH, scope, tuple(models), f"{upto} AS load_id", only_stale=True)
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE {_GONE} AS {_gone()}")
+    _make(cursor, _GONE, _gone())
     cursor.run(f"INSERT INTO attribution_history SELECT *, {upto} FROM {_GONE}")
     cursor.run(f"DELETE FROM attribution WHERE (line_id, model) IN (SELECT line_id, model FROM {_GONE})")
     cursor.run(
         f"INSERT INTO attribution SELECT f.* FROM {_FRESH} AS f "
         "WHERE NOT EXISTS (SELECT 1 FROM attribution AS a WHERE a.line_id = f.line_id AND a.model = f.model)"
     )
-    for name in (_FRESH, _GONE):
-        cursor.run(f"DROP TABLE temp.{name}")
+    _drop(cursor, _FRESH, _GONE)
 
 
 def _fill(
-    cursor: Cursor,
-    target: str,
-    lines: str,
-    models: tuple[Model, ...],
-    load: str,
-    *,
-    only_stale: bool = False,
+    cursor: Cursor, target: str, lines: str, models: tuple[Model, ...], load: str, *, only_stale: bool = False
 ) -> None:
     """One pass over the touches for all models together, then each model's rules over what it found."""
-    winners = winners_sql(lines, "touches", slots_of(models))
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE {_WINNERS} AS {winners}")
+    slots = slots_of(models)
+    _make(cursor, _ASKED, asked_sql(lines))
+    _make(cursor, _NEAR, near_sql(_ASKED, "touches", slots))
+    _make(cursor, _WINNERS, winners_sql(_ASKED, _NEAR, slots))
     stale = f" WHERE line_id IN (SELECT line_id FROM {STALE})" if only_stale else ""
     for model in models:
-        outcome = outcome_sql(lines, _WINNERS if slots_of([model]) else None, model)
+        outcome = outcome_sql(lines, model, winners=_WINNERS, near=_NEAR)
         cursor.run(f"INSERT INTO {target} SELECT {', '.join(_COLUMNS)}, {load} FROM ({outcome}){stale}")
-    cursor.run(f"DROP TABLE temp.{_WINNERS}")
+    _drop(cursor, _ASKED, _NEAR, _WINNERS)
+
+
+def _make(cursor: Cursor, name: str, select: str) -> None:
+    cursor.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")
+
+
+def _drop(cursor: Cursor, *names: str) -> None:
+    for name in names:
+        cursor.run(f"DROP TABLE temp.{name}")
 
 
 def _gone() -> str:

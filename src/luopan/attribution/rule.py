@@ -23,21 +23,31 @@ SESSION_TYPES = ("live", "video")
 class Slot(msgspec.Struct, frozen=True):
     """A question that one pass over the touches answers for every line: the last touch of a kind.
 
-    `content_types` None: on any content. In a slot of carts a removal counts as the last word too.
+    `content_types` None: on any content. The properties name the columns of the answer.
     """
 
     touch: Touch
     content_types: tuple[str, ...] | None = None
 
     @property
-    def column(self) -> str:
+    def event_id(self) -> str:
         return "_".join(("last", self.touch, *(self.content_types or ())))
+
+    @property
+    def at(self) -> str:
+        return f"{self.event_id}_at"
+
+    @property
+    def filled(self) -> str:
+        """Of a cart: whether nothing was taken out of it after the touch."""
+        return f"{self.event_id}_filled"
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One way to earn a line. All fields but `slots` are SQL over `d`: the line with its last touches.
+    """One way to earn a line; the first rule of a model whose `when` holds decides.
 
-    `name` gives the value of the column ``rule``; the first rule of a model whose `when` holds decides.
+    All fields but `slot` are SQL: `when` over `l`, the line, and `w`, its last touches; the others, the
+    values of the result, over `l` and `t`, the touch in `slot`. `name` is the value of the column ``rule``.
     """
 
     name: str
@@ -50,7 +60,7 @@ class Rule(msgspec.Struct, frozen=True):
     touch: str = "NULL"
     touched_at: str = "NULL"
     event_id: str = "NULL"
-    slots: tuple[Slot, ...] = ()
+    slot: Slot | None = None
 
 
 def touch_rule(name: str, when: str, slot: Slot, *, own: bool) -> Rule:
@@ -59,26 +69,22 @@ def touch_rule(name: str, when: str, slot: Slot, *, own: bool) -> Rule:
     A touch on no content or on a product card is product card, with the touch's account (S13). With `own`,
     what the line itself says of its channel and advertising stands before the touch's (S44).
     """
-    touch = f"d.{slot.column}"
     types = ", ".join(f"'{each}'" for each in SESSION_TYPES)
     return Rule(
         name=f"'{name}'",
-        when=f"{touch} IS NOT NULL AND {when}",
-        content_type=f"coalesce({touch}.content_type, '{PRODUCT_CARD}')",
-        content_id=f"CASE WHEN {touch}.content_type IN ({types}) THEN {touch}.content_id END",
-        account_id=f"coalesce({touch}.account_id, d.account_id)" if own else f"{touch}.account_id",
-        channel=f"coalesce(d.channel, {touch}.channel)" if own else f"{touch}.channel",
-        paid=f"coalesce(d.paid, {touch}.paid)" if own else f"{touch}.paid",
+        when=when,
+        content_type="t.content_type",
+        content_id=f"CASE WHEN t.content_type IN ({types}) THEN t.content_id END",
+        account_id="coalesce(t.account_id, l.account_id)" if own else "t.account_id",
+        channel="coalesce(l.channel, t.channel)" if own else "t.channel",
+        paid="coalesce(l.paid, t.paid)" if own else "t.paid",
         touch=f"'{slot.touch}'",
-        touched_at=f"{touch}.touched_at",
-        event_id=f"{touch}.event_id",
-        slots=(slot,),
+        touched_at='t."at"',
+        event_id="t.event_id",
+        slot=slot,
     )
 
 
 def still_in_cart(slot: Slot) -> str:
     """SQL: the cart's last word is an add, made after the buyer's previous order of the product (S13)."""
-    touch = f"d.{slot.column}"
-    return (
-        f"{touch}.kind = '{KINDS['cart']}' AND (d.previous_at IS NULL OR {touch}.touched_at > d.previous_at)"
-    )
+    return f"w.{slot.filled} AND (w.previous_at IS NULL OR w.{slot.at} > w.previous_at)"

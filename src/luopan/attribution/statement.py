@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from luopan.attribution.lines import LINE_COLUMNS
 from luopan.attribution.models import Model, rules_of
 from luopan.attribution.rule import Rule, Slot
-from luopan.attribution.stream import winners_sql
+from luopan.attribution.stream import asked_sql, near_sql, winners_sql
 
 RESULT = {
     "content_type": "VARCHAR",
@@ -24,13 +24,11 @@ RESULT = {
 """What a model says of a line, after line_id and model, with its SQL type."""
 
 _FIELDS = {"rule": "name"}
-_LINE = ("follower",)
-"""Columns that every rule takes from the line itself."""
 
 
 def slots_of(models: Iterable[Model]) -> tuple[Slot, ...]:
     """What has to be looked up in the touches so that these models can decide, without repetition."""
-    slots = {slot: None for model in models for rule in rules_of(model) for slot in rule.slots}
+    slots = {rule.slot: None for model in models for rule in rules_of(model) if rule.slot}
     return tuple(slots)
 
 
@@ -42,40 +40,50 @@ def attributed_sql(lines: str, touches: str, model: Model) -> str:
     parenthesised SELECTs. Earlier orders of a buyer and product are looked for among `lines`.
     """
     slots = slots_of([model])
-    return outcome_sql(lines, f"({winners_sql(lines, touches, slots)})" if slots else None, model)
+    if not slots:
+        return outcome_sql(lines, model)
+    return f"""
+WITH asked AS ({asked_sql(lines)}),
+near AS ({near_sql("asked", touches, slots)}),
+winners AS ({winners_sql("asked", "near", slots)})
+{outcome_sql(lines, model, winners="winners", near="near")}"""
 
 
-def outcome_sql(lines: str, winners: str | None, model: Model) -> str:
-    """SQL of the model's rules over lines and their last touches (the relation of `winners_sql`)."""
+def outcome_sql(lines: str, model: Model, *, winners: str = "", near: str = "") -> str:
+    """SQL of the model's rules over lines, their last touches (of `winners_sql`) and those touches' rows."""
     rules = rules_of(model)
     columns = ",\n    ".join(_column(name, sql_type, rules) for name, sql_type in RESULT.items())
     *first, _ = rules
     decided = " ".join(f"WHEN {rule.when} THEN {number}" for number, rule in enumerate(first))
+    looked_up = f" LEFT JOIN {winners} AS w ON w.line_id = l.line_id" if slots_of([model]) else ""
+    touched = f"\nLEFT JOIN {near} AS t ON t.event_id = {_won(rules)}" if slots_of([model]) else ""
     return f"""
-SELECT line_id, '{model.id}' AS model,
+SELECT l.line_id, '{model.id}' AS model,
     {columns}
 FROM (
-    SELECT *, CASE {decided} ELSE {len(first)} END AS decided FROM {_looked_up(lines, winners, model)} AS d
-) AS d"""
+    SELECT {_carried(model)}, CASE {decided} ELSE {len(first)} END AS decided
+    FROM {lines} AS l{looked_up}
+) AS l{touched}"""
 
 
-def _looked_up(lines: str, winners: str | None, model: Model) -> str:
-    """Lines with their last touches, null for lines that have no buyer or no product."""
-    if winners is None:
-        return lines
-    line = ", ".join(f"l.{name}" for name in LINE_COLUMNS)
-    slots = ", ".join(f"w.{slot.column}" for slot in slots_of([model]))
-    return (
-        f"(SELECT {line}, {slots}, w.previous_at FROM {lines} AS l "
-        f"LEFT JOIN {winners} AS w ON w.line_id = l.line_id)"
+def _carried(model: Model) -> str:
+    """The line, and the event_id in each slot."""
+    return ", ".join(
+        (*(f"l.{name}" for name in LINE_COLUMNS), *(f"w.{s.event_id}" for s in slots_of([model])))
     )
 
 
+def _won(rules: tuple[Rule, ...]) -> str:
+    """The event_id of the touch that decided; null where none did."""
+    cases = (f"WHEN {number} THEN l.{rule.slot.event_id}" for number, rule in enumerate(rules) if rule.slot)
+    return f"CASE l.decided {' '.join(cases)} END"
+
+
 def _column(name: str, sql_type: str, rules: tuple[Rule, ...]) -> str:
-    """The column as the rule that decided gives it."""
-    if name in _LINE:
-        return name
+    """The column as the rule that decided gives it; whether the buyer followed only the line can say."""
+    if name == "follower":
+        return "l.follower"
     values = [getattr(rule, _FIELDS.get(name, name)) for rule in rules]
     cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(values) if value != "NULL")
-    value = f"CASE decided {cases} END" if cases else "NULL"
+    value = f"CASE l.decided {cases} END" if cases else "NULL"
     return f"CAST({value} AS {sql_type}) AS {name}"

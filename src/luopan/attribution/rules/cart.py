@@ -11,5 +11,5 @@ def cart() -> Rule:
     The line's own `touch: click` says that it was not bought from the cart.
     """
     slot = Slot("cart")
-    when = f"{still_in_cart(slot)} AND (d.touch IS NULL OR d.touch <> 'click')"
+    when = f"{still_in_cart(slot)} AND (l.touch IS NULL OR l.touch <> 'click')"
     return touch_rule("cart", when, slot, own=True)

@@ -7,4 +7,5 @@ from luopan.attribution.rule import Rule, Slot, touch_rule
 
 def click() -> Rule:
     """The last product click at or before the line was created, however long before."""
-    return touch_rule("click", "TRUE", Slot("click"), own=True)
+    slot = Slot("click")
+    return touch_rule("click", f"w.{slot.event_id} IS NOT NULL", slot, own=True)

@@ -9,10 +9,10 @@ def commission() -> Rule:
     """The line's `creator_id` and the creator's content; a creator without content sold by product card."""
     return Rule(
         name="'commission'",
-        when="d.creator_id IS NOT NULL",
-        content_type=f"coalesce(d.creator_content_type, '{PRODUCT_CARD}')",
-        content_id="d.creator_content_id",
-        account_id="d.creator_id",
+        when="l.creator_id IS NOT NULL",
+        content_type=f"coalesce(l.creator_content_type, '{PRODUCT_CARD}')",
+        content_id="l.creator_content_id",
+        account_id="l.creator_id",
     )
 
 

@@ -12,15 +12,15 @@ def platform() -> Rule:
     """
     return Rule(
         name=(
-            "CASE WHEN d.content_type = 'live' AND d.touch IS NULL "
+            "CASE WHEN l.content_type = 'live' AND l.touch IS NULL "
             "THEN 'platform_touch_unknown' ELSE 'platform' END"
         ),
-        when="d.content_type IS NOT NULL",
-        content_type="d.content_type",
-        content_id="d.content_id",
-        account_id="d.account_id",
-        channel="d.channel",
-        paid="d.paid",
-        touch="d.touch",
-        touched_at="d.touched_at",
+        when="l.content_type IS NOT NULL",
+        content_type="l.content_type",
+        content_id="l.content_id",
+        account_id="l.account_id",
+        channel="l.channel",
+        paid="l.paid",
+        touch="l.touch",
+        touched_at="l.touched_at",
     )

@@ -11,7 +11,7 @@ def product_card(*, own: bool) -> Rule:
         name=f"'{PRODUCT_CARD}'",
         when="TRUE",
         content_type=f"'{PRODUCT_CARD}'",
-        account_id="d.account_id" if own else "NULL",
-        channel="d.channel" if own else "NULL",
-        paid="d.paid" if own else "NULL",
+        account_id="l.account_id" if own else "NULL",
+        channel="l.channel" if own else "NULL",
+        paid="l.paid" if own else "NULL",
     )

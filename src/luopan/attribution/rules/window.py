@@ -11,6 +11,6 @@ def window(touch: Touch, days: int, content_types: tuple[str, ...] | None) -> Ru
     Touches on other content are not looked at. An add to cart counts while it is in the cart (S13).
     """
     slot = Slot(touch, content_types)
-    recent = f"d.{slot.column}.touched_at >= d.created_at - INTERVAL {days} DAY"
+    recent = f"w.{slot.at} >= l.created_at - INTERVAL {days} DAY"
     when = f"{recent} AND {still_in_cart(slot)}" if touch == "cart" else recent
     return touch_rule("window", when, slot, own=False)
