@@ -9,9 +9,10 @@ from luopan.attribution.lines import lines_sql
 from luopan.attribution.models import Model
 from luopan.attribution.results import attribute_again, attribute_all, create_results
 from luopan.attribution.stale import SCOPE, find_stale, forget
-from luopan.attribution.statement import attributed_sql, slots_of
+from luopan.attribution.statement import slots_of
+from luopan.attribution.steps import steps
 from luopan.attribution.stream import kinds_of
-from luopan.attribution.touches import build_touches, move_touches, touches_sql
+from luopan.attribution.touches import build_touches, move_touches
 from luopan.engine import Cursor
 from luopan.warehouse import relation
 
@@ -20,10 +21,7 @@ STEP = "attribution"
 
 def version(models: Mapping[str, Model]) -> str:
     """Changes with the SQL of any model: what was built by another version is built in full again."""
-    slots = slots_of(models.values())
-    texts = [attributed_sql("lines", "touches", model) for model in models.values()]
-    texts += [touches_sql("events", kinds_of(slots)), lines_sql("order_lines", "skus")]
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(steps(models).values()).encode()).hexdigest()
 
 
 def refresh(cursor: Cursor, models: Mapping[str, Model], upto: int, full: bool = False) -> None:

@@ -36,7 +36,7 @@ def _generate_series(node: exp.Expr) -> bool:
 
 
 def _quantile(node: exp.Expr) -> bool:
-    return isinstance(node, exp.PercentileCont | exp.Quantile)
+    return isinstance(node, exp.PercentileCont | exp.Quantile | exp.Median)
 
 
 def _length(node: exp.Expr) -> bool:
@@ -59,7 +59,7 @@ FORBIDDEN: tuple[tuple[str, _Check], ...] = (
     ("unnest in a SELECT list: unnest in FROM", _unnest_in_select),
     ("an ordered list(): order where it is read", _ordered_list),
     ("generate_series or range: join a table of the values", _generate_series),
-    ("quantile_cont: count ranks in a window", _quantile),
+    ("quantile_cont or median: count ranks in a window", _quantile),
     ("len or length: keep the size in a column of its own", _length),
     ("a sum without a cast around it: its type differs between engines", _uncast_sum),
 )
