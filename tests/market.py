@@ -246,6 +246,8 @@ _LENS = ("clock", "attribution", "ownership", "geography", "as_of")
 def _body(words: str, by: str, where: Mapping[str, Any], period: str | None, more: Cells) -> QuestionBody:
     """The JSON body of a question said in words."""
     lens = {name: more.pop(name) for name in _LENS if name in more}
+    if "as_of" in lens:
+        lens["as_of"] = parse_instant(lens["as_of"]).isoformat()
     body: Cells = {"metrics": words.split(), "by": by.split(), "where": where, "lens": lens, **more}
     if period is not None:
         first, _, last = period.partition("/")

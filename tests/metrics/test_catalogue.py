@@ -41,7 +41,16 @@ main_order_ctor sku_order_rate payment_rate
 """
 """Those of G07, G09, §13.2, S24 and S33."""
 
-MACROS = {"in_session", "now", "yesterday_end", "commission_base", "partner", "head_creator"}
+MACROS = {
+    "in_session",
+    "in_room",
+    "own",
+    "now",
+    "yesterday_end",
+    "commission_base",
+    "partner",
+    "head_creator",
+}
 NAME = re.compile(r"\b([a-z]+)\.[a-z_]+")
 REFERENCE = re.compile(r"R\d{3}|G\d{2}|S\d{2}|§\d+\.\d+")
 

@@ -22,6 +22,7 @@ class Measure(msgspec.Struct, frozen=True):
 
     Names in braces are filled in by the engine:
     `{in_session}` the line belongs to its live's session (R092, S14, S42) ·
+    `{in_room}` the line was created and paid while its live ran (S15) ·
     `{now}` the moment asked about ·
     `{yesterday_end}` the end of the business day before it in the row's market (S09) ·
     `{commission_base}` what a commission rate is applied to (G43) ·

@@ -6,10 +6,6 @@ from luopan.model.catalogue.terms import LIVE, LIVE_CLOCKS, PAID, SESSION_CLOCKS
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
-_IN_ROOM = (
-    "x.created_at >= lv.started_at AND x.paid_at >= lv.started_at"
-    " AND (lv.ended_at IS NULL OR (x.created_at <= lv.ended_at AND x.paid_at <= lv.ended_at))"
-)
 _FOREIGN = f"{PAID} AND coalesce(lo.shop_id, '') <> x.shop_id"
 
 SESSIONS = (
@@ -40,7 +36,7 @@ SESSIONS = (
         "money",
         "R233 G51 S15",
         SESSION_CLOCKS,
-        Measure("lines", "sum", "x.pay_amount", _IN_ROOM),
+        Measure("lines", "sum", "x.pay_amount", "{in_room}"),
         filters=LIVE,
     ),
     Metric(
