@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from tools.docs import PAGES, REFERENCE, settings_page, tables_page
 
+from luopan.cli.commands import app
 from luopan.model.contract import read_contract
-from luopan.settings import settings_of
+from luopan.settings import Settings, read_settings, settings_of
+from luopan.sources.mapping import parse_mapping
 
 ROOT = REFERENCE.parent.parent
 WRITTEN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -59,3 +64,38 @@ def test_decisions_are_numbered_without_a_gap_and_say_what_a_decision_says() -> 
     for page in decisions:
         headings = re.findall(r"^## (.*)$", page.read_text("utf-8"), re.MULTILINE)
         assert headings == ["Context", "Choice", "Numbers", "What would change it"], page.name
+
+
+def blocks(language: str) -> Iterator[str]:
+    """Every example of README and guide in one language."""
+    for page in WRITTEN:
+        yield from re.findall(rf"```{language}\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+
+
+def commands() -> Iterator[str]:
+    """Every `luopan …` of the shell examples, without what the shell does with it."""
+    for block in blocks("sh"):
+        for found in re.finditer(r"(?:^|[ (])luopan (?P<rest>[^|>)#\n]+)", block, re.MULTILINE):
+            yield found["rest"].strip()
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(commands()))
+def test_every_command_in_the_docs_is_one_that_exists(line: str) -> None:
+    command, arguments = typer.main.get_command(app), shlex.split(line)
+    if arguments == ["--help"]:
+        return
+    while hasattr(command, "commands"):
+        assert arguments[0] in command.commands, line
+        command, arguments = command.commands[arguments[0]], arguments[1:]
+    command.make_context(line, arguments)  # refuses options and arguments that it does not have
+
+
+@pytest.mark.parametrize("text", list(blocks("toml")))
+def test_every_example_of_settings_is_read(text: str, tmp_path: Path) -> None:
+    (tmp_path / "luopan.toml").write_text(text, "utf-8")
+    assert read_settings(tmp_path, {}) != Settings()
+
+
+@pytest.mark.parametrize("text", [text for text in blocks("yaml") if "\ninputs:" in text])
+def test_every_example_of_a_mapping_is_one(text: str) -> None:
+    assert parse_mapping(text, Path("example.yaml")).tables
