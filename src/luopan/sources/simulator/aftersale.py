@@ -48,11 +48,11 @@ class Aftersale:
         frame = until(frame, self._part.ends(self._world, frame["shop_id"]), first, later)
         early = chosen(frame[key], times * self._world.plan.corrections)
         frame = staged(frame, first, later, early)
-        return late(self._world.plan, frame, frame[key])
+        return late(self._world, frame, frame[key])
 
     def _at_once(self, frame: Frame, clock: str) -> Frame:
         frame = until(frame, self._part.ends(self._world, frame["shop_id"]), clock, ())
-        return late(self._world.plan, frame.having(known_at=frame[clock]), frame["line_id"])
+        return late(self._world, frame.having(known_at=frame[clock]), frame["line_id"])
 
     def _shipping(self, rng: np.random.Generator, lines: Frame) -> Frame:
         """Adds the parcel of each line (the number of its first line, -1: none) and the parcel's times."""

@@ -75,6 +75,6 @@ class Behaviour:
             [
                 lines.having(paid_at=gone, cancelled_at=gone, known_at=created).take(first),
                 lines.having(cancelled_at=gone, known_at=settled).take(second),
-                late(self._world.plan, last, lines["line_id"]),
+                late(self._world, last, lines["line_id"]),
             ]
         )

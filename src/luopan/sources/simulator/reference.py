@@ -72,7 +72,7 @@ def _shops(world: World) -> Frame:
     names = [_shop_name(n, int(shops.category[n]), bool(chinese[n])) for n in range(size)]
     closed = np.where(rng.random(size) < 0.02, world.calendar.now - 3 * HOUR, MISSING)
     closed[: size // 2] = MISSING
-    return Frame(
+    frame = Frame(
         {
             "shop_id": np.arange(size),
             "name": words(names),
@@ -81,9 +81,9 @@ def _shops(world: World) -> Frame:
             "opened_at": start - rng.integers(30 * DAY, 1_500 * DAY, size),
             "closed_at": closed,
             "peer_consent": rng.random(size) < 0.75,
-            "known_at": _known(world, size),
         }
     )
+    return staged(frame, "opened_at", ("closed_at",), closed != MISSING)
 
 
 def _account_name(number: int, kind: int, shop: str, chinese: bool) -> str:
@@ -197,7 +197,8 @@ def _products(world: World) -> Frame:
     ]
     listed = opening(world) - rng.integers(5 * DAY, 400 * DAY, size)
     gone = world.calendar.now - rng.integers(HOUR, 6 * HOUR, size)
-    return Frame(
+    delisted = np.where(rng.random(size) < 0.04, gone, MISSING)
+    frame = Frame(
         {
             "product_id": np.arange(size),
             "shop_id": products.shop,
@@ -207,11 +208,11 @@ def _products(world: World) -> Frame:
             "price": products.price,
             "physical": products.physical,
             "listed_at": listed,
-            "delisted_at": np.where(rng.random(size) < 0.04, gone, MISSING),
+            "delisted_at": delisted,
             "lead_time_days": np.where(rng.random(size) < 0.85, rng.integers(2, 21, size), np.nan),
-            "known_at": _known(world, size),
         }
     )
+    return staged(frame, "listed_at", ("delisted_at",), delisted != MISSING)
 
 
 def _skus(world: World) -> Frame:

@@ -77,7 +77,7 @@ def _sliced(frames: _Frames) -> _Frames:
 
 def _facts(made: World, parts: tuple[Part, ...]) -> _Frames:
     buffers = {table: Buffer(clock, BATCH) for table, clock in CLOCKS.items()}
-    numbering = Numbering(made.plan, len(parts))
+    numbering = Numbering(made, len(parts))
     behaviours = [Behaviour(made, part, number) for number, part in enumerate(parts)]
     shelf, days = Shelf(made), made.calendar.days
     buffers["stats"].put(statistics(made))
@@ -94,8 +94,8 @@ def _facts(made: World, parts: tuple[Part, ...]) -> _Frames:
 class Numbering:
     """Numbers events in time order, each part on its own, and adds the early versions of views."""
 
-    def __init__(self, plan: Plan, parts: int) -> None:
-        self._plan = plan
+    def __init__(self, world: World, parts: int) -> None:
+        self._world = world
         self._next = [part * SERIAL for part in range(parts)]
 
     def events(self, frame: Frame) -> Frame:
@@ -104,4 +104,4 @@ class Numbering:
             rows = np.flatnonzero(frame["part"] == part)
             number[rows] = start + np.arange(len(rows))
             self._next[part] = start + len(rows)
-        return views(self._plan, frame.having(event_id=number), number)
+        return views(self._world, frame.having(event_id=number), number)

@@ -37,7 +37,7 @@ class Service:
         ends = self._part.ends(self._world, chats["shop_id"])
         chats = until(chats, ends, "started_at", ("ended_at", "queued_at", "assigned_at"))
         last = np.maximum(chats["started_at"], chats["ended_at"])
-        yield "chats", late(self._world.plan, chats.having(known_at=last), chats["chat_id"])
+        yield "chats", late(self._world, chats.having(known_at=last), chats["chat_id"])
         messages = until(messages, self._part.ends(self._world, messages["shop_id"]), "at", ())
         yield "chat_messages", messages.having(known_at=messages["at"])
 

@@ -11,16 +11,17 @@ import numpy as np
 from luopan.sources.simulator.actions import KIND
 from luopan.sources.simulator.chance import Bools, Ints, draw
 from luopan.sources.simulator.frame import HOUR, MISSING, Frame, concat
-from luopan.sources.simulator.plan import Plan
+from luopan.sources.simulator.world import World
 
 _LATE, _DELAY, _EARLY = 101, 102, 103
 
 
-def late(plan: Plan, frame: Frame, number: Ints) -> Frame:
-    """Rows of which some became known up to half a day after they happened."""
-    slow = draw(number, _LATE) < plan.late
-    delay = (draw(number, _DELAY) * 12 * HOUR).astype(np.int64)
-    return frame.having(known_at=frame["known_at"] + np.where(slow, delay, 0))
+def late(world: World, frame: Frame, number: Ints) -> Frame:
+    """Rows of which some became known up to half a day after they happened, if that has passed by now."""
+    slow = draw(number, _LATE) < world.plan.late
+    delayed = frame["known_at"] + (draw(number, _DELAY) * 12 * HOUR).astype(np.int64)
+    slow &= delayed < world.calendar.now
+    return frame.having(known_at=np.where(slow, delayed, frame["known_at"]))
 
 
 def until(frame: Frame, now: int | Ints, first: str, instants: tuple[str, ...]) -> Frame:
@@ -47,10 +48,10 @@ def chosen(number: Ints, share: float) -> Bools:
     return draw(number, _EARLY) < share
 
 
-def views(plan: Plan, events: Frame, number: Ints) -> Frame:
+def views(world: World, events: Frame, number: Ints) -> Frame:
     """Some views are sent at entry without seconds, and again at their end (S53)."""
-    early = chosen(number, plan.corrections) & (events["kind"] == KIND["view"])
-    events = late(plan, events, number)
+    early = chosen(number, world.plan.corrections) & (events["kind"] == KIND["view"])
+    events = late(world, events, number)
     twice = np.repeat(np.arange(len(events)), 1 + early)
     opening = np.zeros(len(twice), dtype=np.bool_)
     opening[1:] = twice[1:] == twice[:-1]
