@@ -2,21 +2,27 @@
 
 from luopan.access.accounts import Accounts, Asker, Scope, Token
 from luopan.access.doors import Doors
-from luopan.access.home import make_home, open_accounts
+from luopan.access.home import make_home, open_accounts, restore_home
+from luopan.access.names import MarketName
 from luopan.access.operate import Operate
-from luopan.access.simulate import SimulatedPlan, simulate_files
+from luopan.access.roles import one_of_each
+from luopan.access.simulate import SimulatedPlan, demo_folder, simulate_files
 from luopan.access.viewers import parse_viewer
 
 __all__ = [
     "Accounts",
     "Asker",
     "Doors",
+    "MarketName",
     "Operate",
     "Scope",
     "SimulatedPlan",
     "Token",
+    "demo_folder",
     "make_home",
+    "one_of_each",
     "open_accounts",
     "parse_viewer",
+    "restore_home",
     "simulate_files",
 ]

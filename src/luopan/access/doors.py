@@ -8,8 +8,10 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from luopan.access.accounts import Accounts, Asker
+from luopan.access.agencies import agencies
 from luopan.access.days import asked_zones, today_in
 from luopan.access.dictionary import metric_body
+from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
 from luopan.engine import Cursor
@@ -77,6 +79,26 @@ class Doors:
         """The zones of the markets that a question is about."""
         with self._warehouse.database.cursor() as cursor:
             return asked_zones(cursor, body, viewer)
+
+    def names(self, dimension: str, ids: Sequence[str]) -> dict[str, str]:
+        """The names of ids that an answer holds, as far as they are known."""
+        with self._warehouse.database.cursor() as cursor:
+            return names_of(cursor, dimension, ids)
+
+    def markets(self, ids: Sequence[str]) -> list[MarketName]:
+        """What people call these markets, and whether they are simulated."""
+        with self._warehouse.database.cursor() as cursor:
+            return markets_of(cursor, ids)
+
+    def agencies(self) -> list[Viewer]:
+        """For each role the agency identity with the most contracts in force."""
+        with self._warehouse.database.cursor() as cursor:
+            return agencies(cursor, self._clock())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever loaded."""
+        return self._warehouse.last_load == 0
 
     def submit(self, asker: Asker, table: str, body: bytes, content_type: str) -> Future[IngestReport]:
         """Promise to write a body of rows; done only after they are durable (S63).

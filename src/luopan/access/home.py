@@ -6,6 +6,7 @@ from pathlib import Path
 
 from luopan.access.accounts import Accounts
 from luopan.errors import SettingError
+from luopan.warehouse import restore
 
 ACCOUNTS = "accounts.sqlite"
 
@@ -23,6 +24,17 @@ def make_home(home: Path) -> Path:
             f"The home folder {home} cannot be made ({error}); choose another --home."
         ) from None
     return home
+
+
+def restore_home(file: Path, home: Path) -> None:
+    """Make a home what it was when a backup was written; what it held lies in `backups/replaced`.
+
+    Raises:
+        DataError: the file is no backup.
+        NewerHome: a newer version wrote it.
+        Busy: another process has the home open.
+    """
+    restore(file, make_home(home))
 
 
 def open_accounts(home: Path) -> Accounts:

@@ -9,10 +9,13 @@ from pathlib import Path
 from luopan import __version__
 from luopan.access.accounts import Asker
 from luopan.access.doctor import examine
+from luopan.errors import AccessError, DataError
 from luopan.intake import Clock, Intake, Watch
+from luopan.model.answers import utc
 from luopan.model.reports import (
     BuildReport,
     DoctorReport,
+    Erasure,
     Health,
     LoadReport,
     LoadRequest,
@@ -66,12 +69,38 @@ class Operate:
             built = cursor.one("SELECT coalesce(min(load_id), 0) FROM build_state")[0]
         at = newest[0].entry.finished_at if newest else None
         stale = self._intake.stale
-        return Health("stale" if stale else "ok", __version__, self._warehouse.last_load, built, at)
+        return Health("stale" if stale else "ok", __version__, self._warehouse.last_load, built, utc(at))
 
     def doctor(self) -> DoctorReport:
         """All checks of the installation."""
         with self._warehouse.database.cursor() as cursor:
             return examine(cursor, self._warehouse)
+
+    def backup(self, file: str) -> None:
+        """Write a backup of the home to a file of this machine; writers wait meanwhile.
+
+        Raises:
+            AccessError: the asker did not come through the home's own socket.
+            DataError: the file exists already, or cannot be written.
+        """
+        self._only_local("Backups are written")
+        if Path(file).exists():
+            raise DataError(f"{file} exists already; a backup overwrites nothing, choose another name.")
+        try:
+            self._warehouse.backup(Path(file))
+        except OSError as error:
+            raise DataError(f"{file} cannot be written ({error}); choose another place.") from None
+
+    def erase(self, user_id: str) -> Erasure:
+        """Take a person out of every version of every row, and build anew what held them.
+
+        Raises:
+            AccessError: the asker did not come through the home's own socket.
+        """
+        self._only_local("People are erased")
+        erased = self._warehouse.erase_user(user_id, self._clock())
+        self._intake.build(full=True)
+        return Erasure(erased.deleted, erased.cleared)
 
     def upload_path(self, table: str, suffix: str) -> Path:
         """Where the file that is a request's body is kept while it is loaded; `discard` removes it.
@@ -93,6 +122,10 @@ class Operate:
         """An upload is known by its table, so that sending it again, corrected, clears its rejects."""
         inside = Path(path).is_relative_to(self._warehouse.home / UPLOADS)
         return f"upload:{Path(path).name}" if inside else path
+
+    def _only_local(self, what: str) -> None:
+        if not self._asker.local:
+            raise AccessError(f"{what} on the server's own machine only; use the command `luopan` there.")
 
 
 def _body(reject: Reject) -> RejectBody:

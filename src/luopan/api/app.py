@@ -16,7 +16,8 @@ from luopan.api.exports import fetch_export, start_export
 from luopan.api.ingest import ingest_rows
 from luopan.api.loads import load
 from luopan.api.openapi import document
-from luopan.api.operate import build, examine, list_rejects, show_health
+from luopan.api.operate import back_up, build, erase_user, examine, list_rejects, show_health
+from luopan.api.page import Guest, page_handlers
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
 from luopan.api.sse import Jobs
@@ -28,7 +29,7 @@ LARGEST_BODY = 4 << 20
 
 GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
-    list_rejects, show_health, examine, start_export, fetch_export,
+    list_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
 )  # fmt: skip
 
 
@@ -38,9 +39,10 @@ def openapi_document(request: AnyRequest) -> Response[bytes]:
     return Response(encode(request.app.state.document), media_type="application/json")
 
 
-def create_app(doors: Doors, socket: str | None = None) -> Litestar:
+def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> Litestar:
     """The application over one open home.
 
+    `guest`: as whom the page is shown to people who did not sign in (None: they must).
     `socket`: the address of the home's own socket; what comes through it is the operator's.
     """
     jobs = Jobs()
@@ -53,12 +55,13 @@ def create_app(doors: Doors, socket: str | None = None) -> Litestar:
         exports.close()
 
     state: dict[str, Any] = {
-        "doors": doors, "jobs": jobs, "exports": exports, "socket": socket,
+        "doors": doors, "jobs": jobs, "exports": exports, "guest": guest, "socket": socket,
     }  # fmt: skip
     app = Litestar(
         route_handlers=[
             Router("/api/v1", route_handlers=list(GUARDED), guards=[authenticate]),
             openapi_document,
+            *page_handlers(),
         ],
         state=State(state),
         lifespan=[lifespan],

@@ -13,7 +13,7 @@ from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError
 from luopan.model.answers import encode
 from luopan.model.questions import read_body
-from luopan.model.reports import BuildReport, DoctorReport, Health, RejectsBody
+from luopan.model.reports import BuildReport, DoctorReport, Erasure, Health, RejectsBody
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -22,6 +22,18 @@ class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`full`: everything anew, not only what is stale."""
 
     full: bool = False
+
+
+class BackupBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file to write, on the server's machine; it must not exist yet."""
+
+    file: Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class ErasureBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The user whose rows are to go, in all versions."""
+
+    user_id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
 
 
 def _json(body: Any) -> Response[bytes]:
@@ -87,3 +99,27 @@ def show_health(request: AnyRequest) -> Response[bytes]:
 def examine(request: AnyRequest) -> Response[bytes]:
     """Check the installation: dangling references, unknown markets, rejects, stale builds, overlaps."""
     return _json(_operate(request).doctor())
+
+
+@post(
+    "/backups",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: BackupBody}, answer=BackupBody, errors=(400, 413, 422, 503)),
+)
+def back_up(request: AnyRequest, body: bytes) -> Response[bytes]:
+    """Write a backup to a file of the server's machine; only through the home's socket."""
+    wanted = read_body(body, BackupBody)
+    _operate(request).backup(wanted.file)
+    return _json(wanted)
+
+
+@post(
+    "/erasures",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: ErasureBody}, answer=Erasure, errors=(400, 413, 503)),
+)
+def erase_user(request: AnyRequest, body: bytes) -> Response[bytes]:
+    """Take a person out of every version of every row; only through the home's socket."""
+    return _json(_operate(request).erase(read_body(body, ErasureBody).user_id))

@@ -14,6 +14,7 @@ from litestar import Litestar
 
 from luopan.access import Doors
 from luopan.api.app import create_app
+from luopan.api.page import Guest
 from luopan.api.sse import Jobs
 from luopan.errors import Busy, SettingError
 
@@ -105,9 +106,9 @@ def tcp_socket(host: str, port: int) -> socket.socket:
     return listening
 
 
-def make_server(doors: Doors, own: socket.socket) -> Server:
+def make_server(doors: Doors, own: socket.socket, guest: Guest = None) -> Server:
     """A server of this home; what comes through the socket `own` is the operator's."""
-    app: Litestar = create_app(doors, socket=own.getsockname())
+    app: Litestar = create_app(doors, guest, socket=own.getsockname())
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -119,10 +120,10 @@ def make_server(doors: Doors, own: socket.socket) -> Server:
     return Server(config, app.state.jobs)
 
 
-def serve(doors: Doors, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(doors: Doors, host: str, port: int, guest: Guest, ready: Callable[[str], None]) -> None:
     """Serve until a signal says stop; `ready` hears the address once it is bound."""
     with own_socket(doors.home) as own, contextlib.closing(tcp_socket(host, port)) as tcp:
-        server = make_server(doors, own)
+        server = make_server(doors, own, guest)
         shown = f"[{host}]" if ":" in host else host
         ready(f"http://{shown}:{tcp.getsockname()[1]}")
         server.run(sockets=[tcp, own])

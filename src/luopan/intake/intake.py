@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
-from luopan.errors import MappingError, TooLarge
+from luopan.engine import Limits
+from luopan.errors import TooLarge
 from luopan.intake.background import Background
 from luopan.intake.builds import Builds
 from luopan.intake.clock import Clock
 from luopan.intake.committer import Committer
 from luopan.intake.loading import Unit, file_unit, load_unit
+from luopan.intake.mappings import mapping_unit
 from luopan.intake.tally import Tally, Watch
 from luopan.model.reports import BuildReport, IngestReport, LoadReport, LoadRequest, Remark
 from luopan.settings import Settings
@@ -97,6 +99,8 @@ class Intake:
     ) -> Iterator[Unit]:
         at_event = request.known_at == "event"
         if request.map is not None:
-            raise MappingError("Mappings cannot be loaded yet.")
+            limits = Limits(self._settings.engine.memory, self._settings.engine.threads or None)
+            yield mapping_unit(request.map, request.paths, limits, remarks, at_event=at_event)
+            return
         for file in discover(request.paths, request.format):
             yield file_unit(file, at_event, shown)

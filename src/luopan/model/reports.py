@@ -129,9 +129,10 @@ class RejectsBody(msgspec.Struct, frozen=True):
 
 
 class Erasure(msgspec.Struct, frozen=True):
-    """How many rows of a user were removed, all versions counted."""
+    """How many stored versions were deleted, and how many were kept without what named the person."""
 
-    removed: int
+    deleted: int
+    cleared: int
 
 
 class Health(msgspec.Struct, frozen=True):

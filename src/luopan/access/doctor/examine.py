@@ -7,32 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from luopan import __version__
-from luopan.access.doctor.dangling import dangling
+from luopan.access.doctor.dangling import dangling_findings
 from luopan.engine import Cursor
-from luopan.model.contract import TABLES
 from luopan.model.reports import DoctorReport, Finding
 from luopan.model.values import Text
-from luopan.warehouse import Warehouse, reject_counts, relation
+from luopan.warehouse import Warehouse, counts, reject_counts, relation
 
 _FAR = dt.datetime.max.replace(microsecond=0)
 
 
 def examine(cursor: Cursor, warehouse: Warehouse) -> DoctorReport:
     """Look at everything; changes nothing."""
-    rows = {name: _count(cursor, name) for name in TABLES}
+    rows = counts(cursor)
     findings = [
         _storage(warehouse.home, sum(rows.values())),
         _builds(cursor, warehouse),
         *_markets(cursor),
         *_rejects(cursor),
         *_overlaps(cursor),
-        *dangling(cursor, rows),
+        *dangling_findings(cursor),
     ]
     return DoctorReport(__version__, findings, {name: count for name, count in rows.items() if count})
-
-
-def _count(cursor: Cursor, table: str) -> int:
-    return int(cursor.one(f"SELECT count(*) FROM {relation(table)}")[0])
 
 
 def _storage(home: Path, rows: int) -> Finding:

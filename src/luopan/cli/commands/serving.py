@@ -11,11 +11,15 @@ from typing import Annotated
 
 import typer
 
-from luopan.access import Doors, SimulatedPlan, simulate_files
+from luopan.access import Asker, Doors, SimulatedPlan, demo_folder, one_of_each, simulate_files
+from luopan.api.page import Guest
 from luopan.api.server import serve as serve_home
-from luopan.cli.context import Home, home_of, opener_of, out
+from luopan.cli.context import Home, errors, home_of, opener_of, out
+from luopan.cli.progress import Bar
 from luopan.cli.way import listens
 from luopan.errors import Busy
+from luopan.model.reports import LoadRequest
+from luopan.model.values import Viewer
 
 
 class FileFormat(StrEnum):
@@ -36,7 +40,7 @@ Events = Annotated[int, typer.Option(min=1, help="About how many events.")]
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this module."""
-    for command in (simulate, serve):
+    for command in (demo, simulate, serve):
         app.command()(command)
 
 
@@ -46,7 +50,7 @@ def serve(context: typer.Context, host: Host = None, port: Port = None, home: Ho
     Example: `luopan serve --port 8080`
     """
     with _opened(context, home) as doors:
-        _serve(doors, host, port, [])
+        _serve(doors, host, port, None, [])
 
 
 def simulate(
@@ -67,6 +71,43 @@ def simulate(
         out(f"{table}: {rows:,} rows")
 
 
+def demo(
+    context: typer.Context,
+    host: Host = None,
+    port: Port = None,
+    seed: Seed = 7,
+    shops: Shops = 40,
+    days: Days = 60,
+    events: Events = 400_000,
+    home: Home = None,
+) -> None:
+    """Simulate a marketplace, load it, serve it, and say who can look at it.
+
+    Everything in it is invented and labelled so. Example: `luopan demo --port 8080`
+    """
+    plan = SimulatedPlan(seed, shops, days, events, dt.datetime.now(dt.UTC).date())
+    with _opened(context, home) as doors:
+        errors.print(f"Simulating a marketplace (seed {seed}) ...")
+        folder = demo_folder(doors.home, plan, empty=doors.empty)
+        errors.print("Loading it ...")
+        with Bar() as bar:
+            doors.operate(Asker(local=True)).load(LoadRequest([str(folder)]), bar.show)
+        _serve(doors, host, port, Viewer(), _logins(doors))
+
+
+def _logins(doors: Doors) -> list[str]:
+    """One fresh token per role; those of an earlier demo end."""
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    for token in doors.accounts.tokens():
+        if token.label == _LABEL:
+            doors.accounts.revoke_token(token.token_id, now)
+    lines = ["", "One login per role (sign in with it on the page, or send `Authorization: Bearer TOKEN`):"]
+    for role, viewer in one_of_each(doors):
+        secret = doors.accounts.create_token(viewer, (), now, _LABEL)
+        lines.append(f"  {role:<13} {viewer!s:<28} {secret}")
+    return lines
+
+
 @contextlib.contextmanager
 def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
     folder = home_of(context, home)
@@ -76,7 +117,7 @@ def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
         yield doors
 
 
-def _serve(doors: Doors, host: str | None, port: int | None, more: list[str]) -> None:
+def _serve(doors: Doors, host: str | None, port: int | None, guest: Guest, more: list[str]) -> None:
     settings = doors.settings.server
     chosen = settings.port if port is None else port
 
@@ -89,9 +130,10 @@ def _serve(doors: Doors, host: str | None, port: int | None, more: list[str]) ->
         out("Ctrl-C stops it.")
 
     doors.start_background()
-    serve_home(doors, host or settings.host, chosen, ready)
+    serve_home(doors, host or settings.host, chosen, guest, ready)
 
 
+_LABEL = "demo"
 _LOOK = """
 Look at:
   {address}/                       the market's core numbers (add ?lang=zh)

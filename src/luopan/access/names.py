@@ -1,0 +1,51 @@
+"""Names of the things that answers hold as ids, for people to read. Public reference data, no numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from luopan.engine import Cursor
+from luopan.warehouse import relation
+
+_NAMED: dict[str, tuple[str, str]] = {
+    "market": ("markets", "name"),
+    "shop_id": ("shops", "name"),
+    "account_id": ("accounts", "coalesce(name, handle)"),
+    "product_id": ("products", "title"),
+    "live_id": ("lives", "title"),
+    "video_id": ("videos", "title"),
+}
+"""By dimension, the table that its ids are of and the name that it keeps."""
+
+
+class MarketName(msgspec.Struct, frozen=True):
+    """A market as people know it; `simulated`: it was made by the simulator."""
+
+    id: str
+    name: str
+    zone: str
+    currency: str
+    simulated: bool
+
+
+def names_of(cursor: Cursor, dimension: str, ids: Sequence[str]) -> dict[str, str]:
+    """The names of ids of a dimension, as far as they are known."""
+    if dimension not in _NAMED or not ids:
+        return {}
+    table, name = _NAMED[dimension]
+    marks = ", ".join("?" for _ in ids)
+    sql = f"SELECT {dimension}, {name} FROM {relation(table)} WHERE {dimension} IN ({marks})"
+    return {id: text for id, text in cursor.rows(sql, list(ids)) if text}
+
+
+def markets_of(cursor: Cursor, ids: Sequence[str]) -> list[MarketName]:
+    """The markets of these ids, in that order, as far as they are loaded."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    sql = (
+        "SELECT market, name, timezone, currency, coalesce(source = 'simulated', false) "
+        f"FROM markets WHERE NOT deleted AND market IN ({marks})"
+    )
+    found = {row[0]: MarketName(*row) for row in cursor.rows(sql, list(ids))}
+    return [found[id] for id in ids if id in found]

@@ -1,0 +1,53 @@
+"""The words of the plain page, written in both languages."""
+
+from __future__ import annotations
+
+from luopan.model.values import Text
+
+TITLE = Text("Market overview", "市场概览")
+SIMULATED = Text(
+    "Simulated data: every shop, person and order here is invented.", "模拟数据：店铺、用户与订单均为虚构。"
+)
+SPANS = {
+    "last_7_days": Text("7 days", "近7天"),
+    "last_28_days": Text("28 days", "近28天"),
+    "last_90_days": Text("90 days", "近90天"),
+}
+THEMES = {"light": Text("Light", "浅色"), "dark": Text("Dark", "深色")}
+DAILY = Text("Direct GMV by day", "每日直接成交金额")
+DAILY_PLAIN = Text("GMV by day", "每日成交金额")
+SPLIT = Text("Where it was earned", "成交来源")
+SHOPS = Text("Top shops", "店铺排行")
+PRODUCTS = Text("Top products", "商品排行")
+LIVES = Text("Top LIVEs", "直播排行")
+CONTENT = {
+    "live": Text("LIVE", "直播"),
+    "video": Text("Video", "短视频"),
+    "product_card": Text("Product card", "商品卡"),
+}
+BASIS = Text(
+    "Paid {first} to {last}, business days of {zone}, as of now; data through {through}. {currency}.",
+    "支付日期 {first} 至 {last}（{zone} 自然日），截至当前；数据更新至 {through}。单位：{currency}。",
+)
+BEFORE = Text("vs the {days} days before", "较前{days}天")
+NOTHING = Text("Nothing is loaded yet.", "尚未加载数据。")
+HOW = Text(
+    "Load files with `luopan load PATH`, or try `luopan demo`.",
+    "请运行 `luopan load PATH` 加载文件，或试用 `luopan demo`。",
+)
+NO_NUMBER = Text("This number does not exist here: {why}", "此处没有该数值：{why}")
+NO_ROWS = Text("Nothing happened in these days.", "该时段没有数据。")
+AS_TABLE = Text("Show as a table", "以表格查看")
+DAY = Text("Day", "日期")
+SIGN_IN = Text("Sign in", "登录")
+SIGN_OUT = Text("Sign out", "退出")
+TOKEN = Text("API token", "API 令牌")
+TOKEN_HOW = Text(
+    "`luopan token create --as platform` prints one.", "运行 `luopan token create --as platform` 获取。"
+)
+TOKEN_BAD = Text("This token is unknown or revoked.", "令牌无效或已撤销。")
+LOOKING_AS = Text("Looking as {viewer}", "当前身份：{viewer}")
+MORE = Text(
+    "Every number here is a question you can ask: `luopan query`, or POST /api/v1/query.",
+    "本页每个数值都可通过 `luopan query` 或 POST /api/v1/query 查询。",
+)
