@@ -17,6 +17,11 @@ from luopan.errors import Busy, EngineError
 Params = Sequence[Any] | dict[str, Any]
 
 
+CHECKPOINT = "512MB"
+"""How long the write-ahead log may get: a checkpoint after every 16 MB, the default, costs small writes more than
+all the rest of them; closing and loading whole files do not wait for it."""
+
+
 def engine_version() -> str:
     """The engine's own version: what its hash function and file format belong to."""
     return str(duckdb.__version__)
@@ -123,6 +128,7 @@ class Database:
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "preserve_insertion_order": "false",
+            "checkpoint_threshold": CHECKPOINT,
         }
         if limits.threads:
             config["threads"] = limits.threads

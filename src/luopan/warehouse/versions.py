@@ -35,23 +35,28 @@ class Merged(msgspec.Struct, frozen=True):
     stored: int
 
 
+ORDINAL = "_ordinal"
+"""The place of a row in its batch: of equal moments the later row wins."""
+
+
 def merge(cursor: Cursor, table: Table, load_id: int, rows: int, expected: int) -> Merged:
-    """Merge the temporary table `arrived` (contract columns, STORED, `stated`) into `table`.
+    """Merge the temporary table `arrived` (contract columns, STORED, `stated`, ORDINAL) into `table`.
 
     `arrived` has at most one row per key and known_at, made of `rows` rows; `expected` of its keys are likely
     to be in the table.
     """
     _find_standing(cursor, table, expected)
-    _find_past(cursor, table)
-    fresh_keys = _fresh_keys(cursor, table)
-    _drop_repetitions(cursor, table)
-    _place(cursor, table)
-    stored, same = cursor.one("SELECT count(*), count(*) FILTER (WHERE same) FROM placed")
+    fresh, late = _judge(cursor, table)
+    if late:
+        _find_past(cursor, table)
+    stored, same, superseded = _place(cursor, table, late=bool(late))
+    if late:
+        _end_past(cursor, table)
     _end_standing(cursor, table, load_id)
-    _end_past(cursor, table)
     _insert(cursor, table, load_id)
-    changed = stored - same - fresh_keys
-    return Merged(Counts(fresh_keys, changed, rows - fresh_keys - changed), stored)
+    if superseded:
+        _insert_superseded(cursor, table, load_id)
+    return Merged(Counts(fresh, stored - same - fresh, rows - fresh - (stored - same - fresh)), stored)
 
 
 def insert_order(table: Table) -> str:
@@ -68,8 +73,16 @@ def column_list(table: Table) -> str:
     return ", ".join(f'"{name}"' for name in (*table.names, *STORED))
 
 
+def _keys(table: Table, alias: str) -> str:
+    return ", ".join(f'{alias}."{name}"' for name in table.key)
+
+
 def _same_key(table: Table, left: str, right: str) -> str:
-    return " AND ".join(f'{left}."{name}" IS NOT DISTINCT FROM {right}."{name}"' for name in table.key)
+    """A null in a key is a value; where there is none, `=` lets the engine skip what cannot match."""
+    return " AND ".join(
+        f'{left}."{name}" {"IS NOT DISTINCT FROM" if table.by_name[name].nullable else "="} {right}."{name}"'
+        for name in table.key
+    )
 
 
 def _same_content(table: Table, left: str, right: str) -> str:
@@ -97,92 +110,96 @@ def _collect_standing(cursor: Cursor, table: Table, where: str, params: list[obj
     )
 
 
-def _find_past(cursor: Cursor, table: Table) -> None:
-    """`past`: superseded versions of the keys; needed only where something older than the current arrives."""
-    (late,) = cursor.one(
-        f"SELECT count(*) FROM standing s JOIN arrived a ON {_same_key(table, 's', 'a')} "
-        "WHERE a.known_at < s.known_at"
+def _judge(cursor: Cursor, table: Table) -> tuple[int, int]:
+    """`judged`: each arrived version beside the standing one; counts fresh keys and versions that come late."""
+    cursor.run(
+        f"CREATE OR REPLACE TEMP TABLE judged AS SELECT a.{ORDINAL} AS place, {_keys(table, 'a')}, a.known_at, "
+        f"a.stated, s.rid, s.known_at AS standing_at, s.rid IS NOT NULL AND {_same_content(table, 's', 'a')} "
+        f"AS same FROM arrived a LEFT JOIN standing s ON {_same_key(table, 's', 'a')}"
     )
+    fresh, late = cursor.one(
+        f"SELECT count(DISTINCT hash({_keys(table, 'j')})) FILTER (WHERE rid IS NULL), "
+        "count(*) FILTER (WHERE known_at < standing_at) FROM judged j"
+    )
+    return int(fresh), int(late)
+
+
+def _find_past(cursor: Cursor, table: Table) -> None:
+    """`past`: superseded versions of the keys; what repeats one of them says nothing new."""
     cursor.run(
         f'CREATE OR REPLACE TEMP TABLE past AS SELECT h.rowid AS rid, h.* FROM "{table.name}_history" h '
-        f"SEMI JOIN arrived a ON {_same_key(table, 'h', 'a')} {'' if late else 'WHERE false'}"
+        f"SEMI JOIN judged j ON {_same_key(table, 'h', 'j')}"
+    )
+    cursor.run(
+        f"DELETE FROM judged WHERE place IN (SELECT a.{ORDINAL} FROM arrived a JOIN past p "
+        f"ON {_same_key(table, 'p', 'a')} AND p.known_at = a.known_at WHERE a.stated "
+        f"AND p.superseded_at > p.known_at AND {_same_content(table, 'p', 'a')})"
     )
 
 
-def _fresh_keys(cursor: Cursor, table: Table) -> int:
-    keys = ", ".join(f'a."{name}"' for name in table.key)
-    (fresh,) = cursor.one(
-        f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM arrived a "
-        f"ANTI JOIN standing s ON {_same_key(table, 's', 'a')})"
-    )
-    return int(fresh)
+def _place(cursor: Cursor, table: Table, *, late: bool) -> tuple[int, int, int]:
+    """`placed`: what is to be stored, and until when it holds; null for the new current versions.
 
-
-def _drop_repetitions(cursor: Cursor, table: Table) -> None:
-    """Take out of `arrived` what says nothing new.
-
-    A stated version repeats the one that was loaded last at the same moment; an unstated one repeats the
-    current version, unless the same batch states a newer one in between.
+    Left out: a stated version that repeats the one loaded last at the same moment, and an unstated one that
+    repeats the current version, unless the same batch states a newer one in between. Counts what is placed,
+    what of it repeats the content before it, and what is superseded from the start.
     """
-    same = f"{_same_key(table, 's', 'arrived')} AND {_same_content(table, 's', 'arrived')}"
-    cursor.run(
-        f"DELETE FROM arrived WHERE stated AND (EXISTS (FROM standing s WHERE {same} "
-        "AND s.known_at = arrived.known_at) OR EXISTS (FROM past s WHERE "
-        f"{same} AND s.known_at = arrived.known_at AND s.superseded_at > s.known_at))"
+    following = (
+        f"LEFT JOIN (SELECT j.place, min(p.known_at) AS next_at FROM judged j JOIN past p "
+        f"ON {_same_key(table, 'p', 'j')} AND p.known_at > j.known_at GROUP BY 1) n USING (place)"
     )
     cursor.run(
-        f"DELETE FROM arrived WHERE NOT stated AND EXISTS (FROM standing s WHERE {same} AND NOT EXISTS ("
-        f"FROM arrived b WHERE b.stated AND b.known_at >= s.known_at AND {_same_key(table, 's', 'b')}))"
+        "CREATE OR REPLACE TEMP TABLE placed AS SELECT place, rid, known_at, standing_at, "
+        "same AND known_at > standing_at AS same, least("
+        f"lead(known_at) OVER (PARTITION BY {_keys(table, 'v')} ORDER BY known_at), "
+        f"CASE WHEN standing_at > known_at THEN standing_at END{', next_at' if late else ''}) AS until "
+        "FROM (SELECT *, bool_or(stated AND known_at >= standing_at) OVER (PARTITION BY rid) AS overtaken "
+        "FROM judged WHERE NOT (stated AND same AND known_at = standing_at)) v "
+        f"{following if late else ''} WHERE stated OR NOT same OR overtaken"
     )
-
-
-def _place(cursor: Cursor, table: Table) -> None:
-    """`placed`: each version with the moment until which it holds; null for the new current one."""
-    keys = ", ".join(f'a."{name}"' for name in table.key)
-    cursor.run(
-        "CREATE OR REPLACE TEMP TABLE placed AS SELECT a.*, coalesce(s.same, false) AS same, least("
-        f"lead(a.known_at) OVER (PARTITION BY {keys} ORDER BY a.known_at), s.known_at, p.known_at) AS until "
-        "FROM arrived a "
-        f"LEFT JOIN LATERAL (SELECT CASE WHEN s.known_at > a.known_at THEN s.known_at END AS known_at, "
-        f"s.known_at < a.known_at AND {_same_content(table, 's', 'a')} AS same "
-        f"FROM standing s WHERE {_same_key(table, 's', 'a')}) s ON true "
-        f"LEFT JOIN LATERAL (SELECT min(p.known_at) AS known_at FROM past p "
-        f"WHERE {_same_key(table, 'p', 'a')} AND p.known_at > a.known_at) p ON true"
+    stored, same, superseded = cursor.one(
+        "SELECT count(*), count(*) FILTER (WHERE same), count(until) FROM placed"
     )
-
-
-def _end_standing(cursor: Cursor, table: Table, load_id: int) -> None:
-    """Current versions that something newer follows go to the history."""
-    cursor.run(
-        "CREATE OR REPLACE TEMP TABLE ended AS SELECT s.*, (SELECT min(a.known_at) FROM arrived a "
-        f"WHERE {_same_key(table, 's', 'a')} AND a.known_at >= s.known_at) AS until FROM standing s"
-    )
-    columns = column_list(table)
-    cursor.run(
-        f'INSERT INTO "{table.name}_history" ({columns}, load_id, superseded_at, superseded_load) '
-        f"SELECT {columns}, load_id, until, {load_id} FROM ended WHERE until IS NOT NULL"
-    )
-    cursor.run(f'DELETE FROM "{table.name}" WHERE rowid IN (SELECT rid FROM ended WHERE until IS NOT NULL)')
+    return int(stored), int(same), int(superseded)
 
 
 def _end_past(cursor: Cursor, table: Table) -> None:
     """Superseded versions that now hold for a shorter time."""
     cursor.run(
         f'UPDATE "{table.name}_history" SET superseded_at = e.until '
-        "FROM (SELECT p.rid, min(a.known_at) AS until "
-        f"FROM past p JOIN arrived a ON {_same_key(table, 'p', 'a')} AND a.known_at >= p.known_at "
-        "AND a.known_at < p.superseded_at GROUP BY p.rid) e "
+        "FROM (SELECT p.rid, min(j.known_at) AS until FROM past p "
+        f"JOIN (judged SEMI JOIN placed USING (place)) j ON {_same_key(table, 'p', 'j')} "
+        "AND j.known_at >= p.known_at AND j.known_at < p.superseded_at GROUP BY p.rid) e "
         f'WHERE "{table.name}_history".rowid = e.rid'
+    )
+
+
+def _end_standing(cursor: Cursor, table: Table, load_id: int) -> None:
+    """Current versions that something newer follows go to the history."""
+    columns = column_list(table)
+    cursor.run(
+        f'INSERT INTO "{table.name}_history" ({columns}, load_id, superseded_at, superseded_load) '
+        f"SELECT {columns}, load_id, until, {load_id} FROM standing JOIN (SELECT rid, min(known_at) AS until "
+        "FROM placed WHERE known_at >= standing_at GROUP BY rid) USING (rid)"
+    )
+    cursor.run(
+        f'DELETE FROM "{table.name}" WHERE rowid IN (SELECT rid FROM placed WHERE known_at >= standing_at)'
     )
 
 
 def _insert(cursor: Cursor, table: Table, load_id: int) -> None:
     columns = column_list(table)
     cursor.run(
-        f'INSERT INTO "{table.name}" ({columns}, load_id) '
-        f"SELECT {columns}, {load_id} FROM placed WHERE until IS NULL{insert_order(table)}"
+        f'INSERT INTO "{table.name}" ({columns}, load_id) SELECT {columns}, {load_id} FROM arrived '
+        f"WHERE {ORDINAL} IN (SELECT place FROM placed WHERE until IS NULL){insert_order(table)}"
     )
+
+
+def _insert_superseded(cursor: Cursor, table: Table, load_id: int) -> None:
+    columns = ", ".join(f'a."{name}"' for name in (*table.names, *STORED))
     cursor.run(
-        f'INSERT INTO "{table.name}_history" ({columns}, load_id, superseded_at, superseded_load) '
-        f"SELECT {columns}, {load_id}, until, {load_id} FROM placed WHERE until IS NOT NULL"
+        f'INSERT INTO "{table.name}_history" '
+        f"({column_list(table)}, load_id, superseded_at, superseded_load) "
+        f"SELECT {columns}, {load_id}, p.until, {load_id} FROM arrived a "
+        f"JOIN placed p ON a.{ORDINAL} = p.place WHERE p.until IS NOT NULL"
     )

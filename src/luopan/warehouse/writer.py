@@ -18,8 +18,6 @@ from luopan.warehouse.reach import Reach
 from luopan.warehouse.relations import contract_table
 from luopan.warehouse.versions import Counts, Merged
 
-_ORDINAL = "_ordinal"
-
 
 class Writer:
     """Appends typed batches and keeps the books, all with one `load_id` and one moment of loading."""
@@ -98,22 +96,29 @@ class Writer:
         self._new_rows.flush()
         hot = np.unique(hashes[hit | again])
         hot_rows = int(np.isin(hashes, hot).sum())
-        numbered = batch.append_column(_ORDINAL, pa.array(np.arange(batch.num_rows)))
+        numbered = batch.append_column(versions.ORDINAL, pa.array(np.arange(batch.num_rows)))
         with self._cursor.registered(incoming=numbered, hot=pa.table({"h": hot})):
             self._reach.see(self._cursor, reading.table.name)
+            self._arrive(reading, repeated=bool(again.any()))
             return self._merge(reading, hot_rows, batch.num_rows - hot_rows, len(np.unique(hashes[hit])))
+
+    def _arrive(self, reading: Reading, *, repeated: bool) -> None:
+        """The temporary table `arrived`: rows whose hashes are in `hot`, of equal moments the last one."""
+        table = reading.table
+        keys = ", ".join(f'"{name}"' for name in table.key)
+        hot = f"{key_hash(table)} IN (SELECT h FROM hot)"
+        last = (
+            f"row_number() OVER (PARTITION BY {keys}, {reading.moment} ORDER BY {versions.ORDINAL} DESC) = 1"
+        )
+        self._cursor.run(
+            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {reading.columns}, {reading.stated} AS stated, "
+            f"{versions.ORDINAL} FROM incoming WHERE {hot}{f' QUALIFY {last}' if repeated else ''}"
+        )
 
     def _merge(self, reading: Reading, hot_rows: int, new_rows: int, expected: int) -> Merged:
         """Rows whose hashes are in `hot` through the merge, the others straight to the table."""
         table = reading.table
-        keys = ", ".join(f'"{name}"' for name in table.key)
-        hot = f"{key_hash(table)} IN (SELECT h FROM hot)"
-        self._cursor.run(
-            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {reading.columns}, {reading.stated} AS stated "
-            f"FROM incoming WHERE {hot} "
-            f"QUALIFY row_number() OVER (PARTITION BY {keys}, {reading.moment} ORDER BY {_ORDINAL} DESC) = 1"
-        )
         if new_rows:
-            self._new_rows.insert(reading, f"incoming WHERE NOT ({hot})")
+            self._new_rows.insert(reading, f"incoming WHERE {key_hash(table)} NOT IN (SELECT h FROM hot)")
         merged = versions.merge(self._cursor, table, self.load_id, hot_rows, expected)
         return Merged(merged.counts + Counts(new=new_rows), merged.stored + new_rows)
