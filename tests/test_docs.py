@@ -98,4 +98,4 @@ def test_every_example_of_settings_is_read(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", [text for text in blocks("yaml") if "\ninputs:" in text])
 def test_every_example_of_a_mapping_is_one(text: str) -> None:
-    assert parse_mapping(text, Path("example.yaml")).tables
+    assert parse_mapping(text, Path("example.yaml")).rules
