@@ -103,10 +103,15 @@ def _find_standing(cursor: Cursor, table: Table, expected: int) -> None:
 
 
 def _collect_standing(cursor: Cursor, table: Table, where: str, params: list[object]) -> None:
+    """By key first and by row number then: of most rows no column but the key is read."""
     cursor.run(
-        f'CREATE OR REPLACE TEMP TABLE standing AS SELECT t.rowid AS rid, t.* FROM "{table.name}" t '
+        f'CREATE OR REPLACE TEMP TABLE found AS SELECT t.rowid AS rid FROM "{table.name}" t '
         f"SEMI JOIN arrived a ON {_same_key(table, 't', 'a')} {where}",
         params,
+    )
+    cursor.run(
+        f'CREATE OR REPLACE TEMP TABLE standing AS SELECT t.rowid AS rid, t.* FROM "{table.name}" t '
+        "WHERE t.rowid IN (SELECT rid FROM found)"
     )
 
 
