@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -336,6 +337,27 @@ def test_without_corrections_no_view_is_sent_twice() -> None:
     plan = Plan(seed=5, shops=3, days=5, events=5_000, corrections=0.0, late=0.0)
     events = gathered(plan)["events"]
     assert len(set(events["event_id"].to_pylist())) == events.num_rows
+
+
+def test_a_market_that_stands_in_the_middle_of_a_day() -> None:
+    """At nine in the evening in Shanghai lives are running, and nothing later is known."""
+    now = dt.datetime(2026, 4, 12, 13)
+    made = gathered(msgspec.structs.replace(PLAN, markets=("CN",), lives=600, now=now))
+    lives = made["lives"]
+    running = set(lives["live_id"].to_pylist()) - {
+        live
+        for live, end in zip(lives["live_id"].to_pylist(), lives["ended_at"].to_pylist(), strict=True)
+        if end
+    }
+    assert running
+    for name, table in made.items():
+        assert pc.max(table["known_at"]).as_py() <= now, name
+        for column in TABLES[name].columns:
+            if column.kind == "time" and "due" not in column.name:
+                latest = pc.max(table[column.name]).as_py()
+                assert latest is None or latest < now, (name, column.name)
+    shown = set(made["video_products"]["video_id"].to_pylist())
+    assert shown <= set(made["videos"]["video_id"].to_pylist())
 
 
 def test_a_plan_of_one_market_one_shop_one_day() -> None:

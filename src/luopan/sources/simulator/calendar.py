@@ -21,18 +21,17 @@ def micros(day: dt.date, timezone: str) -> int:
 
 
 class Calendar(msgspec.Struct, frozen=True):
-    """`starts[m, d]`: when day d begins in market m; one column more than days: `[m, d + 1]` is its end."""
+    """`starts[m, d]`: when day d begins in market m; one column more than days: `[m, d + 1]` is its end.
+
+    `now`: the instant at which the simulation stands; nothing later is known.
+    """
 
     starts: Ints
+    now: int
 
     @property
     def days(self) -> int:
         return int(self.starts.shape[1]) - 1
-
-    @property
-    def now(self) -> int:
-        """The end of the last business day of the last market: nothing later is known."""
-        return int(self.starts[:, -1].max())
 
     def opening(self, day: int) -> int:
         """The instant before which no row of `day` or of a later day can lie."""
@@ -42,4 +41,10 @@ class Calendar(msgspec.Struct, frozen=True):
 def calendar(plan: Plan) -> Calendar:
     days = [plan.first + dt.timedelta(days=n) for n in range(plan.days + 1)]
     zones = [market.timezone for market in plan.chosen]
-    return Calendar(np.array([[micros(day, zone) for day in days] for zone in zones], dtype=np.int64))
+    starts = np.array([[micros(day, zone) for day in days] for zone in zones], dtype=np.int64)
+    end = int(starts[:, -1].max())
+    if plan.now is None:
+        return Calendar(starts, end)
+    return Calendar(
+        starts, min(end, (plan.now.replace(tzinfo=dt.UTC) - _EPOCH) // dt.timedelta(microseconds=1))
+    )

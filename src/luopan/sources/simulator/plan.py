@@ -34,11 +34,13 @@ MARKETS = (
 class Plan(msgspec.Struct, frozen=True):
     """One simulated marketplace; the same plan always gives the same bytes.
 
-    `days` business days end with `end`. `events` is met within a few percent. `lives`, `videos` and `users`
-    None: as many as the events need. `corrections`: share of quickly changing rows (unpaid lines, running
-    views) that also appear in their earlier version. `late`: share of rows known hours after they happened.
-    `attributed`: share of order lines that carry the platform's own attribution. `stock_every`: days between
-    stock snapshots. `ad_samples`: minutes a day (six at most) with figures of each advertising creative.
+    `days` business days end with `end`; nothing after `now` (naive UTC; None: the end of the last day) has
+    happened yet, and lives that go on then are running. `events` is met within a few percent. `lives`,
+    `videos` and `users` None: as many as the events need. `corrections`: share of quickly changing rows (unpaid
+    lines, running views) that also appear in their earlier version. `late`: share of rows known hours after
+    they happened. `attributed`: share of order lines that carry the platform's own attribution.
+    `stock_every`: days between stock snapshots. `ad_samples`: minutes a day (six at most) with figures of each
+    advertising creative.
     """
 
     seed: int = 7
@@ -46,6 +48,7 @@ class Plan(msgspec.Struct, frozen=True):
     days: int = 90
     events: int = 1_000_000
     end: dt.date = dt.date(2026, 11, 15)
+    now: dt.datetime | None = None
     markets: tuple[str, ...] = tuple(market.market for market in MARKETS)
     lives: int | None = None
     videos: int | None = None

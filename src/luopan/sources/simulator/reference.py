@@ -11,7 +11,7 @@ from luopan.sources.simulator import vocabulary as say
 from luopan.sources.simulator.chance import Bools, Ints, draw, pick, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MISSING, Frame, words
 from luopan.sources.simulator.sellers import CREATOR, OFFICIAL
-from luopan.sources.simulator.versions import staged
+from luopan.sources.simulator.versions import staged, until
 from luopan.sources.simulator.world import World
 
 
@@ -135,7 +135,7 @@ def _account_facts(world: World) -> Frame:
     account, week = np.repeat(np.arange(size), len(weeks)), np.tile(np.arange(len(weeks)), size)
     at = calendar.starts[accounts.market[account], weeks[week]]
     followers = accounts.followers[account] * (1 + growth[account]) ** week
-    return Frame(
+    frame = Frame(
         {
             "account_id": account,
             "at": at,
@@ -144,7 +144,8 @@ def _account_facts(world: World) -> Frame:
             "reputation": np.round(np.clip(4.6 + 0.3 * rng.standard_normal(size)[account], 3, 5), 2),
             "known_at": at,
         }
-    ).take(np.argsort(at, kind="stable"))
+    )
+    return until(frame.take(np.argsort(at, kind="stable")), calendar.now, "at", ())
 
 
 def ended_bindings(world: World) -> tuple[Ints, Ints, Ints]:
@@ -164,12 +165,12 @@ def _bindings(world: World) -> Frame:
     accounts, start = world.sellers.accounts, opening(world)
     bound = np.flatnonzero(accounts.shop >= 0)
     ended, end, again = ended_bindings(world)
-    until = np.full(len(accounts.shop), MISSING)
-    until[ended] = end
+    last = np.full(len(accounts.shop), MISSING)
+    last[ended] = end
     renewed = again != MISSING
     account = np.concatenate([bound, ended[renewed]])
     since = np.concatenate([start - (draw(bound, 205) * 300 * DAY).astype(np.int64), again[renewed]])
-    unbound = np.concatenate([until[bound], np.full(int(renewed.sum()), MISSING)])
+    unbound = np.concatenate([last[bound], np.full(int(renewed.sum()), MISSING)])
     official = accounts.kind[account] == OFFICIAL
     frame = Frame(
         {
@@ -181,7 +182,8 @@ def _bindings(world: World) -> Frame:
             "unbound_at": unbound,
         }
     )
-    return staged(frame, "bound_at", ("unbound_at",), np.ones(len(account), dtype=np.bool_))
+    frame = until(frame, world.calendar.now, "bound_at", ("unbound_at",))
+    return staged(frame, "bound_at", ("unbound_at",), np.ones(len(frame), dtype=np.bool_))
 
 
 def _products(world: World) -> Frame:

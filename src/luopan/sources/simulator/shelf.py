@@ -26,7 +26,7 @@ def ad_plans(world: World) -> Frame:
     creative = np.tile(np.arange(_CREATIVES), len(plan) // _CREATIVES)
     lives = world.contents.lives
     first_live = np.full(len(shops), -1)
-    mine = lives.account < len(shops)
+    mine = (lives.account < len(shops)) & (lives.start < world.calendar.now)
     first_live[lives.account[mine][::-1]] = np.flatnonzero(mine)[::-1]
     return Frame(
         {

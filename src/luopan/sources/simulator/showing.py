@@ -122,10 +122,11 @@ def _video_products(world: World) -> Frame:
     videos = world.contents.videos
     first, second = np.flatnonzero(videos.product >= 0), np.flatnonzero(videos.second >= 0)
     video = np.concatenate([first, second])
-    return Frame(
+    frame = Frame(
         {
             "video_id": video,
             "product_id": np.concatenate([videos.product[first], videos.second[second]]),
             "known_at": videos.posted[video],
         }
     ).take(np.argsort(video, kind="stable"))
+    return until(frame, world.calendar.now, "known_at", ())
