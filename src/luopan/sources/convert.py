@@ -60,12 +60,16 @@ def as_text(values: pa.Array) -> pa.Array:
     """Native values as the text they stand for: whole floats without a point, nested values as JSON."""
     kind = values.type
     if pa.types.is_floating(kind):
-        return pc.replace_substring_regex(
-            values.cast(pa.string()), pattern=r"^(-?\d+)\.0$", replacement=r"\1"
-        )
+        text = _without_nan(values).cast(pa.string())
+        return pc.replace_substring_regex(text, pattern=r"^(-?\d+)\.0$", replacement=r"\1")
     if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
         return pa.array([_as_json(value) for value in values.to_pylist()], pa.string())
     return values.cast(pa.string())
+
+
+def _without_nan(values: pa.Array) -> pa.Array:
+    """Data frames write "no value" as NaN."""
+    return pc.if_else(pc.is_nan(values), pa.scalar(None, values.type), values)
 
 
 def _as_json(value: Any) -> str | None:
@@ -166,7 +170,7 @@ _TEXT: dict[Kind, Callable[[pa.Array, Column], pa.Array | None]] = {
 def _from_native(values: pa.Array, column: Column) -> pa.Array | None:
     """Native values of a type that stands for the kind; None where only their text can tell."""
     if pa.types.is_floating(values.type):
-        values = pc.if_else(pc.is_nan(values), pa.scalar(None, values.type), values)
+        values = _without_nan(values)
     rule = _NATIVE.get(column.kind)
     try:
         return rule(values) if rule is not None else None

@@ -60,10 +60,11 @@ def _from_arrow(body: bytes, shape: Shape) -> Raw:
 
 def _from_lines(body: bytes, shape: Shape) -> Raw:
     data = body.removeprefix(b"\xef\xbb\xbf")
-    rows = fast(data, shape) if _is_text(data) else None
+    sound = _is_text(data)
+    rows = fast(data, shape) if sound else None
     if rows is not None:
         return Raw(rows, InPiece(data, 1), (), len(body))
-    return _patient(data.decode("utf-8", "replace"), shape, len(body))
+    return _patient(data.decode("utf-8", "replace"), sound, shape, len(body))
 
 
 def _is_text(data: bytes) -> bool:
@@ -76,13 +77,13 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _patient(text: str, shape: Shape, size: int) -> Raw:
+def _patient(text: str, sound: bool, shape: Shape, size: int) -> Raw:
     kept: list[dict[str, Any]] = []
     numbers: list[int] = []
     texts: list[str] = []
     refused: list[Refused] = []
     for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
-        row = as_object(line)
+        row = as_object(line, sound)
         strange = (
             next((name for name in row if name not in shape.names), None) if isinstance(row, dict) else None
         )

@@ -66,9 +66,9 @@ def as_int(text: str) -> int:
 
 def as_float(text: str) -> float:
     """A number, or a percentage as its fraction (S01)."""
-    if text.endswith(("%", "％")):
-        return float(amount(text[:-1].strip(), "is not a number") / 100)
-    return float(amount(text, "is not a number"))
+    percent = text.endswith(("%", "％"))
+    number = amount(text[:-1].strip() if percent else text, "is not a number")
+    return float(number / 100 if percent else number)
 
 
 def as_money(text: str) -> Decimal:
@@ -76,8 +76,6 @@ def as_money(text: str) -> Decimal:
 
 
 def as_decimal(text: str) -> Decimal:
-    if text.endswith(("%", "％")):
-        return _fitted(amount(text[:-1].strip(), "is not a number") / 100, DECIMAL_PLACES, 28)
     return _fitted(amount(text, "is not a number"), DECIMAL_PLACES, 28)
 
 

@@ -117,7 +117,7 @@ def pieces(file: SourceFile, cut: Cut, size: int = PIECE) -> Iterator[Piece]:
                     f"{file.path}: the row that begins on line {line} never ends; look for an open quote"
                 )
             end = len(rest) if ended else cut(rest)
-            if end:
+            if end or ended:
                 text, sound = _as_utf8(rest[:end], kind.name)
                 yield Piece(text, line, fresh, sound, ended)
                 line += text.count(b"\n")

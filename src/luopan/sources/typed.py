@@ -51,6 +51,7 @@ def type_rows(table: str, raw: Raw, file: str) -> Typed:
         first = _first_problem(problems, rows.num_rows)
         rejects += _rejects(contract, raw, problems, first, file)
         rows = rows.filter(pa.array(first < 0))
+    rejects.sort(key=lambda reject: reject.line or 0)
     return Typed(table, fill(table, rows), rejects, raw.bytes_read)
 
 

@@ -20,6 +20,7 @@ from luopan.sources.raw import Raw, as_json
 from luopan.sources.typed import LONGEST_ROW, Typed, type_rows
 
 _OWN = ["#line", "#file", "#problem", "#value"]
+_ROWS = 200_000
 _NO_INDEX = 0
 
 
@@ -54,8 +55,10 @@ class Place(msgspec.Struct, frozen=True):
 class RuleRun:
     """Runs one statement over the loaded inputs; `report` is whole once `batches` is exhausted."""
 
-    def __init__(self, cursor: Cursor, statement: Statement, files: tuple[Path, ...]) -> None:
-        self._cursor, self._statement, self._files = cursor, statement, files
+    def __init__(self, cursor: Cursor, beside: Cursor, statement: Statement, files: tuple[Path, ...]) -> None:
+        """`beside` answers while `cursor` is busy with the rows."""
+        self._cursor, self._beside = cursor, beside
+        self._statement, self._files = statement, files
         self._verdicts: dict[int, int] = {}
         self._made = self._written = self._refused = 0
 
@@ -69,8 +72,7 @@ class RuleRun:
             self._verdicts = dict(self._cursor.rows(self._statement.verdicts))
             if any(verdict < 0 for verdict in self._verdicts):
                 yield self._refused_early()
-            results = self._cursor.table(self._statement.output)
-            for batch in results.to_batches(max_chunksize=200_000):
+            for batch in self._cursor.batches(self._statement.output, size=_ROWS):
                 typed = self._typed(pa.Table.from_batches([batch]))
                 self._made += batch.num_rows
                 self._written += typed.rows.num_rows
@@ -136,8 +138,8 @@ class RuleRun:
             }
         )
         source = input_table(self._statement.source)
-        with self._cursor.registered(wanted=wanted):
-            rows = self._cursor.table(
+        with self._beside.registered(wanted=wanted):
+            rows = self._beside.table(
                 f'SELECT i.* FROM {source} i JOIN wanted w ON i."#file" = w.file AND i."#line" = w.line'
             )
         return {

@@ -88,19 +88,19 @@ class Mapped:
             limits = msgspec.structs.replace(self._limits, spill=folder)
             database = Database(Path(folder) / "inputs.duckdb", limits)
             try:
-                with database.cursor() as cursor:
-                    yield from self._run(cursor)
+                with database.cursor() as cursor, database.cursor() as beside:
+                    yield from self._run(cursor, beside)
             finally:
                 database.close()
 
-    def _run(self, cursor: Cursor) -> Iterator[Typed]:
+    def _run(self, cursor: Cursor, beside: Cursor) -> Iterator[Typed]:
         self._prepare(cursor)
         for name, found in self._found.items():
             yield from self._load(cursor, name, found)
         for statement in self._compiled:
             _check_unique(cursor, statement)
         for rule in self.mapping.rules:
-            yield from self._rule(cursor, rule)
+            yield from self._rule(cursor, beside, rule)
         self._told += [_counted(cursor, count) for count in self._counts]
 
     def _prepare(self, cursor: Cursor) -> None:
@@ -117,12 +117,13 @@ class Mapped:
             if table is not None:
                 yield Typed(table, _nothing(table), [_broken(table, item) for item in broken], size)
 
-    def _rule(self, cursor: Cursor, rule: Rule) -> Iterator[Typed]:
+    def _rule(self, cursor: Cursor, beside: Cursor, rule: Rule) -> Iterator[Typed]:
         if rule.source is None:
             yield self._constants(rule)
         elif rule.place in self._statements:
             run = RuleRun(
                 cursor,
+                beside,
                 self._statements[rule.place],
                 tuple(file.path for file in self._found[rule.source].files),
             )

@@ -192,7 +192,7 @@ class _Builder:
             *(f"{sql} AS {ident(name)}" for name, sql in columns),
         ]
         group = f" GROUP BY {', '.join(keys)}" if keys is not None else ""
-        return f"SELECT {', '.join(made)} FROM ({kept}){group}"
+        return f'SELECT {", ".join(made)} FROM ({kept}){group} ORDER BY "#file", "#line"'
 
     def _condition_of(self, lookup: Lookup) -> str:
         compiler = Compiler(self._scope, f"{lookup.place}.on")
