@@ -1,19 +1,21 @@
-"""The one composition root: opens a home folder and hands its doors to the command."""
+"""The one composition root: opens a home folder and hands its doors to the command.
+
+The engine and what stands on it are imported when a home is opened: a command that only asks the running
+server starts without them.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luopan import cli
-from luopan.access import Doors, make_home, open_accounts
-from luopan.engine import Limits
-from luopan.intake import Intake, system_clock
-from luopan.metrics.compass import Compass
-from luopan.model.catalogue import METRICS
 from luopan.settings import read_settings
-from luopan.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from luopan.access import Doors
 
 
 def open_home(home: Path) -> Doors:
@@ -23,13 +25,20 @@ def open_home(home: Path) -> Doors:
         SettingError: a setting or the folder is wrong, or a newer version made it.
         Busy: another process owns it.
     """
+    from luopan.access import Doors, make_home, open_accounts, start_log
+    from luopan.engine import Limits
+    from luopan.intake import Intake, system_clock
+    from luopan.metrics import Compass
+    from luopan.model.catalogue import METRICS
+    from luopan.warehouse import Warehouse
+
     settings = read_settings(home, os.environ)
     run = make_home(home) / "run"
-    run.mkdir(mode=0o700, exist_ok=True)
     limits = Limits(settings.engine.memory, settings.engine.threads or None, str(run / "spill"))
     warehouse = Warehouse.open(home, limits)
     try:
         accounts = open_accounts(home)
+        start_log(home)
     except BaseException:
         warehouse.close()
         raise

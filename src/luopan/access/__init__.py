@@ -2,7 +2,7 @@
 
 from luopan.access.accounts import Accounts, Asker, Scope, Token
 from luopan.access.doors import Doors
-from luopan.access.home import make_home, open_accounts, restore_home
+from luopan.access.home import make_home, open_accounts, restore_home, start_log
 from luopan.access.names import MarketName
 from luopan.access.operate import Operate
 from luopan.access.roles import one_of_each
@@ -25,4 +25,5 @@ __all__ = [
     "parse_viewer",
     "restore_home",
     "simulate_files",
+    "start_log",
 ]

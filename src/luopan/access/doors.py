@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
 from luopan.engine import Cursor
-from luopan.errors import AccessError
+from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.model.dictionary import MetricBody
@@ -59,7 +60,7 @@ class Doors:
         """The rows behind one number, a page of them (S50). Raises as `ask` does."""
         self._intake.ensure_fresh()
         now = self._clock()
-        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+        with _fitting(), self._warehouse.database.cursor() as cursor, cursor.transaction():
             question = self._question(cursor, body, viewer, now)
             return self._compass.rows(cursor, question, narrow(cursor, question, viewer, now), now)
 
@@ -129,14 +130,27 @@ class Doors:
         self.accounts.close()
 
     def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
-        question = self._question(cursor, body, viewer, now)
-        return self._compass.ask(cursor, question, narrow(cursor, question, viewer, now), now)
+        with _fitting():
+            question = self._question(cursor, body, viewer, now)
+            return self._compass.ask(cursor, question, narrow(cursor, question, viewer, now), now)
 
     def _question(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Question:
         def today(asked: QuestionBody) -> dt.date:
             return today_in(asked_zones(cursor, asked, viewer), asked, now)
 
         return to_question(body, today)
+
+
+@contextlib.contextmanager
+def _fitting() -> Iterator[None]:
+    """The values of a question are its filters' and no others."""
+    try:
+        yield
+    except UnfitValue as error:
+        raise QuestionError(
+            "A filter compares with a value of another kind than its dimension's; write days as 2026-11-07,"
+            " and numbers and true or false without quotes."
+        ) from error
 
 
 def _only_operator(asker: Asker) -> Asker:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from luopan.access.accounts import Accounts
@@ -9,6 +11,23 @@ from luopan.errors import SettingError
 from luopan.warehouse import restore
 
 ACCOUNTS = "accounts.sqlite"
+
+
+LOG = "logs/luopan.log"
+
+
+def start_log(home: Path) -> None:
+    """Write what goes wrong inside to HOME/logs, in files of at most 5 MB of which the last five are kept."""
+    file = home / LOG
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=5_000_000, backupCount=5, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log = logging.getLogger("luopan")
+    for old in list(log.handlers):
+        log.removeHandler(old)
+        old.close()
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
 
 
 def make_home(home: Path) -> Path:
@@ -19,6 +38,7 @@ def make_home(home: Path) -> Path:
     """
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (home / "run").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise SettingError(
             f"The home folder {home} cannot be made ({error}); choose another --home."

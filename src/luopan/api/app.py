@@ -21,7 +21,7 @@ from luopan.api.page import Guest, page_handlers
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
 from luopan.api.sse import Jobs
-from luopan.export import Exports
+from luopan.export.jobs import Exports
 from luopan.model.answers import encode
 
 LARGEST_BODY = 4 << 20

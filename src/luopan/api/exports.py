@@ -12,7 +12,7 @@ from litestar.response import File
 from luopan.api.asking import AnyRequest, asker_of
 from luopan.api.described import JSON, described
 from luopan.errors import QuestionError
-from luopan.export import Exports
+from luopan.export.jobs import Exports
 from luopan.model.questions import ExportBody, read_body
 
 MEDIA = {

@@ -15,10 +15,10 @@ from litestar import Litestar
 from luopan.access import Doors
 from luopan.api.app import create_app
 from luopan.api.page import Guest
+from luopan.api.socket import SOCKET, socket_address
 from luopan.api.sse import Jobs
 from luopan.errors import Busy, SettingError
 
-SOCKET = "luopan.sock"
 GRACE = 10
 """Seconds that running requests have once the server was told to stop."""
 
@@ -42,22 +42,6 @@ class Server(uvicorn.Server):
         """Ask the server to stop; safe from any thread."""
         self._jobs.stop()
         self.should_exit = True
-
-
-@contextlib.contextmanager
-def socket_address(run: Path) -> Iterator[str]:
-    """An address of the home's socket that is short enough for the system, however deep the home lies."""
-    path = str((run / SOCKET).resolve())
-    if len(path.encode()) < 100:
-        yield path
-        return
-    if not Path("/proc/self/fd").is_dir():
-        raise SettingError(f"The path {path} is too long for a socket; choose a shorter --home.")
-    folder = os.open(run, os.O_RDONLY)
-    try:
-        yield f"/proc/self/fd/{folder}/{SOCKET}"
-    finally:
-        os.close(folder)
 
 
 @contextlib.contextmanager

@@ -1,11 +1,13 @@
-"""A client of the HTTP interface over a home's socket."""
+"""A client of the HTTP interface over a home's socket. The standard library's, because it starts at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import http.client
+import socket
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
 
-import httpx
 import msgspec
 
 from luopan.errors import LuopanError
@@ -14,6 +16,7 @@ from luopan.model.reports import LoadReport, LoadRequest, Progress
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 AS_HEADER = "Luopan-Viewer"
+ROOT = "/api/v1"
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -25,7 +28,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Refused(LuopanError):
-    """The server refused or failed; its own words are the message."""
+    """The server refused or failed; its own words are the message, `exit` the command's exit code."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.detail)
@@ -42,23 +45,33 @@ def _exit_codes() -> dict[str, int]:
     return found
 
 
+class _Connection(http.client.HTTPConnection):
+    """HTTP over a Unix socket."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("luopan")
+        self._address = address
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self._address)
+
+
 class Client:
     """Asks one server; every method raises `Refused` with the server's words."""
 
     def __init__(self, address: str) -> None:
-        self._http = httpx.Client(
-            transport=httpx.HTTPTransport(uds=address), base_url="http://luopan/api/v1", timeout=None
-        )
+        self._http = _Connection(address)
 
     def get(self, path: str, params: dict[str, Any] | None = None) -> bytes:
         """The body of a GET."""
-        given = {name: value for name, value in (params or {}).items() if value is not None}
-        return _whole(self._http.get(path, params=given))
+        given = urlencode({name: value for name, value in (params or {}).items() if value is not None})
+        return self._ask("GET", quote(path) + (f"?{given}" if given else ""), None, {}).read()
 
     def post(self, path: str, body: Any, viewer: str | None = None) -> bytes:
         """The body of the response to a JSON body, asked as `viewer` (None: as the operator)."""
-        headers = {"Content-Type": "application/json"} | ({} if viewer is None else {AS_HEADER: viewer})
-        return _whole(self._http.post(path, content=encode(body), headers=headers))
+        headers = {} if viewer is None else {AS_HEADER: quote(viewer, safe=":")}
+        return self._ask("POST", path, encode(body), headers).read()
 
     def read(self, kind: type[Struct], content: bytes) -> Struct:
         """A response's body as `kind`."""
@@ -66,31 +79,36 @@ class Client:
 
     def load(self, request: LoadRequest, watch: Callable[[Progress], None]) -> LoadReport:
         """Load files; `watch` hears the progress. Leaving by an exception stops the load."""
-        with self._http.stream("POST", "/loads", content=encode(request), headers=_LOAD_HEADERS) as response:
-            if response.is_error:
-                response.read()
-                _whole(response)
-            name = ""
-            for line in response.iter_lines():
-                field, _, value = line.partition(": ")
-                if field == "event":
-                    name = value
-                elif field == "data" and name == "progress":
-                    watch(msgspec.json.decode(value, type=Progress))
-                elif field == "data" and name == "done":
-                    return msgspec.json.decode(value, type=LoadReport)
-                elif field == "data":
-                    raise Refused(msgspec.json.decode(value, type=Problem))
+        response = self._ask("POST", "/loads", encode(request), {"Accept": "text/event-stream"})
+        for name, value in _events(response):
+            if name == "progress":
+                watch(msgspec.json.decode(value, type=Progress))
+            elif name == "done":
+                return msgspec.json.decode(value, type=LoadReport)
+            else:
+                raise Refused(msgspec.json.decode(value, type=Problem))
         raise Refused(Problem("busy", "The server stopped before the load ended; run it again.", 503))
 
     def close(self) -> None:
         self._http.close()
 
+    def _ask(
+        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        given = {"Content-Type": "application/json", **headers} if body is not None else headers
+        self._http.request(method, ROOT + path, body, given)
+        response = self._http.getresponse()
+        if response.status >= 400:
+            raise Refused(msgspec.json.decode(response.read(), type=Problem))
+        return response
 
-_LOAD_HEADERS = {"Content-Type": "application/json", "Accept": "text/event-stream"}
 
-
-def _whole(response: httpx.Response) -> bytes:
-    if response.is_error:
-        raise Refused(msgspec.json.decode(response.content, type=Problem))
-    return response.content
+def _events(response: http.client.HTTPResponse) -> Iterator[tuple[str, bytes]]:
+    """The server-sent events of a response, each its name and data."""
+    name = ""
+    for line in response:
+        field, _, value = line.rstrip(b"\n").partition(b": ")
+        if field == b"event":
+            name = value.decode()
+        elif field == b"data":
+            yield name, value

@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-import pyarrow.parquet as pq
 
-from luopan.cli.tables import plain_csv, show
-from luopan.export import arrow_columns
+from luopan.cli.tables import show
+from luopan.export.delimited import write_rows
 from luopan.model.values import Text
 
 _INSTANTS = {"hour", "five_minutes", "minute"}
@@ -90,15 +89,19 @@ def _table(result: Result) -> None:
 
 def _csv(result: Result) -> bytes:
     text = io.StringIO(newline="")
-    plain_csv(text, [column.id for column in result.columns], result.rows)
+    write_rows(text, [column.id for column in result.columns], result.rows)
     return text.getvalue().encode()
 
 
 def _parquet(result: Result) -> bytes:
+    import pyarrow.parquet as pq  # slow to import, and rarely needed
+
+    from luopan.export.files import Named, arrow_columns
+
     out = io.BytesIO()
     columns = [list(values) for values in zip(*result.rows, strict=True)] or [[] for _ in result.columns]
-    typed = [_typed(column, values) for column, values in zip(result.columns, columns, strict=True)]
-    named = list(zip([column.id for column in result.columns], typed, strict=True))
+    pairs = zip(result.columns, columns, strict=True)
+    named = [Named(column.id, _typed(column, values), column.unit) for column, values in pairs]
     pq.write_table(arrow_columns(named), out, compression="zstd")
     return out.getvalue()
 

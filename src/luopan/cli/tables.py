@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, TextIO
+from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
-
-from luopan.export import write_rows
 
 WIDE = 200
 """Columns of the output where it is no terminal, so that nothing is folded in a pipe."""
@@ -31,11 +29,6 @@ def show(header: Sequence[str], rows: Iterable[Sequence[Any]], totals: Sequence[
     if not console.is_terminal:
         console = Console(highlight=False, markup=False, width=max(WIDE, 16 * len(header)))
     console.print(table)
-
-
-def plain_csv(file: TextIO, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Header and cells, with nothing that a spreadsheet would run."""
-    write_rows(file, header, rows)
 
 
 def _is_number(value: Any) -> bool:

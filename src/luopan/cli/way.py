@@ -11,13 +11,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from luopan.access import Doors
-from luopan.api.server import SOCKET, make_server, own_socket, socket_address
+from luopan.api.socket import SOCKET, socket_address
 from luopan.cli.client import Client
 from luopan.errors import Busy
 
-OpenHome = Callable[[Path], Doors]
+if TYPE_CHECKING:
+    from luopan.access import Doors
+
+OpenHome = Callable[[Path], "Doors"]
 """Opens a home folder, made or migrated where needed."""
 
 PATIENCE = 5.0
@@ -68,6 +71,8 @@ def _client(home: Path) -> Iterator[Client]:
 @contextlib.contextmanager
 def _serving(doors: Doors) -> Iterator[Client]:
     """Serve the home on its socket for the time of the command, and for others who came meanwhile."""
+    from luopan.api.server import make_server, own_socket  # slow to import, and not needed beside a server
+
     with own_socket(doors.home) as own:
         server = make_server(doors, own)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, name="luopan-serve")

@@ -12,7 +12,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from luopan.errors import Busy, EngineError
+from luopan.errors import Busy, EngineError, UnfitValue
 
 Params = Sequence[Any] | dict[str, Any]
 
@@ -43,14 +43,15 @@ class Cursor:
 
     def run(self, sql: str, params: Params | None = None) -> None:
         """Execute for effect."""
-        self._execute(sql, params).fetchall()
+        self.rows(sql, params)
 
     def rows(self, sql: str, params: Params | None = None) -> list[tuple[Any, ...]]:
-        return self._execute(sql, params).fetchall()
+        with _told(sql):
+            return self._execute(sql, params).fetchall()
 
     def one(self, sql: str, params: Params | None = None) -> tuple[Any, ...]:
         """The first row; an error where there is none."""
-        row = self._execute(sql, params).fetchall()
+        row = self.rows(sql, params)
         if not row:
             raise EngineError(f"expected a row from: {sql[:200]}")
         return row[0]
@@ -70,9 +71,10 @@ class Cursor:
 
     def columns(self, sql: str, params: Params | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and all rows."""
-        result = self._execute(sql, params)
-        names = [column[0] for column in result.description or []]
-        return names, result.fetchall()
+        with _told(sql):
+            result = self._execute(sql, params)
+            names = [column[0] for column in result.description or []]
+            return names, result.fetchall()
 
     @contextmanager
     def registered(self, **tables: pa.Table | pa.RecordBatchReader) -> Iterator[None]:
@@ -104,16 +106,22 @@ class Cursor:
 
     def _relation(self, sql: str, params: Params | None) -> duckdb.DuckDBPyRelation:
         """Arrow comes out of a relation without the copy that a DB-API result makes."""
-        try:
+        with _told(sql):
             return self._connection.sql(sql, params=params) if params else self._connection.sql(sql)
-        except duckdb.Error as error:
-            raise EngineError(str(error), sql=sql) from error
 
     def _execute(self, sql: str, params: Params | None) -> duckdb.DuckDBPyConnection:
-        try:
-            return self._connection.execute(sql, params) if params else self._connection.execute(sql)
-        except duckdb.Error as error:
-            raise EngineError(str(error), sql=sql) from error
+        return self._connection.execute(sql, params) if params else self._connection.execute(sql)
+
+
+@contextmanager
+def _told(sql: str) -> Iterator[None]:
+    """The engine's own errors as ours, whether they come at once or with the rows."""
+    try:
+        yield
+    except duckdb.ConversionException as error:
+        raise UnfitValue(str(error), sql=sql) from error
+    except duckdb.Error as error:
+        raise EngineError(str(error), sql=sql) from error
 
 
 class Database:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
 from luopan.export.basis import BasisLine
 from luopan.export.cells import plain
+from luopan.export.delimited import write_rows
 from luopan.model.values import Answer
 
 Writer = Callable[[Path, Answer, list[BasisLine]], None]
@@ -28,13 +29,6 @@ def write_csv(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
         for name, text in basis:
             out.write(f"# {name}: {' '.join(text.split())}\r\n")
         write_rows(out, [column.id for column in answer.columns], answer.rows)
-
-
-def write_rows(out: TextIO, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Header and cells alone, as CSV; a null is an empty cell."""
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([plain(value) for value in row] for row in rows)
 
 
 def write_xlsx(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
@@ -81,23 +75,39 @@ def arrow_table(answer: Answer) -> pa.Table:
     """The rows as Arrow, one typed column per column of the answer."""
     columns = [list(values) for values in zip(*answer.rows, strict=True)] or [[] for _ in answer.columns]
     return arrow_columns(
-        [(column.id, values) for column, values in zip(answer.columns, columns, strict=True)]
+        [
+            Named(column.id, values, column.unit)
+            for column, values in zip(answer.columns, columns, strict=True)
+        ]
     )
 
 
-def arrow_columns(columns: list[tuple[str, list[Any]]]) -> pa.Table:
-    """Named columns of Python values as Arrow: decimals stay decimals, instants are UTC."""
-    return pa.table([_array(values) for _, values in columns], names=[name for name, _ in columns])
+class Named(msgspec.Struct, frozen=True):
+    """One column of Python values; `unit` is its metric's, None where it is no metric."""
+
+    name: str
+    values: list[Any]
+    unit: str | None = None
 
 
-def _array(values: list[Any]) -> pa.Array:
-    """Typed by what it holds; a column of nulls alone is text."""
-    array = pa.array(values)
+def arrow_columns(columns: list[Named]) -> pa.Table:
+    """Columns as Arrow: money stays decimal, instants are UTC, nulls alone take the type of their unit."""
+    return pa.table([_array(column) for column in columns], names=[column.name for column in columns])
+
+
+def _array(column: Named) -> pa.Array:
+    array = pa.array(column.values)
     if pa.types.is_null(array.type):
-        return array.cast(pa.string())
+        return array.cast(_of_unit(column.unit))
     if pa.types.is_timestamp(array.type):
         return array.cast(pa.timestamp("us", "UTC"))
     return array
+
+
+def _of_unit(unit: str | None) -> pa.DataType:
+    if unit is None:
+        return pa.string()
+    return {"money": pa.decimal128(18, 4), "count": pa.int64()}.get(unit, pa.float64())
 
 
 WRITERS: dict[str, Writer] = {"csv": write_csv, "xlsx": write_xlsx, "parquet": write_parquet}

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from luopan import __version__
-from luopan.access import restore_home
 from luopan.cli.context import Home, errors, home_of, out, way
 from luopan.cli.tables import show
 from luopan.cli.way import listens
@@ -66,6 +65,8 @@ def restore(
 
     Example: `luopan restore /backups/luopan-2026-11-07.tar --home ./restored`
     """
+    from luopan.access import restore_home  # slow to import
+
     folder = home_of(context, home)
     if listens(folder):
         raise Busy(f"A Luopan process serves {folder}; stop it first, or choose another --home.")

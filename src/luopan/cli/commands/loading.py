@@ -10,7 +10,8 @@ import typer
 from luopan.cli.client import Client
 from luopan.cli.context import Home, errors, out, way
 from luopan.cli.progress import Bar
-from luopan.cli.tables import plain_csv, show
+from luopan.cli.tables import show
+from luopan.export.delimited import write_rows
 from luopan.model.answers import encode
 from luopan.model.reports import BuildReport, LoadReport, LoadRequest, RejectsBody
 
@@ -119,7 +120,7 @@ def rejects(
         if export is not None:
             rows = _all_rejects(client, table)
             with export.open("w", encoding="utf-8-sig", newline="") as file:
-                plain_csv(file, header, rows)
+                write_rows(file, header, rows)
             errors.print(f"{len(rows):,} refused rows written to {export}.", markup=False)
             return
         content = client.get("/rejects", {"table": table, "limit": limit})

@@ -7,19 +7,19 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from luopan.access import Asker, Doors, SimulatedPlan, demo_folder, one_of_each, simulate_files
-from luopan.api.page import Guest
-from luopan.api.server import serve as serve_home
 from luopan.cli.context import Home, errors, home_of, opener_of, out
 from luopan.cli.progress import Bar
 from luopan.cli.way import listens
 from luopan.errors import Busy
 from luopan.model.reports import LoadRequest
 from luopan.model.values import Viewer
+
+if TYPE_CHECKING:
+    from luopan.access import Doors
 
 
 class FileFormat(StrEnum):
@@ -66,6 +66,8 @@ def simulate(
 
     Example: `luopan simulate --out ./market --seed 7 --shops 100 --days 90 --events 1000000`
     """
+    from luopan.access import SimulatedPlan, simulate_files  # slow to import
+
     plan = SimulatedPlan(seed, shops, days, events, None if end is None else _day(end))
     for table, rows in simulate_files(plan, target, format.value):
         out(f"{table}: {rows:,} rows")
@@ -85,6 +87,8 @@ def demo(
 
     Everything in it is invented and labelled so. Example: `luopan demo --port 8080`
     """
+    from luopan.access import Asker, SimulatedPlan, demo_folder
+
     plan = SimulatedPlan(seed, shops, days, events, dt.datetime.now(dt.UTC).date())
     with _opened(context, home) as doors:
         errors.print(f"Simulating a marketplace (seed {seed}) ...")
@@ -97,6 +101,8 @@ def demo(
 
 def _logins(doors: Doors) -> list[str]:
     """One fresh token per role; those of an earlier demo end."""
+    from luopan.access import one_of_each
+
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     for token in doors.accounts.tokens():
         if token.label == _LABEL:
@@ -117,7 +123,9 @@ def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
         yield doors
 
 
-def _serve(doors: Doors, host: str | None, port: int | None, guest: Guest, more: list[str]) -> None:
+def _serve(doors: Doors, host: str | None, port: int | None, guest: Viewer | None, more: list[str]) -> None:
+    from luopan.api.server import serve as serve_home
+
     settings = doors.settings.server
     chosen = settings.port if port is None else port
 

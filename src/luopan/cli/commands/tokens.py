@@ -5,19 +5,23 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from luopan.access import Accounts, open_accounts, parse_viewer
 from luopan.cli.context import Home, errors, home_of, out
 from luopan.cli.tables import show
+
+if TYPE_CHECKING:
+    from luopan.access import Accounts
 
 app = typer.Typer(no_args_is_help=True, help="API tokens: create, list, revoke.")
 
 
 @contextlib.contextmanager
 def _accounts(context: typer.Context, home: Home) -> Iterator[Accounts]:
+    from luopan.access import open_accounts  # slow to import
+
     with contextlib.closing(open_accounts(home_of(context, home))) as accounts:
         yield accounts
 
@@ -42,6 +46,8 @@ def create(
 
     Example: `luopan token create --as shop:S1`
     """
+    from luopan.access import parse_viewer
+
     with _accounts(context, home) as accounts:
         out(accounts.create_token(parse_viewer(viewer), tuple(scope or ()), _now(), label))
 
