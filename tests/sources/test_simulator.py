@@ -211,6 +211,16 @@ def test_refunds_never_exceed_what_was_paid(sql: Cursor) -> None:
     assert count(sql, "SELECT count(DISTINCT way) FROM refunds") == 5
 
 
+def test_parcels_that_hold_a_part_of_an_order_name_their_lines(sql: Cursor) -> None:
+    parts = """FROM (SELECT DISTINCT shipment_id, order_id, shop_id, unnest(line_ids) AS line_id FROM shipments) p
+               LEFT JOIN (SELECT DISTINCT line_id, order_id, shop_id, paid_at FROM order_lines) l
+               USING (line_id, order_id, shop_id)"""
+    assert count(sql, f"SELECT count(*) {parts}") > 3
+    assert count(sql, f"SELECT count(*) {parts} WHERE l.line_id IS NULL") == 0
+    twice = f"SELECT count(*) FROM (SELECT p.line_id {parts} GROUP BY p.line_id HAVING count(DISTINCT shipment_id) > 1)"
+    assert count(sql, twice) == 0
+
+
 def test_the_order_of_instants(sql: Cursor) -> None:
     wrong = {
         "order_lines": "paid_at < created_at OR cancelled_at < created_at OR touched_at > created_at",

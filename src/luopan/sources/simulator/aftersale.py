@@ -8,6 +8,7 @@ import numpy as np
 
 from luopan.sources.simulator.chance import Bools, Floats, Ints, pick, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MINUTE, MISSING, Frame, concat
+from luopan.sources.simulator.parcels import STAGES, packed
 from luopan.sources.simulator.part import Part
 from luopan.sources.simulator.versions import chosen, late, staged, until
 from luopan.sources.simulator.vocabulary import CARRIERS, COMPLAINT_REASONS, REASON_CAUSES, REASONS, REVIEWS
@@ -16,7 +17,6 @@ from luopan.sources.simulator.world import World
 _BEFORE_SHIPPING, _AFTER_SHIPPING = 0.02, 0.085
 _REFUND_ONLY, _BEFORE, _AFTER, _RETURN, _EXCHANGE = range(5)
 _QUALITY, _LOGISTICS = 0, 1
-_STAGES = ("shipped_at", "collected_at", "signed_at")
 _CAUSES = np.asarray(REASON_CAUSES)
 
 
@@ -55,44 +55,22 @@ class Aftersale:
         return late(self._world, frame.having(known_at=frame[clock]), frame["line_id"])
 
     def _shipping(self, rng: np.random.Generator, lines: Frame) -> Frame:
-        """Adds the parcel of each line (the number of its first line, -1: none) and the parcel's times."""
+        """Packs what is sent: goods, unless their buyer cancelled or stopped them before they left."""
         stopped = rng.random(len(lines)) < _BEFORE_SHIPPING
         sent = self._world.sellers.products.physical[lines["product_id"]] & ~stopped
         sent &= lines["cancelled_at"] == MISSING
-        key = lines["order_id"] * len(self._world.sellers.shops.market) + lines["shop_id"]
-        _, first, which = np.unique(np.where(sent, key, -1), return_index=True, return_inverse=True)
-        times = _times(rng, lines.take(first))
-        made = {name: np.where(sent, values[which], MISSING) for name, values in times.items()}
-        parcel = np.where(sent, lines["line_id"][first][which], -1)
-        return lines.having(stopped=stopped, parcel=parcel, **made)
+        return packed(rng, lines.having(stopped=stopped), sent)
 
     def _shipments(self, rng: np.random.Generator, parcels: Frame) -> Frame:
         size = len(parcels)
-        frame = parcels.only(("order_id", "shop_id", "paid_at", *_STAGES)).having(
+        frame = parcels.only(("order_id", "shop_id", "paid_at", "line_ids", *STAGES)).having(
             shipment_id=parcels["line_id"],
             carrier=pick(rng, (0.4, 0.3, 0.2, 0.1), size) % len(CARRIERS),
             tracking_no=np.where(rng.random(size) < 0.97, parcels["line_id"], -1),
             ship_due_at=parcels["ship_due_at"],
             collect_due_at=parcels["ship_due_at"] + DAY,
         )
-        return self._known(frame, "paid_at", _STAGES, "shipment_id", 5)
-
-
-def _times(rng: np.random.Generator, lines: Frame) -> dict[str, Ints]:
-    """Due and real times of the parcels that begin with these lines; about one in twelve ships late."""
-    size, mode = len(lines), lines["ship_mode"]
-    quick = np.where(rng.random(size) < 0.4, 24, 48)
-    due = np.select([mode == 1, mode == 2], [7 * 24, 15 * 24], quick)
-    shipped = lines["paid_at"] + (due * np.minimum(rng.lognormal(-0.85, 0.6, size), 4) * HOUR).astype(
-        np.int64
-    )
-    collected = shipped + (rng.lognormal(1.7, 0.7, size) * HOUR).astype(np.int64)
-    return {
-        "ship_due_at": lines["paid_at"] + due * HOUR,
-        "shipped_at": shipped,
-        "collected_at": collected,
-        "signed_at": collected + (rng.lognormal(4.0, 0.5, size) * HOUR).astype(np.int64),
-    }
+        return self._known(frame, "paid_at", STAGES, "shipment_id", 5)
 
 
 def _refunds(rng: np.random.Generator, lines: Frame) -> Frame:

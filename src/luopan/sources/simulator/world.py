@@ -12,6 +12,9 @@ from luopan.sources.simulator.encode import Lexicon, Listed, Numbered, listed
 from luopan.sources.simulator.plan import Plan
 from luopan.sources.simulator.sellers import Sellers, sellers
 
+LINES = Numbered("sim-ol", 12)
+"""How the ids of order lines are written."""
+
 
 class World(msgspec.Struct, frozen=True):
     """The fixed surroundings of one simulation."""
@@ -62,7 +65,7 @@ def lexicon(made: World) -> Lexicon:
         "buyer_id": users,
         "event_id": Numbered("sim-e", 12),
         "order_id": Numbered("sim-o", 12),
-        "line_id": Numbered("sim-ol", 12),
+        "line_id": LINES,
         "refund_id": Numbered("sim-r", 12),
         "commission_id": Numbered("sim-cm", 12),
         "settlement_id": Numbered("sim-st", 12),
