@@ -14,20 +14,24 @@ from luopan.times import previous
 _BUCKETS = frozenset({"minute", "five_minutes", "hour", "day", "week", "month"})
 
 
-def with_previous(answer: Answer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
+def with_previous(
+    answer: Answer, question: Question, zeros: tuple[Any, ...], ask: Callable[[Question], Answer]
+) -> Answer:
     """`answer` with a column `<metric>__previous` after all others for each metric, met by the dimensions; time
-    buckets meet by their place in the period."""
+    buckets meet by their place in the period.
+
+    `zeros`: what each metric is where the period before has no such group (S02).
+    """
     if question.period is None:
         return answer
     before = previous(question.period)
     other = ask(
         msgspec.structs.replace(question, period=before, compare=None, order=(), limit=None, offset=0)
     )
-    width, count = len(question.by), len(question.metrics)
+    width = len(question.by)
     found = {_key(row[:width], question, before): row[width:] for row in other.rows}
-    empty = (None,) * count
     rows = tuple(
-        (*row, *found.get(_key(row[:width], question, question.period), empty)) for row in answer.rows
+        (*row, *found.get(_key(row[:width], question, question.period), zeros)) for row in answer.rows
     )
     columns = answer.columns + tuple(
         AnswerColumn(

@@ -99,7 +99,9 @@ class Compass:
         )
         if question.compare is None:
             return answer
-        return with_previous(answer, question, lambda other: self._answer(cursor, other, frame))
+        return with_previous(
+            answer, question, _zeros(asked), lambda other: self._answer(cursor, other, frame)
+        )
 
     def _totals(self, cursor: Cursor, question: Question, frame: Frame, asked: Asked) -> tuple[Any, ...]:
         """The same question without dimensions: totals are asked, never added up."""
@@ -141,18 +143,30 @@ def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Ma
 
 
 def _whole(question: Question, metric: Metric, frame: Frame) -> Whole:
-    """What a share divides by: the breakdown without `share_over`, or where it has none of these, without the
-    filters on them."""
+    """What a share divides by: neither broken down nor filtered by those of `share_over` that the question breaks
+    down by, or where it breaks down by none, not filtered by any of them."""
     over = metric.share_over or question.by
     by = tuple(id for id in question.by if id not in over)
-    broken = len(by) < len(question.by)
-    where = question.where if broken else {k: v for k, v in question.where.items() if k not in over}
+    broken = {id for id in question.by if id in over} or set(over)
+    where = {id: filter for id, filter in question.where.items() if id not in broken}
     assert metric.share_of is not None
     whole = msgspec.structs.replace(
         question, metrics=(metric.share_of,), by=by, where=where, order=(), limit=None, offset=0
     )
     planned = plan(whole, frame)
     return Whole(planned, missing_terms(planned, frame))
+
+
+def _zeros(asked: Asked) -> tuple[Any, ...]:
+    """What each metric is in a group without rows: 0 where it counts or sums, else nothing (S02)."""
+    return tuple(
+        0
+        if resolved.metric.measure is not None
+        and resolved.metric.measure.fold in ("sum", "count", "distinct")
+        and not any(asked.plan.terms[term] in asked.missing for term in resolved.terms)
+        else None
+        for resolved in asked.plan.metrics
+    )
 
 
 def _tables(planned: Plan) -> set[str]:

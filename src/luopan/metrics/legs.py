@@ -34,7 +34,11 @@ class Setting(msgspec.Struct, frozen=True):
     relations: Relations
     macros: tuple[tuple[str, str], ...]
     use_rollups: bool = True
-    by_sql: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def protected(self) -> bool:
+        """Whether attributes of people break the question down or filter it (S51)."""
+        return any(DIMENSIONS[id].user for id in (*self.by, *(id for id, _ in self.where)))
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -59,9 +63,8 @@ class Leg(msgspec.Struct, frozen=True):
         """`SELECT d0.., m0.., ` grouped by the dimensions; one row where there are none."""
         rolled = self._rolled()
         dims = [f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by)]
-        folds = [
-            f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms
-        ] + self._currency_folds()
+        folds = [f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms]
+        folds += self._currency_folds() + self._user_folds()
         select = ",\n    ".join(dims + folds)
         group = f"\nGROUP BY {', '.join(map(str, range(1, len(dims) + 1)))}" if dims else ""
         if self.terms[0][0].measure.per:
@@ -82,17 +85,25 @@ class Leg(msgspec.Struct, frozen=True):
         term, name = self.terms[0]
         folded = rolled is not None and rolled.folded
         value = rolled.value(term.measure) if rolled and folded else self.value(term)
-        inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
         names = [f"d{i}" for i in range(len(dims))]
-        body = self.setting.relations.expand(f"SELECT {inner}\n{self.body(rolled)}\nGROUP BY ALL")
-        return f"SELECT {', '.join([*names, f'avg(value) AS {name}'])}\nFROM ({body})\nWHERE value IS NOT NULL{group}"
+        inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
+        parts = [f"SELECT {inner}\n{self.body(rolled)}\nGROUP BY ALL HAVING value IS NOT NULL"]
+        folds = [f"avg(value) AS {name}"]
+        if self._user_folds():
+            people = ", ".join([*dims, *self._user_folds()])
+            parts.append(f"SELECT {people}\n{self.body(rolled)}{group}")
+            folds.append("max(users) AS users")
+        union = self.setting.relations.expand("\nUNION ALL BY NAME\n".join(f"({part})" for part in parts))
+        return f"SELECT {', '.join([*names, *folds])}\nFROM ({union}){group}"
 
     def body(self, rolled: Rolled | None = None) -> str:
         """`FROM … WHERE …`: the rows that any of the terms folds."""
         conditions = [*self.filters(), self._scope(rolled), self._any(rolled)]
         where = "\n  AND ".join(condition for condition in conditions if condition)
         fragments = [where, *(self.dimension(id) for id in self.setting.by)]
-        fragments += [self._text(f"{term.measure.value} {term.measure.per}") for term, _ in self.terms]
+        fragments += [
+            f"{self.value(term)} {term.measure.per} {self.condition(term)}" for term, _ in self.terms
+        ]
         joins = "\n".join(JOINS[alias] for alias in aliases(*fragments))
         return f"FROM {self._dated(rolled)} x\n{joins}\nWHERE {where or 'TRUE'}"
 
@@ -107,13 +118,19 @@ class Leg(msgspec.Struct, frozen=True):
 
     def filters(self) -> list[str]:
         """The question's own filters and what the lens adds to them."""
-        found = [filter_sql(self.dimension(id), filter) for id, filter in self.setting.where]
+        found = [self._filter(id, filter) for id, filter in self.setting.where]
         first = self.terms[0][0]
         if first.ownership == "shop" and self.setting.scope.kind != "shop" and not self._names_shop():
             found.append("x.shop_id = lo.shop_id")
         if first.geography == "shop_country" and "country" in DIMENSIONS and self._has("country"):
             found.append(f"coalesce({self.dimension('country')}, m.country) = m.country")
         return found
+
+    def _filter(self, id: str, filter: Filter) -> str:
+        own = filter_sql(self.dimension(id), filter)
+        if id == "shop_id" and self.source.name == "videos":
+            return f"({own} OR {scoping.carried(filter_sql('q.shop_id', filter))})"
+        return own
 
     def condition(self, term: Term) -> str:
         """What restricts one term beyond the leg."""
@@ -164,6 +181,12 @@ class Leg(msgspec.Struct, frozen=True):
     @staticmethod
     def _type(term: Term) -> str:
         return TYPES.get(term.unit, "DOUBLE")
+
+    def _user_folds(self) -> list[str]:
+        """How many people a group is of, where attributes of people make the group (S51)."""
+        if not self.setting.protected or self.source.name not in (*SALES, "events"):
+            return []
+        return ["count(DISTINCT x.user_id) AS users"]
 
     def _currency_folds(self) -> list[str]:
         if not self.mixes_currencies:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from luopan.engine import Cursor
-from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
@@ -57,7 +56,15 @@ def _hidden_users(term: Term, plan: Plan, frame: Frame) -> str | None:
     return "uv_hidden_in_custom_period"
 
 
-_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _no_data)
+def _never_public(term: Term, plan: Plan, frame: Frame) -> str | None:
+    """Only videos that were never public are asked for (S22, S60)."""
+    named = plan.question.where.get("video_id")
+    if term.measure.source != "events" or named is None or named.negated or not named.values:
+        return None
+    return "never_public" if set(named.values) <= frame.world.never_public else None
+
+
+_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _never_public, _no_data)
 
 
 def missing_terms(plan: Plan, frame: Frame) -> dict[str, str]:
@@ -91,7 +98,7 @@ def notes_of(
                 id, resolved.metric.unit in MONEY and mixed, "/" in resolved.sql, resolved.metric
             )
         found += _care_notes(cursor, id, resolved.terms, plan, frame)
-    if any(DIMENSIONS[id].user for id in (*plan.question.by, *plan.question.where)):
+    if plan.protected:
         found += _protected(plan, rows)
     return tuple(dict.fromkeys(found))
 

@@ -44,6 +44,12 @@ class Plan(msgspec.Struct, frozen=True):
     legs: tuple[Leg, ...]
     markets: tuple[Market, ...]
     moment: dt.datetime
+    minimum_group: int
+
+    @property
+    def protected(self) -> bool:
+        """Whether groups of too few people have to be hidden (S51)."""
+        return any(leg.setting.protected for leg in self.legs)
 
 
 _SESSION = SessionColumns(
@@ -133,7 +139,13 @@ def plan(question: Question, frame: Frame) -> Plan:
     moment = question.lens.as_of or frame.now
     markets = _markets(question, frame)
     return Plan(
-        question, metrics, resolver.terms, legs(question, frame, resolver.terms, markets), markets, moment
+        question,
+        metrics,
+        resolver.terms,
+        legs(question, frame, resolver.terms, markets),
+        markets,
+        moment,
+        frame.settings.limits.minimum_group,
     )
 
 
@@ -181,6 +193,7 @@ def _macros(
         ("now", zones.literal(moment)),
         ("commission_base", _COMMISSION_BASES[settings.commission.base]),
         ("partner", "x.shop_id" if scope.viewer.role == "tsp" else "x.account_id"),
+        ("own", f"x.shop_id = {zones.literal(scope.viewer.id)}" if scope.kind == "shop" else "TRUE"),
         ("head_creator", "coalesce(hd.head, FALSE)"),
         ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
     )

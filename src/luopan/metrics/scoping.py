@@ -33,14 +33,24 @@ def _shop(source: str, shop: str, ownership: str | None, rolled: bool) -> str:
             if rolled
             else f"(x.event_shop = {shop} OR x.product_shop = {shop} OR x.owner_shop = {shop})"
         )
+    if source == "videos":
+        return f"(x.shop_id = {shop} OR {carried(f'q.shop_id = {shop}')})"
     if source in SALES and ownership == "all":
         merged = f"SELECT account_id FROM {{bindings}} b WHERE b.shop_id = {shop} AND b.merged"
         return f"(x.shop_id = {shop} OR x.account_id IN ({merged}))"
     return f"x.shop_id = {shop}"
 
 
+def carried(condition: str) -> str:
+    """The video shows a product `q` for which `condition` holds (S39)."""
+    return (
+        "EXISTS (SELECT 1 FROM {video_products} c JOIN {products} q ON q.product_id = c.product_id"
+        f" WHERE c.video_id = x.content_id AND {condition})"
+    )
+
+
 def _account(source: str, account: str, model: str, rolled: bool) -> str:
-    if source == "settlements":
+    if source in ("settlements", "reviews", "complaints"):
         return FALSE
     if source == "commissions":
         return f"x.payee_id = {account}"
@@ -82,6 +92,9 @@ _INSTANTS = {
     "events": "x.at",
     "online": "x.at",
     "live_minutes": "x.at",
+    "reviews": "x.at",
+    "complaints": "x.at",
+    "targets": "x.at",
     "lives": "x.started_at",
     "videos": "x.posted_at",
 }

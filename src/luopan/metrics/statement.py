@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg
 from luopan.metrics.plan import Plan
 from luopan.metrics.terms import Term
@@ -38,17 +39,37 @@ def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
     legs = [(f"l{i}", leg) for i, leg in enumerate(plan.legs)]
     ctes = [f"{name} AS (\n{leg.sql()}\n)" for name, leg in legs]
     ctes.append(f"g AS (\n{_merged(plan, legs)}\n)")
+    if plan.protected:
+        ctes.append(f"h AS (\n{_hidden(plan)}\n)")
     ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
     values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
     select = ", ".join([*_dims(plan), *values, *_currencies(plan), "count(*) OVER () AS n"])
     joins = "".join(_share_join(plan, f"w{i}", whole.plan) for i, whole in wholes.items())
-    return f"WITH {', '.join(ctes)}\nSELECT {select}\nFROM g{joins}\nORDER BY {_order(plan)}{_page(plan)}"
+    groups = "h" if plan.protected else "g"
+    return (
+        f"WITH {', '.join(ctes)}\nSELECT {select}\nFROM {groups} g{joins}\n"
+        f"ORDER BY {_order(plan)}{_page(plan)}"
+    )
 
 
 def _whole(name: str, plan: Plan) -> str:
     legs = [(f"{name}l{i}", leg) for i, leg in enumerate(plan.legs)]
     inner = ", ".join(f"{leg_name} AS ({leg.sql()})" for leg_name, leg in legs)
     return f"{name} AS (\nWITH {inner}\n{_merged(plan, legs)}\n)"
+
+
+def _hidden(plan: Plan) -> str:
+    """Which groups are of too few people to be shown; where there is one, the next smallest is not shown
+    either, so that it cannot be had by subtraction (S51)."""
+    dims = {f"d{i}": DIMENSIONS[id].user for i, id in enumerate(plan.question.by)}
+    slice_ = ", ".join([name for name, user in dims.items() if not user] or ["1"])
+    ties = ", ".join(["users", *dims])
+    return (
+        "SELECT *, small OR (any_small AND place = 1) AS hidden FROM (\n"
+        f"SELECT *, bool_or(small) OVER (PARTITION BY {slice_}) AS any_small,"
+        f" row_number() OVER (PARTITION BY {slice_}, small ORDER BY {ties}) AS place\n"
+        f"FROM (SELECT *, coalesce(users, 0) < {plan.minimum_group} AS small FROM g))"
+    )
 
 
 def _dims(plan: Plan) -> list[str]:
@@ -63,6 +84,8 @@ def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     columns = [f"any_value({name}) AS {name}" for name in plan.terms.values()]
     if any(leg.mixes_currencies for _, leg in legs):
         columns += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
+    if plan.protected:
+        columns.append("min(users) AS users")
     union = " UNION ALL BY NAME ".join(f"SELECT * FROM {name}" for name, _ in legs)
     group = f" GROUP BY {', '.join(dims)}" if dims else ""
     return f"SELECT {', '.join(dims + columns)} FROM ({union}){group}"
@@ -77,6 +100,8 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
         total = _filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
         value = f"CAST({value} AS DOUBLE) / nullif(CAST({total} AS DOUBLE), 0)"
     value = _rounded(value, unit, exact=resolved.metric.measure is not None)
+    if plan.protected:
+        value = f"CASE WHEN NOT g.hidden THEN {value} END"
     if unit in MONEY and any(leg.mixes_currencies for leg in plan.legs):
         return f"CASE WHEN g.currency_low IS NOT DISTINCT FROM g.currency_high THEN {value} END"
     return value

@@ -30,6 +30,7 @@ class World(msgspec.Struct, frozen=True):
     unknown_buyers: bool = False
     unknown_touches: bool = False
     loose_refunds: bool = False
+    never_public: frozenset[str] = frozenset()
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
@@ -89,6 +90,9 @@ def look(cursor: Cursor) -> World:
         buyers,
         touches,
         refunds,
+        frozenset(
+            row[0] for row in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
+        ),
     )
 
 

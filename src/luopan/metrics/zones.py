@@ -33,7 +33,7 @@ def literal(value: object) -> str:
     if isinstance(value, dt.datetime):
         return f"TIMESTAMP '{value:%Y-%m-%d %H:%M:%S.%f}'"
     if isinstance(value, dt.date):
-        return f"DATE '{value:%Y-%m-%d}'"
+        return f"DATE '{value.isoformat()}'"
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Decimal):

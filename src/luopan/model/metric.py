@@ -27,6 +27,7 @@ class Measure(msgspec.Struct, frozen=True):
     `{yesterday_end}` the end of the business day before it in the row's market (S09) ·
     `{commission_base}` what a commission rate is applied to (G43) ·
     `{partner}` what tells a viewer's partners apart: the shop for a TSP, the account for all others (S18) ·
+    `{own}` for a shop: the content is its own, not one that carries its products (S39) ·
     `{head_creator}` the line's account was a head creator when it was paid (G24).
     """
 

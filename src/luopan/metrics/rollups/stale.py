@@ -60,6 +60,11 @@ def events(cursor: Cursor, built: int) -> str | None:
         for table, key, column in _REFERENCES
         if _any(cursor, table, built)
     ]
+    if _any(cursor, "videos", built):
+        conditions += [
+            f"e.content_id IN (SELECT video_id FROM {table} WHERE {load} > {built} AND NOT ever_public)"
+            for table, load in (("videos", "load_id"), ("videos_history", "superseded_load"))
+        ]
     if not conditions:
         return None
     current = f"SELECT * FROM events e WHERE NOT deleted AND ({' OR '.join(conditions)})"

@@ -18,7 +18,7 @@ VIDEOS = (
         "count",
         "R308 S22",
         ("posted",),
-        Measure("videos", "count"),
+        Measure("videos", "count", "1", "{own}"),
     ),
     Metric(
         "videos_trend",
@@ -46,7 +46,7 @@ VIDEOS = (
         "count",
         "R310 R162",
         ("posted",),
-        Measure("videos", "count", "1", "x.sells AND (x.owner_kind IS NOT NULL OR vs.amount > 0)"),
+        Measure("videos", "count", "1", "x.sells AND (({own} AND x.owner_kind IS NOT NULL) OR vs.amount > 0)"),
     ),
 )
 
