@@ -60,13 +60,25 @@ class Fans:
 
     def change(self, follow: Ints, unfollow: Ints) -> None:
         """Take in a day's pairs (as `pair` makes them); a pair in both has left again."""
-        self._followed = np.setdiff1d(np.union1d(self._followed, follow), unfollow)
-        self._left = np.union1d(np.setdiff1d(self._left, follow), unfollow)
+        follow, unfollow = np.unique(follow), np.unique(unfollow)
+        self._followed = _without(_with(self._followed, follow), unfollow)
+        self._left = _with(_without(self._left, follow), unfollow)
 
 
 def pair(user: Ints, account: Ints) -> Ints:
     """A user and an account as one number."""
     return (user << _ACCOUNT_BITS) | account
+
+
+def _with(known: Ints, added: Ints) -> Ints:
+    """Both, sorted and without repetition; the stable sort merges two sorted runs in one pass."""
+    fresh = added[~_within(added, known)]
+    return np.sort(np.concatenate([known, fresh]), kind="stable")
+
+
+def _without(known: Ints, removed: Ints) -> Ints:
+    found = removed[_within(removed, known)]
+    return np.delete(known, np.searchsorted(known, found))
 
 
 def _within(key: Ints, known: Ints) -> Bools:
