@@ -7,17 +7,18 @@ on attribution can tell which lines moved since its own last build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from luopan.attribution.models import Model
 from luopan.attribution.stale import STALE
 from luopan.attribution.statement import RESULT, outcome_sql, slots_of
 from luopan.attribution.stream import asked_sql, near_sql, winners_sql
+from luopan.attribution.touches import touches_of
 from luopan.engine import Cursor
 
 _ASKED, _NEAR, _WINNERS = "attribution_asked", "attribution_near", "attribution_winners"
-_FRESH, _GONE = "attribution_fresh", "attribution_gone"
-_COLUMNS = ("line_id", "model", *RESULT)
+_FRESH, _PRESENT, _GONE = "attribution_fresh", "attribution_present", "attribution_gone"
+_KEY = ("line_id", "model")
 _DDL = ", ".join(("line_id VARCHAR", "model VARCHAR", *(f"{name} {kind}" for name, kind in RESULT.items())))
 
 
@@ -31,36 +32,44 @@ def create_results(cursor: Cursor) -> None:
 
 def attribute_all(cursor: Cursor, lines: str, models: Iterable[Model], upto: int) -> None:
     """Fill the empty table with every model's result of every line in the relation `lines`."""
-    _fill(cursor, "attribution", lines, tuple(models), f"{upto} AS load_id")
+    _make(cursor, _ASKED, asked_sql(lines))
+    for results in _results(cursor, lines, "touches", tuple(models), upto):
+        cursor.run(f"INSERT INTO attribution {results}")
+    _drop(cursor, _ASKED, _NEAR, _WINNERS)
 
 
 def attribute_again(cursor: Cursor, scope: str, models: Iterable[Model], upto: int) -> None:
     """Replace the results of the lines in STALE where they really changed; `scope` holds their pairs."""
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE {_FRESH} ({_DDL}, load_id BIGINT)")
-    _fill(cursor, _FRESH, scope, tuple(models), f"{upto} AS load_id", only_stale=True)
-    _make(cursor, _GONE, _gone())
-    cursor.run(f"INSERT INTO attribution_history SELECT *, {upto} FROM {_GONE}")
-    cursor.run(f"DELETE FROM attribution WHERE (line_id, model) IN (SELECT line_id, model FROM {_GONE})")
-    cursor.run(
-        f"INSERT INTO attribution SELECT f.* FROM {_FRESH} AS f "
-        "WHERE NOT EXISTS (SELECT 1 FROM attribution AS a WHERE a.line_id = f.line_id AND a.model = f.model)"
-    )
-    _drop(cursor, _FRESH, _GONE)
+    _make(cursor, _ASKED, asked_sql(scope))
+    every = " UNION ALL ".join(_results(cursor, scope, touches_of(cursor, _ASKED), tuple(models), upto))
+    _make(cursor, _FRESH, f"SELECT * FROM ({every}) WHERE line_id IN (SELECT line_id FROM {STALE})")
+    if cursor.one(f"SELECT count(*) FROM {STALE} WHERE known") != (0,):
+        _take_out(cursor, upto)
+    cursor.run(f"INSERT INTO attribution SELECT * FROM {_FRESH}")
+    _drop(cursor, _ASKED, _NEAR, _WINNERS, _FRESH)
 
 
-def _fill(
-    cursor: Cursor, target: str, lines: str, models: tuple[Model, ...], load: str, *, only_stale: bool = False
-) -> None:
-    """One pass over the touches for all models together, then each model's rules over what it found."""
+def _take_out(cursor: Cursor, upto: int) -> None:
+    """Move present results that _FRESH does not repeat to the history, and out of _FRESH what it repeats."""
+    known = f"SELECT line_id FROM {STALE} WHERE known"
+    _make(cursor, _PRESENT, f"SELECT rowid AS rid, * FROM attribution WHERE line_id IN ({known})")
+    same = " AND ".join(f"p.{name} IS NOT DISTINCT FROM f.{name}" for name in (*_KEY, *RESULT))
+    gone = f"FROM {_PRESENT} AS p WHERE NOT EXISTS (SELECT 1 FROM {_FRESH} AS f WHERE {same})"
+    _make(cursor, _GONE, f"SELECT * {gone}")
+    cursor.run(f"DELETE FROM {_FRESH} AS f WHERE EXISTS (SELECT 1 FROM {_PRESENT} AS p WHERE {same})")
+    cursor.run(f"INSERT INTO attribution_history SELECT * EXCLUDE (rid), {upto} FROM {_GONE}")
+    cursor.run(f"DELETE FROM attribution WHERE rowid IN (SELECT rid FROM {_GONE})")
+    _drop(cursor, _PRESENT, _GONE)
+
+
+def _results(cursor: Cursor, lines: str, touches: str, models: tuple[Model, ...], upto: int) -> Iterator[str]:
+    """One pass over the touches for all models together, then SQL of each model's results as they are stored."""
     slots = slots_of(models)
-    _make(cursor, _ASKED, asked_sql(lines))
-    _make(cursor, _NEAR, near_sql(_ASKED, "touches", slots))
+    _make(cursor, _NEAR, near_sql(_ASKED, touches, slots))
     _make(cursor, _WINNERS, winners_sql(_ASKED, _NEAR, slots))
-    stale = f" WHERE line_id IN (SELECT line_id FROM {STALE})" if only_stale else ""
     for model in models:
         outcome = outcome_sql(lines, model, winners=_WINNERS, near=_NEAR)
-        cursor.run(f"INSERT INTO {target} SELECT {', '.join(_COLUMNS)}, {load} FROM ({outcome}){stale}")
-    _drop(cursor, _ASKED, _NEAR, _WINNERS)
+        yield f"SELECT {', '.join((*_KEY, *RESULT))}, {upto} AS load_id FROM ({outcome})"
 
 
 def _make(cursor: Cursor, name: str, select: str) -> None:
@@ -70,12 +79,3 @@ def _make(cursor: Cursor, name: str, select: str) -> None:
 def _drop(cursor: Cursor, *names: str) -> None:
     for name in names:
         cursor.run(f"DROP TABLE temp.{name}")
-
-
-def _gone() -> str:
-    """Present results of stale lines that the fresh ones do not repeat."""
-    differs = " OR ".join(f"a.{name} IS DISTINCT FROM f.{name}" for name in RESULT)
-    return f"""
-SELECT a.* FROM attribution AS a
-LEFT JOIN {_FRESH} AS f ON f.line_id = a.line_id AND f.model = a.model
-WHERE a.line_id IN (SELECT line_id FROM {STALE}) AND (f.line_id IS NULL OR {differs})"""

@@ -13,7 +13,8 @@ from luopan.engine import Cursor
 from luopan.warehouse import relation
 
 STALE, SCOPE = "attribution_stale", "attribution_scope"
-"""Temporary tables: ids of stale lines; all lines that are needed to attribute those again."""
+"""Temporary tables: line_id of stale lines, and whether they were attributed before (`known`); all lines that
+are needed to attribute those again."""
 
 _SINCE, _CHANGED = "attribution_since", "attribution_changed"
 
@@ -22,11 +23,9 @@ def find_stale(cursor: Cursor, kinds: tuple[str, ...], since: int) -> bool:
     """Fill STALE and SCOPE with what changed after load `since`. False: nothing is stale."""
     _make(cursor, _CHANGED, _changed_lines(since))
     _make(cursor, _SINCE, _changed_pairs(kinds, since))
-    _make(cursor, STALE, f"SELECT line_id FROM {_CHANGED} UNION SELECT line_id FROM ({_later_lines()})")
-    if cursor.one(f"SELECT count(*) FROM {STALE}") == (0,):
-        return False
     _make(cursor, SCOPE, _scope())
-    return True
+    _make(cursor, STALE, _stale(since))
+    return cursor.one(f"SELECT count(*) FROM {STALE}") != (0,)
 
 
 def forget(cursor: Cursor) -> None:
@@ -40,19 +39,21 @@ def _make(cursor: Cursor, name: str, select: str) -> None:
 
 
 def _versions(table: str, columns: str, since: int) -> str:
-    """Versions of the table's rows that came or went after load `since`, tombstones among them."""
+    """Current versions that came after load `since`, tombstones among them, and those that held at it and
+    went after it. A version that was never current at either end does not matter."""
     return (
-        f"SELECT {columns} FROM {table} WHERE load_id > {since} "
-        f"UNION ALL SELECT {columns} FROM {table}_history WHERE superseded_load > {since}"
+        f"SELECT {columns} FROM {table} WHERE load_id > {since} UNION ALL "
+        f"SELECT {columns} FROM {table}_history WHERE superseded_load > {since} AND load_id <= {since}"
     )
 
 
 def _changed_lines(since: int) -> str:
-    """line_id, buyer_id, product_id, created_at of every version of a line that came or went."""
-    columns = "line_id, buyer_id, product_id, sku_id, created_at"
+    """Every version of a line that came or went: line_id, buyer_id, product_id, created_at, and whether the
+    version is from before, so that the line was attributed already."""
+    columns = f"line_id, buyer_id, product_id, sku_id, created_at, load_id <= {since} AS known"
     skus = _versions("skus", "sku_id", since)
     return f"""
-SELECT l.line_id, l.buyer_id, coalesce(l.product_id, k.product_id) AS product_id, l.created_at
+SELECT l.line_id, l.buyer_id, coalesce(l.product_id, k.product_id) AS product_id, l.created_at, l.known
 FROM (
     {_versions("order_lines", columns, since)}
     UNION ALL
@@ -75,20 +76,24 @@ SELECT user_id, product_id, min("at") AS since FROM (
 ) AS changed GROUP BY user_id, product_id"""
 
 
-def _later_lines() -> str:
-    return (
-        f"SELECT l.line_id FROM {_lines()} AS l JOIN {_SINCE} AS s "
-        "ON s.user_id = l.buyer_id AND s.product_id = l.product_id AND l.created_at >= s.since"
-    )
-
-
 def _scope() -> str:
-    """The stale lines that still exist and all other lines of their pairs."""
+    """All lines of the changed pairs, and the changed lines that touches cannot earn."""
+    lines = lines_sql(relation("order_lines"), relation("skus"))
     return f"""
-SELECT * FROM {_lines()} AS l
-WHERE line_id IN (SELECT line_id FROM {STALE})
-   OR EXISTS (SELECT 1 FROM {_SINCE} AS s WHERE s.user_id = l.buyer_id AND s.product_id = l.product_id)"""
+SELECT * FROM {lines} AS l
+WHERE EXISTS (SELECT 1 FROM {_SINCE} AS s WHERE s.user_id = l.buyer_id AND s.product_id = l.product_id)
+UNION ALL
+SELECT * FROM {lines} AS l
+WHERE (buyer_id IS NULL OR product_id IS NULL) AND line_id IN (SELECT line_id FROM {_CHANGED})"""
 
 
-def _lines() -> str:
-    return lines_sql(relation("order_lines"), relation("skus"))
+def _stale(since: int) -> str:
+    """Changed lines, and lines of changed pairs from the change on; `known`: it was attributed before."""
+    return f"""
+SELECT line_id, max(known) AS known FROM (
+    SELECT line_id, known FROM {_CHANGED}
+    UNION ALL
+    SELECT l.line_id, TRUE FROM {SCOPE} AS l
+    JOIN {_SINCE} AS s ON s.user_id = l.buyer_id AND s.product_id = l.product_id AND l.created_at >= s.since
+    WHERE l.line_id NOT IN (SELECT line_id FROM {_CHANGED})
+) AS found GROUP BY line_id"""
