@@ -21,7 +21,7 @@ _WITH_OFFSET = r"'\d[Zz]$|:\d\d(\.\d+)?\s*[+-]\d\d(:?\d\d)?$'"
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """SQL and what it gives; `column` is set for a plain column."""
+    """SQL and what it gives; `column` is set for a plain column, or an aggregate of one."""
 
     sql: str
     type: Type
@@ -93,9 +93,10 @@ class Compiler:
         if found.column is not None and self._may_join(found):
             alias, column = found.column
             self.scope.need(alias, column, number=True)
-            sql, name = flat(alias, f"{column}#number"), column
+            sql = flat(alias, f"{column}#number")
         else:
-            sql, name = f"TRY_CAST({found.sql} AS {NUMBER})", ""
+            sql = f"TRY_CAST({found.sql} AS {NUMBER})"
+        name = found.column[1] if found.column else ""
         unread = f"{found.sql} IS NOT NULL AND {sql} IS NULL"
         self.scope.check(Check(unread, found.sql, name, "is not a number"))
         return Compiled(sql, Type.NUMBER)
@@ -207,7 +208,8 @@ class Compiler:
         ]
         self.scope.inside_aggregate = inside
         gives = self._gives(function, same, made)
-        return Compiled(function.sql(*(value.sql for value in made)), gives)
+        column = made[0].column if function.aggregate and made else None
+        return Compiled(function.sql(*(value.sql for value in made)), gives, column)
 
     def _gives(self, function: Function, same: list[Compiled], made: list[Compiled]) -> Type:
         if function.gives is not Type.SAME:

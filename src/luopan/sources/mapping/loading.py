@@ -52,17 +52,19 @@ def find_inputs(mapping: Mapping, paths: Iterable[Path | str]) -> dict[str, Foun
     """
     given = [Path(path) for path in paths]
     files = sorted({file.resolve(): file for path in given for file in walk(path)}.values())
-    found = {item.name: _found(item, files, mapping) for item in mapping.inputs}
-    taken = {file.path for item in found.values() for file in item.files}
     for path in given:
-        if path.is_file() and path not in taken:
+        if path.is_file() and not any(_matches(path, item) for item in mapping.inputs):
             patterns = ", ".join(pattern for item in mapping.inputs for pattern in item.patterns)
             raise MappingError(f"{path} is no input of the mapping {mapping.name}; its inputs are {patterns}")
-    return found
+    return {item.name: _found(item, files, mapping) for item in mapping.inputs}
+
+
+def _matches(file: Path, item: Input) -> bool:
+    return any(fnmatch(file.name, pattern) for pattern in item.patterns)
 
 
 def _found(item: Input, files: list[Path], mapping: Mapping) -> Found:
-    matching = [file for file in files if any(fnmatch(file.name, pattern) for pattern in item.patterns)]
+    matching = [file for file in files if _matches(file, item)]
     if not matching and not item.optional:
         raise MappingError(
             f"{mapping.path.name}: inputs.{item.name}: no file is named {' or '.join(item.patterns)}; "
