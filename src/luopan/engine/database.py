@@ -120,6 +120,9 @@ def _told(sql: str) -> Iterator[None]:
         yield
     except duckdb.ConversionException as error:
         raise UnfitValue(str(error), sql=sql) from error
+    except duckdb.BinderException as error:
+        unfit = "Cannot compare values" in str(error) or "Cannot mix values" in str(error)
+        raise (UnfitValue if unfit else EngineError)(str(error), sql=sql) from error
     except duckdb.Error as error:
         raise EngineError(str(error), sql=sql) from error
 

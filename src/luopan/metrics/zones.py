@@ -64,7 +64,7 @@ def offset_sql(instant: str, markets: tuple[Market, ...], bounds: tuple[dt.datet
     `bounds`: the UTC span in which the rows lie; offsets outside of it are left out.
     """
     seconds = {market.id: _seconds_sql(instant, market.zone, bounds) for market in markets}
-    distinct = set(seconds.values())
+    distinct = set(seconds.values()) or {"0"}
     if len(distinct) == 1:
         return f"to_seconds({distinct.pop()})"
     cases = " ".join(f"WHEN {literal(market)} THEN {sql}" for market, sql in seconds.items())
@@ -108,7 +108,7 @@ def bounds_sql(instant: str, first: dt.date, last: dt.date, markets: tuple[Marke
 
 def span(first: dt.date, last: dt.date, markets: tuple[Market, ...]) -> tuple[dt.datetime, dt.datetime]:
     """The UTC span that covers the business days in every market."""
-    spans = [day_bounds(first, last, market.zone) for market in markets]
+    spans = [day_bounds(first, last, market.zone) for market in markets] or [day_bounds(first, last, "UTC")]
     return min(low for low, _ in spans), max(high for _, high in spans)
 
 
