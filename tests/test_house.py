@@ -54,6 +54,11 @@ def test_what_is_imported_is_declared(folder: str, allowed: set[str]) -> None:
     assert not strangers
 
 
+def test_what_is_declared_is_imported() -> None:
+    """`tzdata` is data alone: zoneinfo reads it where the system has none."""
+    assert RUN - {top for top, _ in imported("src")} == {"tzdata"}
+
+
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_a_lock_names_exact_versions_with_hashes_and_no_place(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
