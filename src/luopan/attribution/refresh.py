@@ -12,7 +12,7 @@ from luopan.attribution.stale import SCOPE, find_stale, forget
 from luopan.attribution.statement import slots_of
 from luopan.attribution.steps import steps
 from luopan.attribution.stream import kinds_of
-from luopan.attribution.touches import build_touches, move_touches
+from luopan.attribution.touches import build_touches, layout_sql, move_touches
 from luopan.engine import Cursor
 from luopan.warehouse import relation
 
@@ -21,7 +21,8 @@ STEP = "attribution"
 
 def version(models: Mapping[str, Model]) -> str:
     """Changes with the SQL of any model: what was built by another version is built in full again."""
-    return hashlib.sha256("\n".join(steps(models).values()).encode()).hexdigest()
+    layout = layout_sql(kinds_of(slots_of(models.values())))
+    return hashlib.sha256("\n".join([*steps(models).values(), layout]).encode()).hexdigest()
 
 
 def refresh(cursor: Cursor, models: Mapping[str, Model], upto: int, full: bool = False) -> None:
@@ -31,13 +32,18 @@ def refresh(cursor: Cursor, models: Mapping[str, Model], upto: int, full: bool =
     change of definition, and the first time everything is built anew.
     """
     built = cursor.rows("SELECT load_id, version FROM build_state WHERE step = ?", [STEP])
-    definition = version(models)
+    definition = f"{version(models)} {_engine(cursor)}"
     if full or not built or built[0][1] != definition:
         _build(cursor, models, upto)
     elif built[0][0] < upto:
         _catch_up(cursor, models, built[0][0], upto)
     cursor.run("DELETE FROM build_state WHERE step = ?", [STEP])
     cursor.run("INSERT INTO build_state VALUES (?, ?, ?)", [STEP, upto, definition])
+
+
+def _engine(cursor: Cursor) -> str:
+    """The engine's version: the order of `touches` rests on its hash, which another version may change."""
+    return str(cursor.one("SELECT version()")[0])
 
 
 def _build(cursor: Cursor, models: Mapping[str, Model], upto: int) -> None:

@@ -39,9 +39,14 @@ def is_touch(kinds: tuple[str, ...]) -> str:
     return f"kind IN ({listed}) AND user_id IS NOT NULL AND product_id IS NOT NULL"
 
 
+def layout_sql(kinds: tuple[str, ...]) -> str:
+    """SQL of the whole table as it is stored, sorted so that one pair's touches lie together."""
+    return f"{_stored(kinds)}{_ORDER}"
+
+
 def build_touches(cursor: Cursor, kinds: tuple[str, ...]) -> None:
-    """Make the table anew, sorted so that one pair's touches lie together."""
-    cursor.run(f"CREATE OR REPLACE TABLE touches AS {_stored(kinds)}{_ORDER}")
+    """Make the table anew."""
+    cursor.run(f"CREATE OR REPLACE TABLE touches AS {layout_sql(kinds)}")
 
 
 def move_touches(cursor: Cursor, kinds: tuple[str, ...], since: int) -> None:
