@@ -93,7 +93,9 @@ def test_olist_an_order_line_is_one_product_of_one_seller_in_one_order(olist: tu
         Decimal("2.1000"),
     )
     assert (line["buyer_id"], line["shop_id"], line["cancelled"]) == ("U1", "S1", False)
-    assert line["created_at"] == dt.datetime(2018, 11, 4, 3, 30), "00:30 did not exist: it is 01:30 summer time"
+    assert line["created_at"] == dt.datetime(2018, 11, 4, 3, 30), (
+        "00:30 did not exist: it is 01:30 summer time"
+    )
     assert line["paid_at"] == dt.datetime(2018, 11, 4, 3, 10)
     assert lines["O2:P2:S1"]["cancelled"] is True
     assert lines["O2:P2:S1"]["paid_at"] is None
@@ -129,7 +131,16 @@ def test_uci_sales_are_grouped_and_cancellations_are_refunds_without_a_line(tmp_
         ("536589", "21777", None, -10.0, day, 0.0, None, "United Kingdom"),
         ("536414", "22139", None, 56.0, day, 0.0, None, "United Kingdom"),
     ]
-    names = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"]
+    names = [
+        "InvoiceNo",
+        "StockCode",
+        "Description",
+        "Quantity",
+        "InvoiceDate",
+        "UnitPrice",
+        "CustomerID",
+        "Country",
+    ]
     columns = dict(zip(names, map(list, zip(*lines, strict=True)), strict=True))
     pq.write_table(pa.table(columns), tmp_path / "online_retail.parquet")
     found, rows = run("uci_online_retail", tmp_path)
@@ -145,7 +156,9 @@ def test_uci_sales_are_grouped_and_cancellations_are_refunds_without_a_line(tmp_
     assert (refund["line_id"], refund["quantity"], refund["amount"]) == (None, 1, Decimal("2.5500"))
     counts = told(found)
     assert counts[(None, "lines without a buyer")] == 3
-    assert counts[(None, "lines that are neither sale nor cancellation (corrections, samples, bad debt)")] == 2
+    assert (
+        counts[(None, "lines that are neither sale nor cancellation (corrections, samples, bad debt)")] == 2
+    )
     assert counts[("order_lines", "cancellations, loaded as refunds")] == 2
 
 
