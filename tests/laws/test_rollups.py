@@ -1,0 +1,151 @@
+"""The law of rollups: for every metric, dimension, clock and viewer they say what the facts say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from tests.laws.markets import CONTENTS, Drawn, Facts
+from tests.laws.test_numbers import opened
+from tests.market import Asked, empty_home
+
+from luopan.metrics import clocks_of, dimensions_of
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.model.catalogue import METRICS
+
+__all__ = ["empty_home"]
+
+VIEWERS = ("platform", "shop:S0", "creator:A0", "agency:AG:tsp:M0", "agency:AG:mcn:M0")
+DAYS = "2026-10-31/2026-11-20"
+
+
+def drawn(seed: int) -> Facts:
+    """Some hundred facts, the same on every machine."""
+    random = Random(seed)
+    delays = (0, 30, 600, 1500, 3000, 43200)
+
+    def line() -> Drawn:
+        return {
+            "shop": random.choice(("S0", "S1", "S2")),
+            "order": random.randrange(30),
+            "buyer": random.choice((None, *(f"B{n}" for n in range(9)))),
+            "product": random.choice((None, "P0", "P1", "P2")),
+            "content": random.choice((None, *CONTENTS)),
+            "touch": random.choice((None, "click", "cart")),
+            "pay": random.randrange(10_000),
+            "quantity": random.randrange(1, 4),
+            "created": random.randrange(6 * 1440),
+            "paid": random.choice((None, *delays)),
+            "channel": random.choice((None, "search", "mall")),
+        }
+
+    def refund() -> Drawn:
+        moments = {"applied": random.choice(delays), "succeeded": random.choice((None, *delays))}
+        return {"line": random.randrange(100), "amount": random.randrange(1, 5000), **moments}
+
+    def event() -> Drawn:
+        kinds = (
+            "view",
+            "product_click",
+            "product_view",
+            "product_impression",
+            "follow",
+            "unfollow",
+            "like",
+            "enter",
+        )
+        return {
+            "kind": random.choice(kinds),
+            "user": f"U{random.randrange(12)}",
+            "content": random.choice(tuple(CONTENTS)),
+            "product": random.choice((None, "P0", "P1", "P2")),
+            "seconds": random.choice((None, 5, 60)),
+            "at": random.randrange(6 * 1440),
+            "channel": random.choice((None, "search", "for_you")),
+        }
+
+    return Facts(
+        ("America/New_York", "Asia/Kolkata"),
+        [line() for _ in range(80)],
+        [refund() for _ in range(25)],
+        [event() for _ in range(200)],
+    )
+
+
+@pytest.fixture(scope="module")
+def asked(empty_home: Path) -> Iterator[Asked]:
+    market = drawn(7).whole()
+    for number in range(12):
+        market.user(f"U{number}", gender="female" if number % 2 else None, age=15 + 5 * number)
+    market.add(
+        "contracts",
+        contract_id="T0",
+        agency_id="AG",
+        role="tsp",
+        market="M0",
+        shop_id="S0",
+        signed_at="2026-01-01",
+    )
+    market.add(
+        "contracts", contract_id="M0", agency_id="AG", role="mcn", market="M0", account_id="A0", signed_at="2026-01-01",
+        ended_at=None,
+    )  # fmt: skip
+    with opened(empty_home, market) as loaded:
+        yield loaded
+
+
+def both(asked: Asked, names: list[str], by: str, **more: Any) -> None:
+    """The same question to rollups and to facts."""
+    words = " ".join(names)
+    rolled, raw = (
+        asked.answer(words, by, period=DAYS, limit=None, use_rollups=use, totals=True, **more)
+        for use in (True, False)
+    )
+    assert rolled.rows == raw.rows
+    assert rolled.totals == raw.totals
+
+
+BASE = [id for id, metric in METRICS.items() if metric.measure is not None]
+BUILT = [id for id, metric in METRICS.items() if metric.expression or metric.share_of]
+"""Expressions and shares are arithmetic over base metrics: they need not be asked by everything."""
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_metric_by_every_dimension(asked: Asked, dimension: str) -> None:
+    both(asked, [id for id in BASE if dimension in dimensions_of(METRICS, id)], dimension)
+
+
+@pytest.mark.parametrize("dimension", ["", "day"])
+def test_every_ratio(asked: Asked, dimension: str) -> None:
+    both(asked, [id for id in BUILT if not dimension or dimension in dimensions_of(METRICS, id)], dimension)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_every_metric_for_every_viewer(asked: Asked, viewer: str) -> None:
+    both(asked, BASE, "", viewer=viewer)
+    for by in ("day", "shop_id account_id", "content_type product_id"):
+        both(
+            asked,
+            [id for id in BASE if set(by.split()) <= set(dimensions_of(METRICS, id))],
+            by,
+            viewer=viewer,
+        )
+
+
+@pytest.mark.parametrize("clock", sorted({clock for id in METRICS for clock in clocks_of(METRICS, id)}))
+def test_every_metric_by_every_clock(asked: Asked, clock: str) -> None:
+    by = "shop_id" if clock == "snapshot" else "day"
+    names = [id for id in BASE if clock in clocks_of(METRICS, id) and by in dimensions_of(METRICS, id)]
+    both(asked, names, by, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "values"),
+    [("shop_id", ["S1"]), ("content_type", ["live"]), ("product_id", ["P0", None]), ("account_id", ["A0"])],
+)
+def test_every_metric_under_filters(asked: Asked, dimension: str, values: list[Any]) -> None:
+    names = [id for id in BASE if dimension in dimensions_of(METRICS, id)]
+    both(asked, names, "", where={dimension: values})
