@@ -212,7 +212,7 @@ def examples(number: int) -> settings:
     return settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=number)
 
 
-@examples(30)
+@examples(24)
 @given(history=histories)
 def test_any_history_built_bit_by_bit_is_what_a_person_would_look_up(
     world: World, history: list[tuple[Write, int, bool]]
@@ -227,7 +227,7 @@ def test_any_history_built_bit_by_bit_is_what_a_person_would_look_up(
     assert compared(world) == expected
 
 
-@examples(15)
+@examples(8)
 @given(history=histories)
 def test_incremental_is_full(world: World, history: list[tuple[Write, int, bool]]) -> None:
     world.clear()
@@ -245,7 +245,7 @@ def touched(world: World) -> list[tuple[Any, ...]]:
     return world.cursor.rows('SELECT * FROM touches ORDER BY event_id, "at"')
 
 
-@examples(10)
+@examples(6)
 @given(versions=st.lists(writes, max_size=6), data=st.data())
 def test_the_order_of_loading_does_not_matter(
     world: World, versions: list[Write], data: st.DataObject
@@ -261,7 +261,7 @@ def test_the_order_of_loading_does_not_matter(
     assert found[0] == found[1]
 
 
-@examples(10)
+@examples(6)
 @given(history=histories)
 def test_every_line_has_one_content_type_per_model(
     world: World, history: list[tuple[Write, int, bool]]
@@ -280,7 +280,7 @@ def test_every_line_has_one_content_type_per_model(
     }
 
 
-@examples(15)
+@examples(10)
 @given(history=histories)
 def test_what_changed_is_told_by_load_and_history(
     world: World, history: list[tuple[Write, int, bool]]
