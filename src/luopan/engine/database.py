@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,20 @@ class Limits(msgspec.Struct, frozen=True):
     memory: str = "2GB"
     threads: int | None = None
     spill: str | None = None
+
+
+class _Lent:
+    """An Arrow table that can be taken back: a transaction keeps all that was registered in it until it ends,
+    which would be every batch of a load."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+    def give_back(self) -> None:
+        self._table = self._table.slice(0, 0).combine_chunks()
 
 
 class Cursor:
@@ -79,13 +93,24 @@ class Cursor:
     @contextmanager
     def registered(self, **tables: pa.Table | pa.RecordBatchReader) -> Iterator[None]:
         """Arrow data under names that SQL can read, for the time of the block."""
+        lent = {name: _Lent(table) for name, table in tables.items() if isinstance(table, pa.Table)}
         for name, table in tables.items():
-            self._connection.register(name, table)
+            self._connection.register(name, lent.get(name, table))
         try:
             yield
+        except BaseException:
+            with suppress(duckdb.Error):  # an aborted transaction refuses even this; what failed is what counts
+                self._unregister(tables)
+            raise
+        else:
+            self._unregister(tables)
         finally:
-            for name in tables:
-                self._connection.unregister(name)
+            for each in lent.values():
+                each.give_back()
+
+    def _unregister(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._connection.unregister(name)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
