@@ -30,6 +30,7 @@ class Asked(msgspec.Struct, frozen=True):
     plan: Plan
     rows: tuple[tuple[Any, ...], ...]
     currencies: frozenset[tuple[str | None, str | None]]
+    aggregated: frozenset[int]
     count: int
     missing: Mapping[str, str]
 
@@ -90,10 +91,10 @@ class Compass:
             totals=totals,
             row_count=asked.count,
             lens=_lens(asked.plan),
-            data_through=frame.world.through(
-                {leg.source.name for leg in asked.plan.legs}, asked.plan.markets
+            data_through=frame.world.through(_tables(asked.plan), asked.plan.markets),
+            notes=notes_of(
+                cursor, asked.plan, frame, asked.rows, asked.missing, asked.currencies, asked.aggregated
             ),
-            notes=notes_of(cursor, asked.plan, frame, asked.rows, asked.missing, asked.currencies),
             query_id=_query_id(question, frame),
             period=question.period,
         )
@@ -115,9 +116,9 @@ class Compass:
 def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
     """Plans and executes one question, without comparison and totals."""
     planned = plan(question, frame)
-    missing = missing_terms(planned, frame)
+    missing = missing_terms(cursor, planned, frame)
     wholes = {
-        i: _whole(question, resolved.metric, frame)
+        i: _whole(cursor, question, resolved.metric, frame)
         for i, resolved in enumerate(planned.metrics)
         if resolved.metric.share_of is not None
     }
@@ -128,6 +129,7 @@ def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
         planned,
         tuple(row[:width] for row in found),
         frozenset((row[width], row[width + 1]) for row in found),
+        frozenset(place for row in found for place in row[width + 2] if place is not None),
         count,
         missing,
     )
@@ -142,7 +144,7 @@ def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Ma
     return int(cursor.one(f"SELECT count(*) FROM ({sql})")[0])
 
 
-def _whole(question: Question, metric: Metric, frame: Frame) -> Whole:
+def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> Whole:
     """What a share divides by: neither broken down nor filtered by those of `share_over` that the question breaks
     down by, or where it breaks down by none, not filtered by any of them."""
     over = metric.share_over or question.by
@@ -154,7 +156,7 @@ def _whole(question: Question, metric: Metric, frame: Frame) -> Whole:
         question, metrics=(metric.share_of,), by=by, where=where, order=(), limit=None, offset=0
     )
     planned = plan(whole, frame)
-    return Whole(planned, missing_terms(planned, frame))
+    return Whole(planned, missing_terms(cursor, planned, frame))
 
 
 def _zeros(asked: Asked) -> tuple[Any, ...]:

@@ -22,6 +22,10 @@ ALWAYS = Period(dt.date(2000, 1, 1), dt.date(2049, 12, 31))
 TYPES = {"money": "DECIMAL(38,4)", "count": "BIGINT", "score": "BIGINT"}
 
 
+_HOME = "coalesce(m.country, x.market)"
+"""The shop's own country: its market's (S45)."""
+
+
 class Setting(msgspec.Struct, frozen=True):
     """Everything besides the terms that a leg's SQL depends on."""
 
@@ -75,9 +79,15 @@ class Leg(msgspec.Struct, frozen=True):
         """The term's value on one row, as SQL."""
         return self._text(term.measure.value)
 
+    def with_ownership(self, ownership: str) -> Leg:
+        """The same leg over the sales of the own shop, or of all."""
+        terms = tuple((msgspec.structs.replace(term, ownership=ownership), name) for term, name in self.terms)
+        return msgspec.structs.replace(self, terms=terms)
+
     def count_sql(self, condition: str) -> str:
         """`SELECT` of how many of the leg's rows satisfy `condition`, and how many there are."""
-        sql = f"SELECT count(*) FILTER (WHERE {condition}), count(*)\n{self.body(self._rolled())}"
+        body = self.body(self._rolled(), (condition,))
+        sql = f"SELECT count(*) FILTER (WHERE {condition}), count(*)\n{body}"
         return self.setting.relations.expand(sql)
 
     def _per_content(self, dims: list[str], group: str, rolled: Rolled | None) -> str:
@@ -96,11 +106,11 @@ class Leg(msgspec.Struct, frozen=True):
         union = self.setting.relations.expand("\nUNION ALL BY NAME\n".join(f"({part})" for part in parts))
         return f"SELECT {', '.join([*names, *folds])}\nFROM ({union}){group}"
 
-    def body(self, rolled: Rolled | None = None) -> str:
-        """`FROM … WHERE …`: the rows that any of the terms folds."""
+    def body(self, rolled: Rolled | None = None, also: tuple[str, ...] = ()) -> str:
+        """`FROM … WHERE …`: the rows that any of the terms folds, with the joins that `also` needs besides."""
         conditions = [*self.filters(), self._scope(rolled), self._any(rolled)]
         where = "\n  AND ".join(condition for condition in conditions if condition)
-        fragments = [where, *(self.dimension(id) for id in self.setting.by)]
+        fragments = [where, *also, *(self.dimension(id) for id in self.setting.by)]
         fragments += [
             f"{self.value(term)} {term.measure.per} {self.condition(term)}" for term, _ in self.terms
         ]
@@ -120,10 +130,10 @@ class Leg(msgspec.Struct, frozen=True):
         """The question's own filters and what the lens adds to them."""
         found = [self._filter(id, filter) for id, filter in self.setting.where]
         first = self.terms[0][0]
-        if first.ownership == "shop" and self.setting.scope.kind != "shop" and not self._names_shop():
+        if self.of_own_shop:
             found.append("x.shop_id = lo.shop_id")
         if first.geography == "shop_country" and "country" in DIMENSIONS and self._has("country"):
-            found.append(f"coalesce({self.dimension('country')}, m.country) = m.country")
+            found.append(f"coalesce({self.dimension('country')}, {_HOME}) = {_HOME}")
         return found
 
     def _filter(self, id: str, filter: Filter) -> str:
@@ -131,6 +141,12 @@ class Leg(msgspec.Struct, frozen=True):
         if id == "shop_id" and self.source.name == "videos":
             return f"({own} OR {scoping.carried(filter_sql('q.shop_id', filter))})"
         return own
+
+    @property
+    def of_own_shop(self) -> bool:
+        """Whether sales are those of the shop that the live's account belonged to: no shop is asked for (S45)."""
+        owned = self.terms[0][0].ownership == "shop"
+        return owned and self.setting.scope.kind != "shop" and not self._names_shop()
 
     def condition(self, term: Term) -> str:
         """What restricts one term beyond the leg."""

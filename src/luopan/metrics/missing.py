@@ -67,13 +67,26 @@ def _never_public(term: Term, plan: Plan, frame: Frame) -> str | None:
 _REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _never_public, _no_data)
 
 
-def missing_terms(plan: Plan, frame: Frame) -> dict[str, str]:
-    """Term columns that have no value, with the code of the reason."""
+def _without_owner(cursor: Cursor, plan: Plan) -> dict[str, str]:
+    """Terms of own-shop sales of lives whose accounts belonged to no shop (S45)."""
     found: dict[str, str] = {}
+    for leg in plan.legs:
+        if leg.of_own_shop:
+            everywhere = leg.with_ownership("all")
+            owned, rows = cursor.one(everywhere.count_sql("lo.shop_id IS NOT NULL"))
+            if rows and not owned:
+                found |= {name: "no_owner_shop" for _, name in leg.terms}
+    return found
+
+
+def missing_terms(cursor: Cursor, plan: Plan, frame: Frame) -> dict[str, str]:
+    """Term columns that have no value, with the code of the reason."""
+    found = _without_owner(cursor, plan)
+    aggregated = {aggregate.name for aggregate in plan.aggregates}
     for term, name in plan.terms.items():
         reason = next((code for rule in _REASONS if (code := rule(term, plan, frame))), None)
         if reason is not None:
-            found[name] = reason
+            found[name] = "other_grain" if reason == "no_data" and name in aggregated else reason
     return found
 
 
@@ -84,6 +97,7 @@ def notes_of(
     rows: tuple[tuple[Any, ...], ...],
     missing: Mapping[str, str],
     currencies: frozenset[tuple[str | None, str | None]],
+    aggregated: frozenset[int],
 ) -> tuple[Note, ...]:
     """Every note that an answer needs, each once."""
     mixed = any(low != high for low, high in currencies)
@@ -91,8 +105,12 @@ def notes_of(
     for place, resolved in enumerate(plan.metrics, start=len(plan.question.by)):
         id = plan.question.metrics[place - len(plan.question.by)]
         reasons = {missing[plan.terms[term]] for term in resolved.terms if plan.terms[term] in missing}
-        found += [note(code, id) for code in sorted(reasons)]
         has_null = any(row[place] is None for row in rows)
+        if place - len(plan.question.by) in aggregated:
+            reasons = {"from_stats"} | ({"other_grain"} if has_null else set())
+            if all(row[place] is None for row in rows):
+                reasons = {"other_grain"}
+        found += [note(code, id) for code in sorted(reasons)]
         if has_null and not reasons:
             found += _null_notes(
                 id, resolved.metric.unit in MONEY and mixed, "/" in resolved.sql, resolved.metric

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from luopan.attribution import Model, SessionColumns, in_room_sql, session_sql
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
 from luopan.metrics import zones
+from luopan.metrics.aggregates import Aggregate
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
@@ -45,6 +46,7 @@ class Plan(msgspec.Struct, frozen=True):
     markets: tuple[Market, ...]
     moment: dt.datetime
     minimum_group: int
+    aggregates: tuple[Aggregate, ...] = ()
 
     @property
     def protected(self) -> bool:
@@ -146,6 +148,7 @@ def plan(question: Question, frame: Frame) -> Plan:
         markets,
         moment,
         frame.settings.limits.minimum_group,
+        tuple(_aggregates(question, frame, metrics, resolver.terms, markets)),
     )
 
 
@@ -161,6 +164,39 @@ def legs(
     return tuple(
         Leg(tuple(group), _setting(question, frame, group[0][0], markets)) for group in groups.values()
     )
+
+
+def _aggregates(
+    question: Question,
+    frame: Frame,
+    metrics: tuple[Resolved, ...],
+    terms: Mapping[Term, str],
+    markets: tuple[Market, ...],
+) -> Iterator[Aggregate]:
+    """The platform's own aggregates of each term, and of each metric that is not a base one (S49)."""
+    known = {metric for metric, market in frame.world.aggregates if market in {m.id for m in markets}}
+    for leg in legs(question, frame, terms, markets):
+        for term, name in leg.terms:
+            if term.metric in known:
+                own = len(frame.catalogue[term.metric].filters)
+                inherited = term.filters[: len(term.filters) - own]
+                yield Aggregate(
+                    term.metric,
+                    name,
+                    term.additive,
+                    term.unit,
+                    term.clock,
+                    leg.setting,
+                    inherited,
+                    (leg, term),
+                )
+    for place, resolved in enumerate(metrics):
+        if resolved.metric.measure is None and resolved.metric.id in known:
+            first = resolved.terms[0]
+            setting = _setting(question, frame, first, markets)
+            yield Aggregate(
+                resolved.metric.id, f"r{place}", False, resolved.metric.unit, first.clock, setting
+            )
 
 
 def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:

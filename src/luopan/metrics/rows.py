@@ -32,7 +32,7 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
             "rows are asked for one metric without `by`; filter by what you would break down by"
         )
     planned = plan(msgspec.structs.replace(question, compare=None), frame)
-    missing = missing_terms(planned, frame)
+    missing = missing_terms(cursor, planned, frame)
     legs = [(term, name, leg) for leg in planned.legs for term, name in leg.terms if name not in missing]
     notes = tuple(dict.fromkeys(note(code, question.metrics[0]) for code in missing.values()))
     if not legs:

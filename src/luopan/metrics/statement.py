@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from luopan.metrics.aggregates import Aggregate
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg
 from luopan.metrics.plan import Plan
@@ -32,18 +33,21 @@ class Whole(msgspec.Struct, frozen=True):
 
 
 def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
-    """SQL giving `d0.., r0.., currency_low, currency_high, n`, ordered and limited as the question says.
+    """SQL giving `d0.., r0.., currency_low, currency_high, aggregated, n`, ordered and limited as the question says.
 
     `wholes`: by a share's place among the metrics.
     """
     legs = [(f"l{i}", leg) for i, leg in enumerate(plan.legs)]
     ctes = [f"{name} AS (\n{leg.sql()}\n)" for name, leg in legs]
+    ctes += [f"{_cte(aggregate)} AS (\n{aggregate.sql()}\n)" for aggregate in _answering(plan)]
     ctes.append(f"g AS (\n{_merged(plan, legs)}\n)")
     if plan.protected:
         ctes.append(f"h AS (\n{_hidden(plan)}\n)")
     ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
     values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
-    select = ", ".join([*_dims(plan), *values, *_currencies(plan), "count(*) OVER () AS n"])
+    select = ", ".join(
+        [*_dims(plan), *values, *_currencies(plan), _from_aggregates(plan), "count(*) OVER () AS n"]
+    )
     joins = "".join(_share_join(plan, f"w{i}", whole.plan) for i, whole in wholes.items())
     groups = "h" if plan.protected else "g"
     return (
@@ -56,6 +60,24 @@ def _whole(name: str, plan: Plan) -> str:
     legs = [(f"{name}l{i}", leg) for i, leg in enumerate(plan.legs)]
     inner = ", ".join(f"{leg_name} AS ({leg.sql()})" for leg_name, leg in legs)
     return f"{name} AS (\nWITH {inner}\n{_merged(plan, legs)}\n)"
+
+
+def _answering(plan: Plan) -> list[Aggregate]:
+    return [aggregate for aggregate in plan.aggregates if aggregate.answers()]
+
+
+def _cte(aggregate: Aggregate) -> str:
+    return f"a{aggregate.name}"
+
+
+def _from_aggregates(plan: Plan) -> str:
+    """The metrics' places, as a list, into which aggregates went."""
+    found = []
+    for place, resolved in enumerate(plan.metrics):
+        own = {f"r{place}", *(plan.terms[term] for term in resolved.terms)}
+        counts = [f"coalesce(g.n{a.name}, 0)" for a in _answering(plan) if a.name in own]
+        found += [f"CASE WHEN {' + '.join(counts)} > 0 THEN {place} END"] if counts else []
+    return f"[{', '.join(found)}]::INTEGER[] AS aggregated"
 
 
 def _hidden(plan: Plan) -> str:
@@ -79,14 +101,17 @@ def _dims(plan: Plan) -> list[str]:
 def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     """All legs side by side by key; null keys meet."""
     dims = [f"d{i}" for i in range(len(plan.question.by))]
-    if len(legs) == 1:
+    aggregates = _answering(plan)
+    if len(legs) == 1 and not aggregates:
         return f"SELECT * FROM {legs[0][0]}"
     columns = [f"any_value({name}) AS {name}" for name in plan.terms.values()]
     if any(leg.mixes_currencies for _, leg in legs):
         columns += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
     if plan.protected:
         columns.append("min(users) AS users")
-    union = " UNION ALL BY NAME ".join(f"SELECT * FROM {name}" for name, _ in legs)
+    columns += [f"any_value({c}{a.name}) AS {c}{a.name}" for a in aggregates for c in ("s", "n")]
+    names = [name for name, _ in legs] + [_cte(aggregate) for aggregate in aggregates]
+    union = " UNION ALL BY NAME ".join(f"SELECT * FROM {name}" for name in names)
     group = f" GROUP BY {', '.join(dims)}" if dims else ""
     return f"SELECT {', '.join(dims + columns)} FROM ({union}){group}"
 
@@ -95,6 +120,8 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
     resolved = plan.metrics[place]
     unit = resolved.metric.unit
     value = _filled(resolved.sql, plan, missing, "g")
+    if any(aggregate.name == f"r{place}" for aggregate in _answering(plan)):
+        value = f"coalesce({value}, g.sr{place})"
     if place in wholes:
         whole = wholes[place]
         total = _filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
@@ -110,7 +137,21 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
 def _filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
     """The metric's SQL over merged columns: an additive term without rows is 0, a missing one null (S02)."""
     terms = {name: term for term, name in plan.terms.items()}
-    return TERM.sub(lambda m: _column(terms[m[1]], f"{alias}.{m[1]}", m[1] in missing), sql)
+    given = {aggregate.name for aggregate in _answering(plan)}
+
+    def column(name: str) -> str:
+        value = _column(terms[name], f"{alias}.{name}", name in missing)
+        return _with_aggregate(value, terms[name], name, alias) if name in given else value
+
+    return TERM.sub(lambda match: column(match[1]), sql)
+
+
+def _with_aggregate(value: str, term: Term, name: str, alias: str) -> str:
+    """Raw rows and aggregates are of different owners or days: what adds up is added; else one of them alone."""
+    aggregate, count = f"{alias}.s{name}", f"coalesce({alias}.n{name}, 0)"
+    if term.additive:
+        return f"CASE WHEN {count} = 0 THEN {value} ELSE coalesce({value}, 0) + {aggregate} END"
+    return f"CASE WHEN {count} = 0 THEN {value} WHEN coalesce({value}, 0) = 0 THEN {aggregate} END"
 
 
 def _column(term: Term, column: str, missing: bool) -> str:

@@ -29,6 +29,11 @@ class Term(msgspec.Struct, frozen=True):
     geography: str
 
     @property
+    def additive(self) -> bool:
+        """Whether values of disjoint groups of rows may be added."""
+        return self.measure.fold in ("sum", "count") and not self.measure.per
+
+    @property
     def leg(self) -> tuple[str, str, str, str | None, str]:
         """What terms must share to be folded in one pass over one relation."""
         return (self.measure.source, self.clock, self.model, self.ownership, self.geography)

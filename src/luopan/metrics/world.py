@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from luopan.engine import Cursor
+from luopan.metrics.relations import Relations
 from luopan.metrics.zones import Market
 from luopan.warehouse import relation
 
@@ -31,6 +32,7 @@ class World(msgspec.Struct, frozen=True):
     unknown_touches: bool = False
     loose_refunds: bool = False
     never_public: frozenset[str] = frozenset()
+    aggregates: frozenset[tuple[str, str]] = frozenset()
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
@@ -64,6 +66,10 @@ _REACHES = """
 by content says nothing (S13). Targets have no instant by which a load could say how far they reach."""
 
 
+_AGGREGATES = f"SELECT DISTINCT x.metric, x.market FROM {Relations().source('stats')} x"
+"""Which metrics a platform gave aggregates of, by market (S49)."""
+
+
 def markets_of(cursor: Cursor) -> tuple[Market, ...]:
     """All markets, by id."""
     rows = cursor.rows(f"SELECT market, timezone, currency, country FROM {relation('markets')} ORDER BY 1")
@@ -93,6 +99,7 @@ def look(cursor: Cursor) -> World:
         frozenset(
             row[0] for row in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
         ),
+        frozenset(cursor.rows(_AGGREGATES)),
     )
 
 
