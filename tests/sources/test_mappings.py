@@ -148,7 +148,10 @@ def test_odd_column_names_stand_in_backquotes_and_never_become_sql(tmp_path: Pat
 
 
 def test_values_are_mapped_and_the_rest_stays_or_becomes_else(tmp_path: Path) -> None:
-    cases = "        gender: {value: b, map: {F: female, M: male}, else: null}\n        region: {value: c, map: {N: North}}\n"
+    cases = (
+        "        gender: {value: b, map: {F: female, M: male}, else: null}\n"
+        "        region: {value: c, map: {N: North}}\n"
+    )
     row = one(tmp_path, cases, "a,b,c\nx,F,South\n")
     assert (row["gender"], row["region"]) == ("female", "South")
     assert one(tmp_path, cases, "a,b,c\nx,?,N\n")["gender"] is None
@@ -182,7 +185,10 @@ def test_local_times_across_changing_clocks(tmp_path: Path, local: str, utc: str
 
 
 def test_files_of_one_pattern_are_one_set_in_order_of_name(tmp_path: Path) -> None:
-    rules = "tables:\n  users:\n    - from: items\n      columns:\n        user_id: concat(a, occurrence(a))\n        region: b\n"
+    rules = (
+        "tables:\n  users:\n    - from: items\n      columns:\n"
+        "        user_id: concat(a, occurrence(a))\n        region: b\n"
+    )
     files = {"items2.csv": "a,b\nx,\ny,2\n", "items1.csv": "a\nx\n"}
     _, rows, _ = run(tmp_path, rules, files)
     assert [(row["user_id"], row["region"]) for row in rows["users"]] == [
@@ -243,7 +249,7 @@ def test_a_mapping_is_read_strictly(text: str, message: str) -> None:
 
 def test_a_lookup_with_several_rows_of_a_key_is_not_guessed(tmp_path: Path) -> None:
     files = {"items.csv": ITEMS, "orders.csv": ORDERS + "O1,U9,paid\n"}
-    with pytest.raises(MappingError, match='"orders" has several rows of one order; say with `order`.* O1'):
+    with pytest.raises(MappingError, match=r'"orders" has several rows of one order; say with `order`.* O1'):
         run(tmp_path, LINES, files)
 
 

@@ -35,7 +35,8 @@ OLIST = {
         "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
         "order_delivered_carrier_date,order_delivered_customer_date,order_estimated_delivery_date",
         # O1 in Brazilian summer time, at a minute that the clocks skipped on 4 November 2018
-        "O1,C1,delivered,2018-11-04 00:30:00,2018-11-04 01:10:00,2018-11-05 10:00:00,2018-11-08 10:00:00,2018-11-20 00:00:00",
+        "O1,C1,delivered,2018-11-04 00:30:00,2018-11-04 01:10:00,2018-11-05 10:00:00,2018-11-08 10:00:00,"
+        "2018-11-20 00:00:00",
         "O2,C2,canceled,2018-05-01 10:00:00,,,,2018-05-20 00:00:00",
         "O3,C3,unavailable,2018-05-02 10:00:00,2018-05-02 10:05:00,,,2018-05-20 00:00:00",
     ],
