@@ -15,8 +15,9 @@ _LOG = logging.getLogger("luopan.intake")
 class Background:
     """A thread that runs `work` after `wake`; nothing runs before `start`."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], None], pause: float = PAUSE) -> None:
         self._work = work
+        self._pause = pause
         self._woken = threading.Event()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="luopan-build", daemon=True)
@@ -39,7 +40,7 @@ class Background:
     def _run(self) -> None:
         while True:
             self._woken.wait()
-            if self._closed.wait(PAUSE):
+            if self._closed.wait(self._pause):
                 return
             self._woken.clear()
             try:

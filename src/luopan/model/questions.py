@@ -109,7 +109,7 @@ def read_body(body: bytes, kind: type[Body]) -> Body:
 
 
 def _explained(message: str, kind: type[msgspec.Struct]) -> str:
-    unknown = re.search(r"unknown field `(.*)`", message)
+    unknown = re.search(r"unknown field `([^`]*)`", message)
     kinds = (kind, QuestionBody, PeriodBody, LensBody, Condition)
     known = [field.encode_name for each in kinds for field in msgspec.structs.fields(each)]
     return message + nearest(unknown[1], known) if unknown else message

@@ -1,0 +1,44 @@
+"""The HTTP application over a home with a small market, and tokens of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from litestar.testing import TestClient
+from tests.home import NOW
+from tests.platform import doors, empty, home, loaded_home
+
+from luopan.access import Doors, parse_viewer
+from luopan.api.app import create_app
+
+__all__ = ["doors", "empty", "home", "loaded_home"]
+
+Headers = dict[str, str]
+
+
+@pytest.fixture
+def client(doors: Doors) -> Iterator[TestClient]:  # type: ignore[type-arg]
+    """Nobody in particular."""
+    with TestClient(create_app(doors)) as found:
+        yield found
+
+
+def bearer(doors: Doors, viewer: str, *scopes: str) -> Headers:
+    secret = doors.accounts.create_token(parse_viewer(viewer), scopes, NOW)
+    return {"Authorization": f"Bearer {secret}"}
+
+
+@pytest.fixture
+def operator(doors: Doors) -> Headers:
+    return bearer(doors, "platform")
+
+
+@pytest.fixture
+def shop(doors: Doors) -> Headers:
+    return bearer(doors, "shop:S1")
+
+
+@pytest.fixture
+def collector(doors: Doors) -> Headers:
+    return bearer(doors, "platform", "ingest")

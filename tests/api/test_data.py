@@ -1,0 +1,141 @@
+"""Loads, ingest, exports and operation over HTTP."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from litestar.testing import TestClient
+from tests.home import write_files
+
+Client = TestClient[Any]
+Headers = dict[str, str]
+GMV = {"metrics": ["gmv"], "by": ["shop_id"], "period": {"from": "2026-11-01", "to": "2026-11-08"}}
+REFUND = "refund_id,line_id,amount,applied_at\nR1,OL1,1,2026-11-06T00:00:00Z\nR2,OL2,x,2026-11-06T00:00:00Z\n"
+
+
+def events(text: str) -> list[tuple[str, Any]]:
+    """The server-sent events of a body."""
+    blocks = [block.split("\n") for block in text.strip().split("\n\n")]
+    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
+
+
+def test_a_load_by_paths_tells_its_progress(client: Client, operator: Headers, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "more", {"refunds.csv": REFUND})
+    response = client.post("/api/v1/loads", json={"paths": [str(folder)]}, headers=operator)
+    assert response.headers["content-type"].startswith("text/event-stream")
+    told = events(response.text)
+    assert [name for name, _ in told][-1] == "done"
+    (table,) = told[-1][1]["tables"]
+    assert (table["table"], table["new"], table["rejected"]) == ("refunds", 1, 1)
+
+
+def test_a_load_by_body_is_cleared_by_the_corrected_body(client: Client, operator: Headers) -> None:
+    headers = operator | {"Content-Type": "text/csv", "Accept": "application/json"}
+    send = "/api/v1/loads?table=refunds"
+    assert client.post(send, content=REFUND.encode(), headers=headers).json()["tables"][0]["rejected"] == 1
+    refused = client.get("/api/v1/rejects", headers=operator).json()
+    assert (refused["total"], refused["rejects"][0]["line"], refused["rejects"][0]["value"]) == (1, 3, "x")
+    client.post(send, content=REFUND.replace("x", "2").encode(), headers=headers)
+    assert client.get("/api/v1/rejects", headers=operator).json() == {"rejects": [], "total": 0}
+
+
+def test_a_load_that_fails_at_once_is_a_problem(client: Client, operator: Headers, tmp_path: Path) -> None:
+    response = client.post("/api/v1/loads", json={"paths": [str(tmp_path / "none.csv")]}, headers=operator)
+    assert (response.status_code, response.json()["code"]) == (422, "bad_file")
+    response = client.post("/api/v1/loads", json={"path": "x"}, headers=operator)
+    assert (response.status_code, response.json()["code"]) == (400, "bad_question")
+
+
+@pytest.mark.parametrize("table", ["../../x", "events/../x", "/etc/passwd", "order_line"])
+def test_an_upload_cannot_leave_its_folder(client: Client, operator: Headers, table: str, home: Path) -> None:
+    before = sorted(home.parent.rglob("*.csv"))
+    headers = operator | {"Content-Type": "text/csv"}
+    response = client.post("/api/v1/loads", params={"table": table}, content=b"x", headers=headers)
+    assert (response.status_code, response.json()["code"]) == (422, "unknown_table")
+    assert sorted(home.parent.rglob("*.csv")) == before
+
+
+def test_a_file_that_is_no_data_is_not_shown(client: Client, operator: Headers, tmp_path: Path) -> None:
+    (tmp_path / "order_lines.csv").write_text("root:x:0:0:secret\nname:y\n")
+    response = client.post("/api/v1/loads", json={"paths": [str(tmp_path)]}, headers=operator)
+    assert response.status_code == 422
+
+
+def test_ingest_by_arrow_and_by_lines(client: Client, operator: Headers) -> None:
+    rows = pa.table({"shop_id": ["S3", "S4"], "name": ["a", "b"], "market": ["SG", "SG"]})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows)
+    arrow = operator | {"Content-Type": "application/vnd.apache.arrow.stream"}
+    response = client.post("/api/v1/ingest/shops", content=sink.getvalue().to_pybytes(), headers=arrow)
+    assert response.json()["accepted"] == 2
+    lines = b'{"shop_id": "S4", "name": "b", "market": "SG"}\n{"shop_id": "S5", "title": "c"}\n'
+    found = client.post("/api/v1/ingest/shops", content=lines, headers=operator).json()
+    assert (found["accepted"], found["unchanged"], found["rejected"][0]["row"]) == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "body", "status", "code"),
+    [
+        ("shop", "application/x-ndjson", b"{}", 422, "unknown_table"),
+        ("shops", "image/png", b"{}", 400, "bad_body"),
+        ("shops", "application/vnd.apache.arrow.stream", b"no arrow", 400, "bad_body"),
+    ],
+)
+def test_bodies_that_cannot_be_taken(
+    client: Client, operator: Headers, table: str, kind: str, body: bytes, status: int, code: str
+) -> None:
+    headers = operator | {"Content-Type": kind}
+    response = client.post(f"/api/v1/ingest/{table}", content=body, headers=headers)
+    assert (response.status_code, response.json()["code"]) == (status, code)
+
+
+def fetch(client: Client, id: str, headers: Headers) -> Any:
+    for _ in range(500):
+        response = client.get(f"/api/v1/exports/{id}", headers=headers)
+        if response.status_code != 202:
+            return response
+        time.sleep(0.01)
+    raise AssertionError("the export is never done")
+
+
+def test_an_export_is_asked_for_and_fetched(client: Client, operator: Headers, shop: Headers) -> None:
+    """S64; nobody else's export is found."""
+    body = {"query": GMV | {"order": ["-gmv"]}, "format": "csv"}
+    started = client.post("/api/v1/exports", json=body, headers=operator)
+    assert started.status_code == 202
+    response = fetch(client, started.json()["id"], operator)
+    assert response.headers["content-type"].startswith("text/csv")
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("# period: 2026-11-01 to 2026-11-08")
+    assert "# zone: Asia/Singapore" in lines
+    assert lines[-3:] == ["shop_id,gmv", "S1,31.5000", "S2,5.2500"]
+    other = client.get(f"/api/v1/exports/{started.json()['id']}", headers=shop)
+    assert (other.status_code, other.json()["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("format", ["xlsx", "parquet"])
+def test_the_other_formats(client: Client, shop: Headers, format: str) -> None:
+    started = client.post("/api/v1/exports", json={"query": GMV, "format": format}, headers=shop)
+    response = fetch(client, started.json()["id"], shop)
+    assert response.status_code == 200
+    assert response.content[:2] == (b"PK" if format == "xlsx" else b"PA")
+
+
+@pytest.mark.parametrize("id", ["..", "%2e%2e%2faccounts", "0" * 32, "x"])
+def test_ids_of_exports_are_no_paths(client: Client, operator: Headers, id: str) -> None:
+    assert client.get(f"/api/v1/exports/{id}", headers=operator).status_code == 404
+
+
+def test_builds_and_health(client: Client, operator: Headers) -> None:
+    report = client.post("/api/v1/builds", json={"full": True}, headers=operator).json()
+    assert (report["full"], report["load_id"] > 0) == (True, True)
+    health = client.get("/api/v1/health", headers=operator).json()
+    assert (health["status"], health["built_through"]) == ("ok", health["last_load"])
+    assert client.get("/api/v1/doctor", headers=operator).json()["tables"]["shops"] == 2
+    assert client.get("/api/v1/rejects?limit=x", headers=operator).status_code == 400

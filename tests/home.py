@@ -1,0 +1,60 @@
+"""A home folder with a small hand-made market, opened as in production but for its clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from luopan.access import Asker, Doors, open_accounts
+from luopan.engine import Limits
+from luopan.intake import Intake
+from luopan.metrics import Compass
+from luopan.model.catalogue import METRICS
+from luopan.model.reports import LoadReport, LoadRequest
+from luopan.settings import Settings
+from luopan.warehouse import Warehouse
+
+NOW = dt.datetime(2026, 11, 8, 3, 0)
+OPERATOR = Asker(local=True)
+
+FILES = {
+    "markets.csv": "market,name,timezone,currency\nSG,Singapore,Asia/Singapore,SGD\n",
+    "shops.csv": "shop_id,name,market\nS1,Orchid,SG\nS2,Durian & Sons,SG\n",
+    "accounts.csv": "account_id,handle,market\nA1,@orchid,SG\n",
+    "products.csv": "product_id,shop_id,title\nP1,S1,Tea\nP2,S2,<b>Cup</b>\n",
+    "lives.csv": "live_id,account_id,title,started_at,ended_at\n"
+    "L1,A1,Evening,2026-11-05T11:00:00Z,2026-11-05T13:00:00Z\n",
+    "order_lines.csv": "line_id,order_id,shop_id,product_id,buyer_id,quantity,pay_amount,created_at,paid_at,"
+    "content_type,content_id,account_id,touch\n"
+    "OL1,O1,S1,P1,U1,1,10.50,2026-11-05T12:00:00Z,2026-11-05T12:05:00Z,live,L1,A1,click\n"
+    "OL2,O2,S1,P1,U2,2,21.00,2026-11-06T12:00:00Z,2026-11-06T12:05:00Z,product_card,,,\n"
+    "OL3,O3,S2,P2,U1,1,5.25,2026-11-06T18:00:00Z,2026-11-06T18:05:00Z,product_card,,,\n",
+}
+"""GMV is 36.75: 31.50 of S1, 5.25 of S2; OL3 was paid on the 7th in Singapore."""
+
+
+@contextmanager
+def opened(home: Path, settings: Settings | None = None) -> Iterator[Doors]:
+    """The doors of a home at the moment NOW."""
+    chosen = settings or Settings()
+    warehouse = Warehouse.open(home, Limits("500MB", 1))
+    intake = Intake(warehouse, chosen, lambda: NOW)
+    compass = Compass(chosen, METRICS)
+    with closing(Doors(warehouse, open_accounts(home), intake, compass, lambda: NOW)) as doors:
+        yield doors
+
+
+def write_files(folder: Path, files: dict[str, str] | None = None) -> Path:
+    """The files of the market, or others, in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (FILES if files is None else files).items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def load(doors: Doors, *paths: Path, **more: str) -> LoadReport:
+    """Load files as the operator, without watching."""
+    request = LoadRequest([str(path) for path in paths], **more)
+    return doors.operate(OPERATOR).load(request, lambda _: None)

@@ -1,0 +1,56 @@
+"""Builds: what is committed is built before it is asked about, and soon after without being asked."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from tests.home import FILES, OPERATOR, load, opened, write_files
+
+from luopan.intake.background import Background
+
+
+def test_a_load_leaves_everything_built(tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as doors:
+        load(doors, write_files(tmp_path / "files"))
+        health = doors.operate(OPERATOR).health()
+    assert (health.status, health.built_through) == ("ok", health.last_load)
+
+
+def test_rows_that_were_only_ingested_are_stale_until_built(tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as doors:
+        load(doors, write_files(tmp_path / "files", {"markets.csv": FILES["markets.csv"]}))
+        row = b'{"shop_id": "S1", "name": "n", "market": "SG"}'
+        doors.submit(OPERATOR, "shops", row, "application/x-ndjson").result(10)
+        assert doors.operate(OPERATOR).health().status == "stale"
+        doors.operate(OPERATOR).build(full=False)
+        assert doors.operate(OPERATOR).health().status == "ok"
+
+
+def test_an_interrupted_home_is_built_by_the_next_process(tmp_path: Path) -> None:
+    row = b'{"shop_id": "S1", "name": "n", "market": "SG"}'
+    with opened(tmp_path / "home") as doors:
+        doors.submit(OPERATOR, "shops", row, "application/x-ndjson").result(10)
+    with opened(tmp_path / "home") as doors:
+        doors.metrics()
+        doors.operate(OPERATOR).build(full=False)
+        assert doors.operate(OPERATOR).health().built_through == 1
+
+
+def test_the_background_survives_a_failed_build() -> None:
+    tries: list[int] = []
+    done = threading.Event()
+
+    def work() -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise RuntimeError("first")
+        done.set()
+
+    background = Background(work, pause=0.0)
+    background.start()
+    while not tries:
+        background.wake()
+    background.wake()
+    assert done.wait(5)
+    background.close()
