@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
-from tests.attribution.world import World, at
+from tests.attribution.world import EVENT, World, at
 
-from luopan.attribution import MODELS, all_models, touches, version
+from luopan.attribution import MODELS, Model, all_models, attributed_sql, lines_sql, touches, version
+from luopan.attribution.statement import RESULT
 from luopan.settings import Attribution, AttributionModel
+from luopan.warehouse import relation
 
 LIVE = {"content_type": "live", "content_id": "A", "account_id": "host"}
 VIDEO = {"content_type": "video", "content_id": "V", "account_id": "maker"}
@@ -129,3 +132,24 @@ def test_a_full_build_sorts_the_touches_by_user_and_product(world: World) -> Non
     columns = "user_id, product_id, event_id"
     stored = world.cursor.rows(f"SELECT {columns} FROM touches ORDER BY rowid")
     assert stored == world.cursor.rows(f"SELECT {columns} FROM touches ORDER BY {order}")
+
+
+def test_as_of_now_is_what_stands(world: World) -> None:
+    """The same text over facts as of a moment; before the touch was known the line was product card."""
+    world.write("events", {**EVENT, "event_id": "e1", "at": at(0), **LIVE, "paid": True}, known_at=at(5))
+    world.line("l1", 1, creator_id="host")
+    world.line("l2", 2, buyer_id=None)
+    world.refresh()
+    for model in MODELS.values():
+        assert as_of(world, model, at(9)) == {
+            line: row for (line, name), row in world.results().items() if name == model.id
+        }
+    assert as_of(world, MODELS["direct"], at(4))["l1"]["rule"] == "product_card"
+
+
+def as_of(world: World, model: Model, moment: dt.datetime) -> dict[str, dict[str, Any]]:
+    lines = lines_sql(relation("order_lines", moment), relation("skus", moment))
+    sql = attributed_sql(lines, relation("events", moment), model)
+    names, rows = world.cursor.columns(sql)
+    assert names == ["line_id", "model", *RESULT]
+    return {row[0]: dict(zip(names[2:], row[2:], strict=True)) for row in rows}
