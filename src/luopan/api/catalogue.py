@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
@@ -23,7 +24,7 @@ def list_metrics(request: AnyRequest) -> Response[bytes]:
 
 
 @get("/metrics/{metric_id:str}", sync_to_thread=True, opt=_ONE)
-def show_metric(request: AnyRequest, metric_id: str) -> Response[bytes]:
+def show_metric(request: AnyRequest, metric_id: FromPath[str]) -> Response[bytes]:
     """Show one metric with the clocks, dimensions and filters that it can be asked by."""
     asker_of(request).need("read")
     return Response(encode(doors_of(request).metric(metric_id)), media_type=JSON)

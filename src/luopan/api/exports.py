@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 from litestar import Response, get, post
+from litestar.params import FromPath, RawBody
 from litestar.response import File
 
 from luopan.api.asking import AnyRequest, asker_of
@@ -48,7 +49,7 @@ _FETCH: dict[str, Any] = dict(
 
 
 @post("/exports", status_code=202, sync_to_thread=True, opt=_START)
-def start_export(request: AnyRequest, body: bytes) -> Response[ExportStatus]:
+def start_export(request: AnyRequest, body: RawBody) -> Response[ExportStatus]:
     """Make a file of a whole answer, without limit of rows.
 
     The file states its period, zone, lens, definition versions, row count and query id.
@@ -60,7 +61,7 @@ def start_export(request: AnyRequest, body: bytes) -> Response[ExportStatus]:
 
 
 @get("/exports/{export_id:str}", sync_to_thread=True, opt=_FETCH)
-def fetch_export(request: AnyRequest, export_id: str) -> Response[ExportStatus] | File:
+def fetch_export(request: AnyRequest, export_id: FromPath[str]) -> Response[ExportStatus] | File:
     """Fetch an export: 202 while it is being made, then the file."""
     asker = asker_of(request)
     asker.need("read")

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Response, post
 from litestar.concurrency import sync_to_thread
+from litestar.params import FromPath
 
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
@@ -30,7 +31,7 @@ _DESCRIBED: dict[str, Any] = dict(
 
 
 @post("/ingest/{table:str}", status_code=200, request_max_body_size=LARGEST, opt=_DESCRIBED)
-async def ingest_rows(request: AnyRequest, table: str) -> Response[bytes]:
+async def ingest_rows(request: AnyRequest, table: FromPath[str]) -> Response[bytes]:
     """Write rows of one contract table, as NDJSON or an Arrow IPC stream.
 
     The same key and content again is `unchanged`. Refused rows are listed by their number, counted from 1,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, get, post
+from litestar.params import RawBody
 
 from luopan.access import Operate
 from luopan.api.asking import AnyRequest, asker_of, doors_of
@@ -54,7 +55,7 @@ def _described(**entry: Any) -> dict[str, Any]:
     sync_to_thread=True,
     opt=_described(body={JSON: BuildBody}, answer=BuildReport, errors=(400, 413, 503), scope="ingest"),
 )
-def build(request: AnyRequest, body: bytes) -> Response[bytes]:
+def build(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Attribute order lines and refresh the rollups that are stale, or all of them."""
     asker_of(request).need("ingest")
     wanted = read_body(body, BuildBody) if body else BuildBody()
@@ -107,7 +108,7 @@ def examine(request: AnyRequest) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(body={JSON: BackupBody}, answer=BackupBody, errors=(400, 413, 422, 503)),
 )
-def back_up(request: AnyRequest, body: bytes) -> Response[bytes]:
+def back_up(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Write a backup to a file of the server's machine; only through the home's socket."""
     wanted = read_body(body, BackupBody)
     _operate(request).backup(wanted.file)
@@ -120,6 +121,6 @@ def back_up(request: AnyRequest, body: bytes) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(body={JSON: ErasureBody}, answer=Erasure, errors=(400, 413, 503)),
 )
-def erase_user(request: AnyRequest, body: bytes) -> Response[bytes]:
+def erase_user(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Take a person out of every version of every row; only through the home's socket."""
     return _json(_operate(request).erase(read_body(body, ErasureBody).user_id))

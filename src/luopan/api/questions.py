@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, post
+from litestar.params import RawBody
 
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
@@ -23,7 +24,7 @@ def _described(body: Any, answer: Any) -> dict[str, Any]:
 
 
 @post("/query", status_code=200, sync_to_thread=True, opt=_described(QuestionBody, AnswerBody))
-def ask_question(request: AnyRequest, body: bytes) -> Response[bytes]:
+def ask_question(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Answer one question.
 
     `period` is required unless all clocks are `snapshot` or the metric has a default of its own. `row_count`
@@ -36,7 +37,7 @@ def ask_question(request: AnyRequest, body: bytes) -> Response[bytes]:
 
 
 @post("/queries", status_code=200, sync_to_thread=True, opt=_described(QuestionsBody, AnswersBody))
-def ask_questions(request: AnyRequest, body: bytes) -> Response[bytes]:
+def ask_questions(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Answer several questions in their order, over one state of the data."""
     asker = asker_of(request)
     asker.need("read")
@@ -46,7 +47,7 @@ def ask_questions(request: AnyRequest, body: bytes) -> Response[bytes]:
 
 
 @post("/rows", status_code=200, sync_to_thread=True, opt=_described(QuestionBody, RowsBody))
-def show_rows(request: AnyRequest, body: bytes) -> Response[bytes]:
+def show_rows(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """List the rows behind one number: one metric and no `by`.
 
     `sum` equals the number for additive metrics, `row_count` for distinct counts, `parts` for ratios (S50).

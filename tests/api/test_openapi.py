@@ -1,0 +1,89 @@
+"""The OpenAPI document is true: it lists what there is, and what comes fits it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+
+from luopan.api.problems import Problem
+from luopan.model.answers import AnswerBody, RowsBody
+from luopan.model.dictionary import MetricsBody
+from luopan.model.reports import BuildReport, DoctorReport, Health, RejectsBody
+
+Client = TestClient[Any]
+Headers = dict[str, str]
+GMV = {"metrics": ["gmv"], "period": {"from": "2026-11-01", "to": "2026-11-08"}}
+
+OPERATIONS = {
+    ("post", "/api/v1/query"),
+    ("post", "/api/v1/queries"),
+    ("post", "/api/v1/rows"),
+    ("get", "/api/v1/metrics"),
+    ("get", "/api/v1/metrics/{metric_id}"),
+    ("post", "/api/v1/ingest/{table}"),
+    ("post", "/api/v1/loads"),
+    ("post", "/api/v1/builds"),
+    ("get", "/api/v1/rejects"),
+    ("get", "/api/v1/health"),
+    ("get", "/api/v1/doctor"),
+    ("post", "/api/v1/backups"),
+    ("post", "/api/v1/erasures"),
+    ("post", "/api/v1/exports"),
+    ("get", "/api/v1/exports/{export_id}"),
+}
+
+
+@pytest.fixture
+def document(client: Client) -> Any:
+    return client.get("/api/v1/openapi.json").json()
+
+
+def test_every_operation_is_listed(document: Any) -> None:
+    listed = {(method, path) for path, entry in document["paths"].items() for method in entry}
+    assert listed == OPERATIONS
+
+
+def test_every_operation_is_described(document: Any) -> None:
+    for entry in document["paths"].values():
+        for operation in entry.values():
+            assert operation["summary"]
+            assert operation["security"] == [{"token": []}]
+            for status, response in operation["responses"].items():
+                if int(status) >= 400:
+                    assert list(response["content"]) == ["application/problem+json"]
+
+
+def test_every_reference_leads_somewhere(document: Any) -> None:
+    names = set(re.findall(r'"#/components/schemas/([^"]+)"', msgspec.json.encode(document).decode()))
+    assert names <= set(document["components"]["schemas"])
+    assert "AnswerBody" in names
+
+
+def test_defaults_are_said(document: Any) -> None:
+    question = document["components"]["schemas"]["QuestionBody"]["properties"]
+    assert (question["limit"]["default"], question["totals"]["default"]) == (100, False)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "kind"),
+    [
+        ("POST", "query", GMV | {"by": ["day"], "totals": True, "compare": "previous"}, AnswerBody),
+        ("POST", "rows", GMV, RowsBody),
+        ("GET", "metrics", None, MetricsBody),
+        ("GET", "health", None, Health),
+        ("GET", "doctor", None, DoctorReport),
+        ("GET", "rejects", None, RejectsBody),
+        ("POST", "builds", {"full": False}, BuildReport),
+        ("POST", "query", {}, Problem),
+    ],
+)
+def test_what_comes_fits_its_schema(
+    client: Client, operator: Headers, method: str, path: str, body: Any, kind: Any
+) -> None:
+    response = client.request(method, f"/api/v1/{path}", json=body, headers=operator)
+    found = msgspec.json.decode(response.content, type=kind)
+    assert found == msgspec.json.decode(msgspec.json.encode(found), type=kind)

@@ -1,0 +1,94 @@
+"""The plain page: its numbers are answers, its words are two languages, and nothing in it runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from luopan.access import Doors, parse_viewer
+from luopan.api.app import create_app
+from luopan.model.values import Viewer
+
+Client = TestClient[Any]
+
+
+def page(doors: Doors, viewer: Viewer | None, query: str = "") -> Any:
+    with TestClient(create_app(doors, viewer)) as client:
+        return client.get(f"/{query}")
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<style.*?</style>|<[^>]*>", " ", html, flags=re.DOTALL))
+
+
+@pytest.fixture
+def guest(doors: Doors) -> Iterator[Client]:
+    with TestClient(create_app(doors, Viewer())) as client:
+        yield client
+
+
+def test_the_numbers_are_those_of_the_questions(guest: Client) -> None:
+    text = words(guest.get("/").text)
+    assert "Singapore · Market overview" in text
+    assert "36.75" in text
+    assert "Paid 11 Oct 2026 to 7 Nov 2026, business days of Asia/Singapore" in text
+    assert "LIVE 10.50 · 28.6%" in text
+    assert "Orchid" in text and "Durian &amp; Sons" in text
+
+
+def test_another_language_and_period(guest: Client) -> None:
+    text = words(guest.get("/?lang=zh&period=last_7_days").text)
+    assert "市场概览" in text and "成交金额" in text
+    assert "2026年11月1日 至 2026年11月7日" in text
+
+
+def test_what_the_data_says_is_text(guest: Client) -> None:
+    html = guest.get("/?market=%3Cscript%3Ealert(1)%3C/script%3E").text
+    assert "<b>Cup</b>" not in html and "&lt;b&gt;Cup&lt;/b&gt;" in html
+    assert "<script" not in html
+
+
+def test_nothing_runs_and_nothing_is_fetched(guest: Client) -> None:
+    response = guest.get("/")
+    policy = response.headers["content-security-policy"]
+    nonce = re.search(r"style-src 'nonce-([^']+)'", policy)
+    assert "default-src 'none'" in policy and nonce is not None
+    assert f'<style nonce="{nonce[1]}">' in response.text
+    assert not re.search(r"(src|href)=\"(?!/\?)|style=\"", response.text)
+
+
+def test_hand_made_data_is_not_called_simulated(guest: Client) -> None:
+    assert "Simulated" not in guest.get("/").text
+
+
+def test_every_definition_is_one_hover_away(guest: Client) -> None:
+    html = guest.get("/").text
+    assert html.count("data-tip=") == html.count('class="name"') > 8
+
+
+def test_who_is_not_signed_in_is_asked_to(client: Client, doors: Doors) -> None:
+    response = client.get("/")
+    assert response.url.path == "/sign-in"
+    assert "API token" in response.text
+    refused = client.post("/sign-in", data={"token": "nobody"})
+    assert (refused.status_code, "unknown or revoked" in refused.text) == (401, True)
+
+
+def test_signing_in_shows_ones_own_numbers(client: Client, doors: Doors, shop: dict[str, str]) -> None:
+    token = shop["Authorization"].removeprefix("Bearer ")
+    answer = client.post("/sign-in", data={"token": token}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert "HttpOnly" in answer.headers["set-cookie"] and "SameSite=lax" in answer.headers["set-cookie"]
+    text = words(client.get("/").text)
+    assert "Looking as shop:S1" in text and "31.50" in text and "Durian" not in text
+    client.post("/sign-out")
+    assert client.get("/").url.path == "/sign-in"
+
+
+def test_a_page_without_data_says_what_to_do(empty: Doors) -> None:
+    assert "luopan load PATH" in page(empty, Viewer()).text
+    assert "luopan load PATH" in page(empty, parse_viewer("shop:S1")).text
