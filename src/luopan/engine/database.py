@@ -46,7 +46,7 @@ class _Lent:
         return self._table.__arrow_c_stream__(requested_schema)
 
     def give_back(self) -> None:
-        self._table = self._table.slice(0, 0).combine_chunks()
+        self._table = self._table.schema.empty_table()
 
 
 class Cursor:
