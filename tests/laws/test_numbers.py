@@ -72,7 +72,7 @@ def measured(by: tuple[str, ...]) -> list[str]:
     return [name for name in METRICS if not (lacking and name in WITHOUT_PRODUCT)]
 
 
-@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(facts, st.lists(st.tuples(groupings, spans, st.sampled_from(CLOCKS)), min_size=2, max_size=5))
 def test_the_engine_says_what_plain_python_says(empty_home: Path, drawn: Facts, questions: list[Any]) -> None:
     market = drawn.whole()
@@ -93,7 +93,7 @@ def test_the_engine_says_what_plain_python_says(empty_home: Path, drawn: Facts, 
                 assert got == truth, (by, days, clock, use_rollups)
 
 
-@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(facts, st.integers(2, 3), st.booleans())
 def test_loaded_in_pieces_or_twice_or_backwards_the_numbers_are_the_same(
     empty_home: Path, drawn: Facts, pieces: int, backwards: bool
@@ -113,7 +113,7 @@ def test_loaded_in_pieces_or_twice_or_backwards_the_numbers_are_the_same(
         assert said(asked, names, (), days) == before
 
 
-@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(facts, facts)
 def test_after_changes_deletions_and_additions_incremental_is_full(
     empty_home: Path, drawn: Facts, changed: Facts
