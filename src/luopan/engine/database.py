@@ -99,7 +99,9 @@ class Cursor:
         try:
             yield
         except BaseException:
-            with suppress(duckdb.Error):  # an aborted transaction refuses even this; what failed is what counts
+            with suppress(
+                duckdb.Error
+            ):  # an aborted transaction refuses even this; what failed is what counts
                 self._unregister(tables)
             raise
         else:
