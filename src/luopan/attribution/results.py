@@ -12,11 +12,16 @@ from collections.abc import Iterable, Iterator
 from luopan.attribution.models import Model
 from luopan.attribution.stale import STALE
 from luopan.attribution.statement import RESULT, outcome_sql, slots_of
-from luopan.attribution.stream import asked_sql, near_sql, winners_sql
+from luopan.attribution.stream import asked_sql, near_sql, pairs_sql, winners_sql
 from luopan.attribution.touches import touches_of
 from luopan.engine import Cursor
 
-_ASKED, _NEAR, _WINNERS = "attribution_asked", "attribution_near", "attribution_winners"
+_ASKED, _PAIRS, _NEAR, _WINNERS = (
+    "attribution_asked",
+    "attribution_pairs",
+    "attribution_near",
+    "attribution_winners",
+)
 _FRESH, _PRESENT, _GONE = "attribution_fresh", "attribution_present", "attribution_gone"
 _KEY = ("line_id", "model")
 _DDL = ", ".join(("line_id VARCHAR", "model VARCHAR", *(f"{name} {kind}" for name, kind in RESULT.items())))
@@ -35,7 +40,7 @@ def attribute_all(cursor: Cursor, lines: str, models: Iterable[Model], upto: int
     _make(cursor, _ASKED, asked_sql(lines))
     for results in _results(cursor, lines, "touches", tuple(models), upto):
         cursor.run(f"INSERT INTO attribution {results}")
-    _drop(cursor, _ASKED, _NEAR, _WINNERS)
+    _drop(cursor, _ASKED, _PAIRS, _NEAR, _WINNERS)
 
 
 def attribute_again(cursor: Cursor, scope: str, models: Iterable[Model], upto: int) -> None:
@@ -46,7 +51,7 @@ def attribute_again(cursor: Cursor, scope: str, models: Iterable[Model], upto: i
     if cursor.one(f"SELECT count(*) FROM {STALE} WHERE known") != (0,):
         _take_out(cursor, upto)
     cursor.run(f"INSERT INTO attribution SELECT * FROM {_FRESH}")
-    _drop(cursor, _ASKED, _NEAR, _WINNERS, _FRESH)
+    _drop(cursor, _ASKED, _PAIRS, _NEAR, _WINNERS, _FRESH)
 
 
 def _take_out(cursor: Cursor, upto: int) -> None:
@@ -65,8 +70,9 @@ def _take_out(cursor: Cursor, upto: int) -> None:
 def _results(cursor: Cursor, lines: str, touches: str, models: tuple[Model, ...], upto: int) -> Iterator[str]:
     """One pass over the touches for all models together, then SQL of each model's results as they are stored."""
     slots = slots_of(models)
-    _make(cursor, _NEAR, near_sql(_ASKED, touches, slots))
-    _make(cursor, _WINNERS, winners_sql(_ASKED, _NEAR, slots))
+    _make(cursor, _PAIRS, pairs_sql(_ASKED))
+    _make(cursor, _NEAR, near_sql(_PAIRS, touches, slots))
+    _make(cursor, _WINNERS, winners_sql(_ASKED, _PAIRS, _NEAR, slots))
     for model in models:
         outcome = outcome_sql(lines, model, winners=_WINNERS, near=_NEAR)
         yield f"SELECT {', '.join((*_KEY, *RESULT))}, {upto} AS load_id FROM ({outcome})"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from luopan.attribution.lines import LINE_COLUMNS
 from luopan.attribution.models import Model, rules_of
 from luopan.attribution.rule import Rule, Slot
-from luopan.attribution.stream import asked_sql, near_sql, winners_sql
+from luopan.attribution.stream import asked_sql, near_sql, pairs_sql, winners_sql
 
 RESULT = {
     "content_type": "VARCHAR",
@@ -44,8 +44,9 @@ def attributed_sql(lines: str, touches: str, model: Model) -> str:
         return outcome_sql(lines, model)
     return f"""
 WITH asked AS ({asked_sql(lines)}),
-near AS ({near_sql("asked", touches, slots)}),
-winners AS ({winners_sql("asked", "near", slots)})
+pairs AS ({pairs_sql("asked")}),
+near AS ({near_sql("pairs", touches, slots)}),
+winners AS ({winners_sql("asked", "pairs", "near", slots)})
 {outcome_sql(lines, model, winners="winners", near="near")}"""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from luopan.attribution.lines import lines_sql
 from luopan.attribution.models import Model
 from luopan.attribution.statement import outcome_sql, slots_of
-from luopan.attribution.stream import asked_sql, kinds_of, near_sql, winners_sql
+from luopan.attribution.stream import asked_sql, kinds_of, near_sql, pairs_sql, winners_sql
 from luopan.attribution.touches import touches_sql
 
 
@@ -21,8 +21,9 @@ def steps(models: Mapping[str, Model]) -> dict[str, str]:
         "lines": f"SELECT * FROM {lines_sql('order_lines', 'skus')} AS l",
         "touches": touches_sql("events", kinds_of(slots)),
         "asked": asked_sql("lines"),
-        "near": near_sql("asked", "touches", slots),
-        "winners": winners_sql("asked", "near", slots),
+        "pairs": pairs_sql("asked"),
+        "near": near_sql("pairs", "touches", slots),
+        "winners": winners_sql("asked", "pairs", "near", slots),
     }
     outcomes = {
         model.id: outcome_sql("lines", model, winners="winners", near="near") for model in models.values()

@@ -30,22 +30,28 @@ def asked_sql(lines: str) -> str:
     )
 
 
-def near_sql(asked: str, touches: str, slots: Iterable[Slot]) -> str:
-    """SQL of the touches that can matter to the lines in `asked`.
+def pairs_sql(asked: str) -> str:
+    """SQL of the pairs in `asked`, each with a number, by which the window sorts, and its last order."""
+    return f"""
+SELECT buyer_id, product_id, row_number() OVER (ORDER BY buyer_id, product_id) AS pair, last_at FROM (
+    SELECT buyer_id, product_id, max(created_at) AS last_at FROM {asked} AS a GROUP BY buyer_id, product_id
+) AS p"""
 
-    The pairs are made distinct first, so that this join never multiplies a touch.
+
+def near_sql(pairs: str, touches: str, slots: Iterable[Slot]) -> str:
+    """SQL of the touches that can matter to the lines of these pairs.
+
+    The pairs are distinct, so this join only leaves out and never multiplies a touch.
     """
     return f"""
-SELECT t.user_id, t.product_id, t."at", t.event_id, t.kind,
+SELECT p.pair, t."at", t.event_id, t.kind,
     coalesce(t.content_type, '{PRODUCT_CARD}') AS content_type,
     {", ".join(f"t.{name}" for name in _NEAR)}, coalesce(t.paid, FALSE) AS paid
-FROM {touches} AS t JOIN (
-    SELECT buyer_id, product_id, max(created_at) AS last_at FROM {asked} AS a GROUP BY buyer_id, product_id
-) AS p ON p.buyer_id = t.user_id AND p.product_id = t.product_id AND p.last_at >= t."at"
+FROM {touches} AS t JOIN {pairs} AS p ON p.buyer_id = t.user_id AND p.product_id = t.product_id AND p.last_at >= t."at"
 WHERE t.kind IN ({_quoted(kinds_of(slots))})"""
 
 
-def winners_sql(asked: str, near: str, slots: Iterable[Slot]) -> str:
+def winners_sql(asked: str, pairs: str, near: str, slots: Iterable[Slot]) -> str:
     """SQL of one row per line in `asked`: line_id, the columns of every slot, previous_at.
 
     A touch at the line's own instant is before it; of two touches at one instant the greater event_id is
@@ -59,15 +65,16 @@ SELECT * FROM (
     SELECT id AS line_id, step,
     {looks},
     max(CASE WHEN step = 1 THEN "at" END) OVER (
-        PARTITION BY user_id, product_id ORDER BY "at"
+        PARTITION BY pair ORDER BY "at"
         RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 MICROSECOND PRECEDING) AS previous_at
     FROM (
-        SELECT user_id, product_id, "at", 0 AS step, event_id AS id, kind, content_type FROM {near} AS n
+        SELECT pair, "at", 0 AS step, event_id AS id, kind, content_type FROM {near} AS n
         UNION ALL
-        SELECT buyer_id, product_id, created_at, 1, line_id, NULL, NULL FROM {asked} AS a
+        SELECT p.pair, a.created_at, 1, a.line_id, NULL, NULL FROM {asked} AS a
+        JOIN {pairs} AS p ON p.buyer_id = a.buyer_id AND p.product_id = a.product_id
     ) AS stream
     WINDOW past AS (
-        PARTITION BY user_id, product_id ORDER BY "at", step, id
+        PARTITION BY pair ORDER BY "at", step, id
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ) AS looked WHERE step = 1"""
 
