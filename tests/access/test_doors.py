@@ -108,7 +108,7 @@ def test_the_dictionary_says_how_a_metric_can_be_asked(doors: Doors) -> None:
     gmv = doors.metric("gmv")
     assert gmv.clocks[0] == "paid"
     assert {"day", "shop_id", "content_type"} <= set(gmv.dimensions)
-    assert [metric.id for metric in doors.metrics()][0] == "gmv"
+    assert next(metric.id for metric in doors.metrics()) == "gmv"
     with pytest.raises(NotFound, match="did you mean"):
         doors.metric("gmvv")
 

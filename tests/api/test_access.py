@@ -32,7 +32,8 @@ def test_every_operation_needs_a_token(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["", "Bearer", "Bearer ", "Basic abc", "Bearer nobody", "Bearer ' OR 1=1", "bearer " + "x" * 5000]
+    "header",
+    ["", "Bearer", "Bearer ", "Basic abc", "Bearer nobody", "Bearer ' OR 1=1", "bearer " + "x" * 5000],
 )
 def test_what_is_no_token_is_nobody(client: Client, header: str) -> None:
     response = client.post("/api/v1/query", json=GMV, headers={"Authorization": header})
@@ -44,7 +45,9 @@ def test_each_token_asks_as_its_viewer(client: Client, operator: Headers, shop: 
     assert client.post("/api/v1/query", json=GMV, headers=shop).json()["rows"] == [[31.5]]
 
 
-def test_naming_what_is_not_ones_own_is_the_same_as_what_does_not_exist(client: Client, shop: Headers) -> None:
+def test_naming_what_is_not_ones_own_is_the_same_as_what_does_not_exist(
+    client: Client, shop: Headers
+) -> None:
     """S20."""
     said = []
     for id in ("S2", "S9"):

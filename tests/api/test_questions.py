@@ -17,7 +17,12 @@ def test_an_answer_has_the_shape_of_the_interface(client: Client, operator: Head
     found = client.post("/api/v1/query", json=body, headers=operator).json()
     assert [column["id"] for column in found["columns"]] == ["day", "content_type", "gmv"]
     gmv = found["columns"][2]
-    assert (gmv["kind"], gmv["unit"], gmv["currency"], gmv["lens"]["clock"]) == ("metric", "money", "SGD", "paid")
+    assert (gmv["kind"], gmv["unit"], gmv["currency"], gmv["lens"]["clock"]) == (
+        "metric",
+        "money",
+        "SGD",
+        "paid",
+    )
     assert found["rows"] == [
         ["2026-11-05", "live", 10.5],
         ["2026-11-06", "product_card", 21.0],

@@ -43,7 +43,9 @@ def test_bodies_that_wait_share_one_transaction(warehouse: Warehouse) -> None:
 
 def test_a_refused_row_is_told_by_its_number(warehouse: Warehouse) -> None:
     committer = Committer(warehouse, lambda: NOW, lambda: None)
-    typed = decode("shops", b'{"shop_id": "S1", "name": "n", "market": "SG"}\n{"shop_id": "S2", "nam": "n"}\n{')
+    typed = decode(
+        "shops", b'{"shop_id": "S1", "name": "n", "market": "SG"}\n{"shop_id": "S2", "nam": "n"}\n{'
+    )
     report = committer.put(typed).result(10)
     committer.close()
     assert (report.accepted, report.unchanged) == (1, 0)

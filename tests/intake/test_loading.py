@@ -30,7 +30,9 @@ def orders(doors: Doors) -> int:
 
 def test_a_folder_says_what_became_of_each_table(empty: Doors, tmp_path: Path) -> None:
     report = load(empty, write_files(tmp_path / "files"))
-    found = {table.table: (table.new, table.changed, table.unchanged, table.rejected) for table in report.tables}
+    found = {
+        table.table: (table.new, table.changed, table.unchanged, table.rejected) for table in report.tables
+    }
     assert found["order_lines"] == (3, 0, 0, 0)
     assert found["shops"] == (2, 0, 0, 0)
     assert (report.files, report.skipped) == (len(FILES), [])

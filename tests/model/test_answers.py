@@ -14,7 +14,10 @@ NOTE = Note("no_data", Text("Nothing was loaded.", "未加载数据。"), "buyer
 
 def answer() -> Answer:
     return Answer(
-        columns=(AnswerColumn("hour", "dimension"), AnswerColumn("gmv", "metric", "money", "SGD", 1, Lens("paid"))),
+        columns=(
+            AnswerColumn("hour", "dimension"),
+            AnswerColumn("gmv", "metric", "money", "SGD", 1, Lens("paid")),
+        ),
         rows=((dt.datetime(2026, 11, 1, 3), Decimal("12345678901234.5678")), (None, None)),
         totals=(None, Decimal("0.1000")),
         row_count=2,
@@ -41,7 +44,14 @@ def test_columns_and_notes_state_what_the_interface_says() -> None:
     found = json.loads(encode(answer_body(answer())))
     assert found["columns"] == [
         {"id": "hour", "kind": "dimension"},
-        {"id": "gmv", "kind": "metric", "unit": "money", "currency": "SGD", "version": 1, "lens": {"clock": "paid"}},
+        {
+            "id": "gmv",
+            "kind": "metric",
+            "unit": "money",
+            "currency": "SGD",
+            "version": 1,
+            "lens": {"clock": "paid"},
+        },
     ]
     said = {"en": "Nothing was loaded.", "zh": "未加载数据。"}
     assert found["notes"] == [{"metric": "buyers", "code": "no_data", "text": said}]

@@ -112,13 +112,19 @@ def test_many_questions_keep_their_order() -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.floats(allow_nan=False) | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**40), 2**40)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
 
 
-@given(st.dictionaries(st.sampled_from(["metrics", "by", "where", "period", "lens", "limit", "x"]), json_values))
+@given(
+    st.dictionaries(st.sampled_from(["metrics", "by", "where", "period", "lens", "limit", "x"]), json_values)
+)
 def test_no_json_breaks_the_reader(body: dict[str, object]) -> None:
     """Whatever is sent is a question or a plain refusal."""
     try:

@@ -35,7 +35,14 @@ def test_exact_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("value", "before", "said"),
-    [(110, 100, "▲ +10.0%"), (90, 100, "▼ −10.0%"), (100, 100, "＝ 0.0%"), (1, 0, None), (None, 5, None), (1, None, None)],
+    [
+        (110, 100, "▲ +10.0%"),
+        (90, 100, "▼ −10.0%"),
+        (100, 100, "＝ 0.0%"),
+        (1, 0, None),
+        (None, 5, None),
+        (1, None, None),
+    ],
 )
 def test_a_change_has_sign_and_arrow(value: int | None, before: int | None, said: str | None) -> None:
     assert change(value, before) == said

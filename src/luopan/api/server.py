@@ -31,8 +31,10 @@ class Server(uvicorn.Server):
         self._jobs = jobs
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; a second signal does not wait. The signal is not raised again afterwards, as uvicorn would:
+        that would end the process before the warehouse is closed and the socket gone."""
+        self.force_exit = self.should_exit
         self.stop()
-        super().handle_exit(sig, frame)
 
     def wait_for_jobs(self) -> None:
         """Return when no load runs any more."""

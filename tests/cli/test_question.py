@@ -1,0 +1,62 @@
+"""From the options of the command to the body of a question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from luopan.cli.question import Asked, question_body
+from luopan.errors import QuestionError
+from luopan.model.questions import Condition, LensBody, PeriodBody, QuestionBody
+
+NOTHING: dict[str, Any] = dict.fromkeys(Asked.__struct_fields__) | {
+    "metrics": ["gmv"], "offset": 0, "totals": False,
+}  # fmt: skip
+
+
+def body(**given: Any) -> QuestionBody:
+    return question_body(Asked(**(NOTHING | given)))
+
+
+def test_lists_are_repeated_or_separated_by_commas() -> None:
+    found = body(metrics=["gmv,buyers", "aov"], by=["day", "shop_id,channel"], order=["-gmv"])
+    assert found.metrics == ["gmv", "buyers", "aov"]
+    assert found.by == ["day", "shop_id", "channel"]
+
+
+@pytest.mark.parametrize(
+    ("where", "meant"),
+    [
+        (["shop_id=S1"], {"shop_id": ["S1"]}),
+        (["shop_id=S1", "shop_id=S2"], {"shop_id": ["S1", "S2"]}),
+        (["shop_id=a=b,c"], {"shop_id": ["a=b,c"]}),
+        (["channel=null"], {"channel": [None]}),
+        (["channel!=ads", "channel!=im"], {"channel": Condition(excluded=["ads", "im"])}),
+        (["score>=2", "score<4.5"], {"score": Condition(gte=2, lt=4.5)}),
+        (["title~tea"], {"title": Condition(like="tea")}),
+    ],
+)
+def test_filters(where: list[str], meant: dict[str, Any]) -> None:
+    assert body(where=where).where == meant
+
+
+@pytest.mark.parametrize("where", [["shop_id"], ["=S1"], ["shop_id=S1", "shop_id>=2"], ["a~x", "a~y"]])
+def test_filters_that_say_nothing_clear(where: list[str]) -> None:
+    with pytest.raises(QuestionError, match="--where"):
+        body(where=where)
+
+
+def test_period_and_lens() -> None:
+    found = body(first="2026-11-01", last="2026-11-07", clock="created", as_of="2026-11-08T09:00:00+08:00")
+    assert found.period == PeriodBody(dt.date(2026, 11, 1), dt.date(2026, 11, 7))
+    assert found.lens == LensBody("created", as_of=dt.datetime(2026, 11, 8, 1, tzinfo=dt.UTC))
+    assert body(preset="month").period == PeriodBody(preset="month")
+    assert body().period is None
+
+
+def test_limits() -> None:
+    assert (body().limit, body(limit="all").limit, body(limit="7").limit) == (100, None, 7)
+    with pytest.raises(QuestionError, match='"all"'):
+        body(limit="-1")
