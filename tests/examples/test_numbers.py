@@ -139,3 +139,4 @@ def test_t30_avg_ctr_is_the_mean_of_each_ctr_and_pooled_the_ratio_of_sums(compas
     asked = compass(market)
     assert asked.one("live_avg_ctr") == 0.5
     assert asked.one("live_ctr") == round(91 / 110, 9)
+    assert asked.one("live_avg_ctr_literal") == round(91 / 110 / 3, 9)

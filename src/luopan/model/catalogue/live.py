@@ -230,6 +230,19 @@ CONVERSION = (
         filters=LIVE,
     ),
     Metric(
+        "live_avg_ctr_literal",
+        Text("LIVE Avg. CTR (to the letter)", "场均直播点击率（字面公式）"),
+        Text(
+            "LIVE CTR divided by the number of livestreams, as the platform's help words it; it shrinks with more "
+            "lives.",
+            "平台帮助文档的字面公式：直播点击率除以直播场次；场次越多数值越小。",
+        ),
+        "(live_product_clicks ÷ watch_pv) ÷ livestreams",
+        "ratio",
+        "R292 G05",
+        expression="live_product_clicks / watch_pv / livestreams",
+    ),
+    Metric(
         "watch_to_pay_rate",
         Text("Watch-to-pay rate", "看播成交转化率"),
         Text("Buyers from LIVE ÷ LIVE viewers.", "直播成交人数除以直播观看人数。"),

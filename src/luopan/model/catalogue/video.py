@@ -46,7 +46,9 @@ VIDEOS = (
         "count",
         "R310 R162",
         ("posted",),
-        Measure("videos", "count", "1", "x.sells AND (({own} AND x.owner_kind IS NOT NULL) OR vs.amount > 0)"),
+        Measure(
+            "videos", "count", "1", "x.sells AND (({own} AND x.owner_kind IS NOT NULL) OR vs.amount > 0)"
+        ),
     ),
 )
 
@@ -153,6 +155,20 @@ WATCHING = (
         "R315 G05",
         VIDEO_EVENT,
         clicks_per_view(),
+        filters=VIDEO,
+    ),
+    Metric(
+        "video_avg_ctr_literal",
+        Text("Video Avg. CTR (to the letter)", "平均视频点击率（字面公式）"),
+        Text(
+            "Video CTR divided by the number of videos posted, as the platform's help words it; it shrinks with "
+            "more videos.",
+            "平台帮助文档的字面公式：视频点击率除以发布视频数；视频越多数值越小。",
+        ),
+        "(product_clicks ÷ vv) ÷ videos",
+        "ratio",
+        "R315 G05",
+        expression="product_clicks / vv / videos",
         filters=VIDEO,
     ),
     Metric(
