@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.home import load, opened, write_files
 
 from luopan.access import Doors
-from tests.home import load, opened, write_files
 
 
 @pytest.fixture(scope="session")

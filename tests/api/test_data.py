@@ -119,6 +119,15 @@ def test_an_export_is_asked_for_and_fetched(client: Client, operator: Headers, s
     assert (other.status_code, other.json()["code"]) == (404, "not_found")
 
 
+def test_an_export_that_cannot_be_asked_is_refused_at_once(client: Client, shop: Headers) -> None:
+    unknown = {"query": GMV | {"metrics": ["gmvv"]}, "format": "csv"}
+    response = client.post("/api/v1/exports", json=unknown, headers=shop)
+    assert (response.status_code, response.json()["code"]) == (400, "unknown_metric")
+    foreign = {"query": GMV | {"where": {"shop_id": ["S2"]}}, "format": "csv"}
+    response = client.post("/api/v1/exports", json=foreign, headers=shop)
+    assert (response.status_code, response.json()["code"]) == (403, "out_of_scope")
+
+
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])
 def test_the_other_formats(client: Client, shop: Headers, format: str) -> None:
     started = client.post("/api/v1/exports", json={"query": GMV, "format": format}, headers=shop)

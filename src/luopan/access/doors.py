@@ -19,6 +19,7 @@ from luopan.engine import Cursor
 from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
+from luopan.metrics.plan import plan
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import IngestReport
@@ -55,6 +56,14 @@ class Doors:
         now = self._clock()
         with self._warehouse.database.cursor() as cursor, cursor.transaction():
             return [self._answer(cursor, body, viewer, now) for body in bodies]
+
+    def check(self, body: QuestionBody, viewer: Viewer) -> None:
+        """Plan a question without answering it. Raises as `ask` does."""
+        now = self._clock()
+        with _fitting(), self._warehouse.database.cursor() as cursor:
+            question = self._question(cursor, body, viewer, now)
+            scope = narrow(cursor, question, viewer, now)
+            plan(question, self._compass.frame(cursor, scope, now))
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
         """The rows behind one number, a page of them (S50). Raises as `ask` does."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from luopan.model.contract import TABLES
+
 JSON = "application/json"
+TableName = Literal[tuple(TABLES)]  # type: ignore[valid-type]
+"""The tables of the contract, for the document."""
 
 
 class Parameter(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from litestar import Response, post
 from litestar.response import Stream
 
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import JSON, Parameter, TableName, described
 from luopan.api.sse import Jobs, Watch
 from luopan.errors import QuestionError, TooLarge
 from luopan.model.answers import encode
@@ -32,7 +32,7 @@ _DESCRIBED: dict[str, Any] = dict(
     described(
         tag="data",
         body={JSON: LoadRequest, **dict.fromkeys(SUFFIXES)},
-        parameters=(Parameter("table", str | None, "The table of the rows, where the body is a file."),),
+        parameters=(Parameter("table", TableName, "The table of the rows, where the body is a file."),),
         media={SSE: None, JSON: LoadReport},
         errors=(400, 404, 413, 422, 503),
         scope="ingest",

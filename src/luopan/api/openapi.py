@@ -14,9 +14,13 @@ from litestar.routes import BaseRoute, HTTPRoute
 from luopan import __version__
 from luopan.api.described import Described
 from luopan.api.problems import MEDIA_TYPE, Problem
+from luopan.model.contract import TABLES
 
 Document = dict[str, Any]
 _REF = "#/components/schemas/{name}"
+_ANY_PLACE: Document = {"type": "string", "minLength": 1}
+_PLACES: dict[str, Document] = {"table": {"type": "string", "enum": list(TABLES)}}
+"""What may stand in a path, by the parameter's name."""
 _ALWAYS = (405, 500)
 _OF_ASKERS = (401, 403)
 
@@ -93,7 +97,7 @@ def _operation(route: BaseRoute, method: str, handler: HTTPRouteHandler, schemas
 
 def _path_parameters(route: BaseRoute) -> list[Document]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+        {"name": name, "in": "path", "required": True, "schema": _PLACES.get(name, _ANY_PLACE)}
         for name in route.path_parameters
     ]
 

@@ -10,7 +10,7 @@ from litestar.params import RawBody
 
 from luopan.access import Operate
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import JSON, Parameter, TableName, described
 from luopan.errors import QuestionError
 from luopan.model.answers import encode
 from luopan.model.questions import read_body
@@ -63,7 +63,7 @@ def build(request: AnyRequest, body: RawBody) -> Response[bytes]:
 
 
 _REJECT_PARAMETERS = (
-    Parameter("table", str | None, "Only those of one table."),
+    Parameter("table", TableName, "Only those of one table."),
     Parameter("limit", Count | None, "How many at most; 100 if absent."),
     Parameter("offset", Count | None, "How many to skip."),
 )
@@ -72,7 +72,7 @@ _REJECT_PARAMETERS = (
 @get(
     "/rejects",
     sync_to_thread=True,
-    opt=_described(answer=RejectsBody, parameters=_REJECT_PARAMETERS, errors=(400, 404)),
+    opt=_described(answer=RejectsBody, parameters=_REJECT_PARAMETERS, errors=(400, 422)),
 )
 def list_rejects(request: AnyRequest) -> Response[bytes]:
     """List rows that were refused, with file, line, column, value and reason."""

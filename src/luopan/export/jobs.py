@@ -44,7 +44,8 @@ class Exports:
         self._end_interrupted()
 
     def start(self, body: ExportBody, viewer: Viewer) -> Slip:
-        """Begin one export; the question is checked and answered in the background."""
+        """Begin one export, answered in the background. Raises as `Doors.ask` does where it cannot be asked."""
+        self._doors.check(body.query, viewer)
         slip = Slip(secrets.token_hex(16), "running", body.format, str(viewer))
         self._keep(slip)
         self._pool.submit(self._make, slip, body, viewer)

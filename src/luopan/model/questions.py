@@ -44,7 +44,7 @@ class LensBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     attribution: Name | None = None
     ownership: Literal["shop", "all"] | None = None
     geography: Literal["shop_country", "global"] | None = None
-    as_of: dt.datetime | None = None
+    as_of: Annotated[dt.datetime, Meta(extra_json_schema={"format": "date-time"})] | None = None
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
