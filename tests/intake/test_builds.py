@@ -47,10 +47,24 @@ def test_the_background_survives_a_failed_build() -> None:
             raise RuntimeError("first")
         done.set()
 
-    background = Background(work, pause=0.0)
+    background = Background(work, quiet=0.0)
     background.start()
     while not tries:
         background.wake()
     background.wake()
     assert done.wait(5)
     background.close()
+
+
+def test_the_background_waits_for_a_pause_but_not_for_ever() -> None:
+    """Commits every moment: nothing is built before `patience` is over, and then it is."""
+    done = threading.Event()
+    background = Background(done.set, quiet=3600.0, patience=0.05)
+    background.start()
+    assert done.wait(5)
+    background.close()
+    never = threading.Event()
+    background = Background(never.set, quiet=3600.0, patience=3600.0)
+    background.start()
+    background.close()
+    assert not never.is_set()

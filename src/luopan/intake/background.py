@@ -1,13 +1,21 @@
-"""Building without being asked, soon after commits, so that questions find everything ready."""
+"""Building without being asked, once commits have paused, so that questions find everything ready.
+
+A build keeps the writer for a while, so rows that stream in go first: it waits for a quiet moment, but not for
+ever.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 
-PAUSE = 0.2
-"""Seconds between a commit and the build that follows, so that commits close together share one."""
+QUIET = 1.0
+"""Seconds without a commit after which a build begins."""
+
+PATIENCE = 30.0
+"""Seconds after which it begins although commits go on."""
 
 _LOG = logging.getLogger("luopan.intake")
 
@@ -15,11 +23,13 @@ _LOG = logging.getLogger("luopan.intake")
 class Background:
     """A thread that runs `work` after `wake`; nothing runs before `start`."""
 
-    def __init__(self, work: Callable[[], None], pause: float = PAUSE) -> None:
+    def __init__(self, work: Callable[[], None], quiet: float = QUIET, patience: float = PATIENCE) -> None:
         self._work = work
-        self._pause = pause
+        self._quiet = quiet
+        self._patience = patience
         self._woken = threading.Event()
         self._closed = threading.Event()
+        self._last = 0.0
         self._thread = threading.Thread(target=self._run, name="luopan-build", daemon=True)
 
     def start(self) -> None:
@@ -28,6 +38,7 @@ class Background:
         self.wake()
 
     def wake(self) -> None:
+        self._last = time.monotonic()
         self._woken.set()
 
     def close(self) -> None:
@@ -40,10 +51,18 @@ class Background:
     def _run(self) -> None:
         while True:
             self._woken.wait()
-            if self._closed.wait(self._pause):
+            if self._wait_for_quiet():
                 return
             self._woken.clear()
             try:
                 self._work()
             except Exception:
                 _LOG.exception("the build after a commit failed; the next question or commit tries again")
+
+    def _wait_for_quiet(self) -> bool:
+        """Wait until commits pause; True: closed meanwhile."""
+        end = time.monotonic() + self._patience
+        while (left := min(self._last + self._quiet, end) - time.monotonic()) > 0:
+            if self._closed.wait(left):
+                return True
+        return self._closed.is_set()
