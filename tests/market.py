@@ -24,7 +24,7 @@ from luopan.model.catalogue import METRICS
 from luopan.model.contract import TABLES
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.scope import Scope
-from luopan.model.values import Answer, Question
+from luopan.model.values import Answer, Question, Rows
 from luopan.settings import Settings
 from luopan.times import parse_instant
 from luopan.warehouse import Warehouse
@@ -200,6 +200,12 @@ class Asked:
     def ask(self, words: str, by: str = "", *rest: Any, **more: Any) -> list[tuple[Any, ...]]:
         """The rows of the answer."""
         return [tuple(map(_plain, row)) for row in self.answer(words, by, *rest, **more).rows]
+
+    def behind(self, word: str, period: str | None = YEAR, viewer: str = "platform", **more: Any) -> Rows:
+        """The rows behind the number of a question with one metric and no `by`."""
+        question = to_question(_body(word, "", {}, period, more), lambda _: self.now.date())
+        with self.warehouse.database.cursor() as cursor, cursor.transaction():
+            return self._compass.rows(cursor, question, _scope(cursor, viewer, question, self.now), self.now)
 
     def one(self, word: str, *rest: Any, **more: Any) -> Any:
         """The one number of a question with one metric and no `by`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -165,3 +166,56 @@ facts = st.builds(
     st.lists(refunds, max_size=6),
     st.lists(events, max_size=16),
 )
+
+
+def many_facts(seed: int) -> Facts:
+    """Some hundred facts, the same on every machine."""
+    random = Random(seed)
+    delays = (0, 30, 600, 1500, 3000, 43200)
+
+    def line() -> Drawn:
+        return {
+            "shop": random.choice(("S0", "S1", "S2")),
+            "order": random.randrange(30),
+            "buyer": random.choice((None, *(f"B{n}" for n in range(9)))),
+            "product": random.choice((None, "P0", "P1", "P2")),
+            "content": random.choice((None, *CONTENTS)),
+            "touch": random.choice((None, "click", "cart")),
+            "pay": random.randrange(10_000),
+            "quantity": random.randrange(1, 4),
+            "created": random.randrange(6 * 1440),
+            "paid": random.choice((None, *delays)),
+            "channel": random.choice((None, "search", "mall")),
+        }
+
+    def refund() -> Drawn:
+        moments = {"applied": random.choice(delays), "succeeded": random.choice((None, *delays))}
+        return {"line": random.randrange(100), "amount": random.randrange(1, 5000), **moments}
+
+    def event() -> Drawn:
+        kinds = (
+            "view",
+            "product_click",
+            "product_view",
+            "product_impression",
+            "follow",
+            "unfollow",
+            "like",
+            "enter",
+        )
+        return {
+            "kind": random.choice(kinds),
+            "user": f"U{random.randrange(12)}",
+            "content": random.choice(tuple(CONTENTS)),
+            "product": random.choice((None, "P0", "P1", "P2")),
+            "seconds": random.choice((None, 5, 60)),
+            "at": random.randrange(6 * 1440),
+            "channel": random.choice((None, "search", "for_you")),
+        }
+
+    return Facts(
+        ("America/New_York", "Asia/Kolkata"),
+        [line() for _ in range(80)],
+        [refund() for _ in range(25)],
+        [event() for _ in range(200)],
+    )

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.laws.conftest import opened
 from tests.laws.markets import START, Facts, facts
 from tests.laws.naive import METRICS, Naive
-from tests.market import NOW, Asked, Market, empty_home
+from tests.market import Asked, Market
 
-from luopan.engine import Limits
 from luopan.model.catalogue import METRICS as CATALOGUE
-from luopan.settings import Settings
-from luopan.times import parse_instant
-from luopan.warehouse import Warehouse
-
-__all__ = ["empty_home"]
 
 DIMENSIONS = ("day", "market", "shop_id", "account_id", "content_type", "product_id", "channel")
 WITHOUT_PRODUCT = ("livestreams",)
@@ -30,19 +21,6 @@ CLOCKS = (None, "created", "applied", "paid", "content_start")
 
 spans = st.tuples(st.integers(0, 6), st.integers(0, 40))
 groupings = st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True).map(tuple)
-
-
-@contextmanager
-def opened(home: Path, market: Market) -> Iterator[Asked]:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        copy = shutil.copytree(home, folder / "home")
-        with closing(Warehouse.open(copy, Limits(threads=1))) as warehouse:
-            asked = Asked(warehouse, Settings(), parse_instant(NOW))
-            asked.load(market)
-            yield asked
-    finally:
-        shutil.rmtree(folder)
 
 
 def period(span: tuple[int, int]) -> tuple[dt.date, dt.date]:

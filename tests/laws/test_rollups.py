@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
-from tests.laws.markets import CONTENTS, Drawn, Facts
-from tests.laws.test_numbers import opened
-from tests.market import Asked, empty_home
+from tests.market import Asked
 
 from luopan.metrics import clocks_of, dimensions_of
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.model.catalogue import METRICS
-
-__all__ = ["empty_home"]
 
 
 def batched(names: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
@@ -25,81 +18,6 @@ def batched(names: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
 
 VIEWERS = ("platform", "shop:S0", "creator:A0", "agency:AG:tsp:M0", "agency:AG:mcn:M0")
 DAYS = "2026-10-31/2026-11-20"
-
-
-def drawn(seed: int) -> Facts:
-    """Some hundred facts, the same on every machine."""
-    random = Random(seed)
-    delays = (0, 30, 600, 1500, 3000, 43200)
-
-    def line() -> Drawn:
-        return {
-            "shop": random.choice(("S0", "S1", "S2")),
-            "order": random.randrange(30),
-            "buyer": random.choice((None, *(f"B{n}" for n in range(9)))),
-            "product": random.choice((None, "P0", "P1", "P2")),
-            "content": random.choice((None, *CONTENTS)),
-            "touch": random.choice((None, "click", "cart")),
-            "pay": random.randrange(10_000),
-            "quantity": random.randrange(1, 4),
-            "created": random.randrange(6 * 1440),
-            "paid": random.choice((None, *delays)),
-            "channel": random.choice((None, "search", "mall")),
-        }
-
-    def refund() -> Drawn:
-        moments = {"applied": random.choice(delays), "succeeded": random.choice((None, *delays))}
-        return {"line": random.randrange(100), "amount": random.randrange(1, 5000), **moments}
-
-    def event() -> Drawn:
-        kinds = (
-            "view",
-            "product_click",
-            "product_view",
-            "product_impression",
-            "follow",
-            "unfollow",
-            "like",
-            "enter",
-        )
-        return {
-            "kind": random.choice(kinds),
-            "user": f"U{random.randrange(12)}",
-            "content": random.choice(tuple(CONTENTS)),
-            "product": random.choice((None, "P0", "P1", "P2")),
-            "seconds": random.choice((None, 5, 60)),
-            "at": random.randrange(6 * 1440),
-            "channel": random.choice((None, "search", "for_you")),
-        }
-
-    return Facts(
-        ("America/New_York", "Asia/Kolkata"),
-        [line() for _ in range(80)],
-        [refund() for _ in range(25)],
-        [event() for _ in range(200)],
-    )
-
-
-@pytest.fixture(scope="module")
-def asked(empty_home: Path) -> Iterator[Asked]:
-    market = drawn(7).whole()
-    for number in range(12):
-        market.user(f"U{number}", gender="female" if number % 2 else None, age=15 + 5 * number)
-    market.add(
-        "contracts",
-        contract_id="T0",
-        agency_id="AG",
-        role="tsp",
-        market="M0",
-        shop_id="S0",
-        signed_at="2026-01-01",
-    )
-    market.add(
-        "contracts", contract_id="M0", agency_id="AG", role="mcn", market="M0", account_id="A0", signed_at="2026-01-01",
-        ended_at=None,
-    )  # fmt: skip
-    with opened(empty_home, market) as loaded:
-        yield loaded
 
 
 def both(asked: Asked, names: list[str], by: str, **more: Any) -> None:

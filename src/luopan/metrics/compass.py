@@ -16,7 +16,7 @@ from luopan.metrics.missing import missing_terms, notes_of
 from luopan.metrics.plan import Frame, Plan, plan
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.statement import MONEY, Whole, statement
-from luopan.metrics.terms import Catalogue
+from luopan.metrics.terms import Catalogue, metric_of
 from luopan.metrics.world import World, look
 from luopan.model.metric import Metric
 from luopan.model.scope import Scope
@@ -69,7 +69,14 @@ class Compass:
         Raises:
             QuestionError: it names more than one metric, or a breakdown.
         """
-        return rows_behind(cursor, question, self.frame(cursor, scope, now, use_rollups=False))
+        frame = self.frame(cursor, scope, now, use_rollups=False)
+        rows = rows_behind(cursor, question, frame)
+        metric = metric_of(self.catalogue, question.metrics[0])
+        if metric.share_of is None:
+            return rows
+        whole = run(cursor, _of_whole(question, metric), frame).rows[0][0]
+        part = rows.row_count if rows.sum is None else rows.sum
+        return msgspec.structs.replace(rows, sum=None, parts={"numerator": part, "denominator": whole})
 
     def frame(self, cursor: Cursor, scope: Scope, now: dt.datetime, *, use_rollups: bool = True) -> Frame:
         """What a question is asked within, with the world as last built."""
@@ -145,6 +152,12 @@ def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Ma
 
 
 def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> Whole:
+    """The plan of what a share divides by."""
+    planned = plan(_of_whole(question, metric), frame)
+    return Whole(planned, missing_terms(cursor, planned, frame))
+
+
+def _of_whole(question: Question, metric: Metric) -> Question:
     """What a share divides by: neither broken down nor filtered by those of `share_over` that the question breaks
     down by, or where it breaks down by none, not filtered by any of them."""
     over = metric.share_over or question.by
@@ -152,11 +165,9 @@ def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> 
     broken = {id for id in question.by if id in over} or set(over)
     where = {id: filter for id, filter in question.where.items() if id not in broken}
     assert metric.share_of is not None
-    whole = msgspec.structs.replace(
+    return msgspec.structs.replace(
         question, metrics=(metric.share_of,), by=by, where=where, order=(), limit=None, offset=0
     )
-    planned = plan(whole, frame)
-    return Whole(planned, missing_terms(cursor, planned, frame))
 
 
 def _zeros(asked: Asked) -> tuple[Any, ...]:

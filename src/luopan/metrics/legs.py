@@ -79,6 +79,10 @@ class Leg(msgspec.Struct, frozen=True):
         """The term's value on one row, as SQL."""
         return self._text(term.measure.value)
 
+    def rolled_body(self) -> str:
+        """`FROM … WHERE …` over a rollup where one can answer."""
+        return self.body(self._rolled())
+
     def with_ownership(self, ownership: str) -> Leg:
         """The same leg over the sales of the own shop, or of all."""
         terms = tuple((msgspec.structs.replace(term, ownership=ownership), name) for term, name in self.terms)
@@ -241,7 +245,7 @@ class Leg(msgspec.Struct, frozen=True):
         relation = rolled.table if rolled else self.setting.relations.source(self.source.name)
         period = self.setting.period
         if not instant:
-            return f"(SELECT x.*, NULL AS day FROM {relation} x)"
+            return f"(SELECT x.*, NULL AS day, NULL::TIMESTAMP AS dated_at FROM {relation} x)"
         if rolled is not None and rolled.folded:
             pruned = self._prune("scope_hash")
             within = f"x.day BETWEEN {literal(period.first)} AND {literal(period.last)}" if period else "TRUE"

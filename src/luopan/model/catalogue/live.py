@@ -260,7 +260,7 @@ CONVERSION = (
         "live_direct_gmv ÷ watch_pv × 1000",
         "money_per_1000",
         "R301 G50",
-        expression="live_direct_gmv / watch_pv * 1000",
+        expression="live_direct_gmv * 1000 / watch_pv",
     ),
     Metric(
         "watch_gpm",

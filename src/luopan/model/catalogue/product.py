@@ -175,7 +175,7 @@ CONVERSION = (
         "direct_gmv ÷ product_impressions × 1000",
         "money_per_1000",
         "§13.2",
-        expression="direct_gmv / product_impressions * 1000",
+        expression="direct_gmv * 1000 / product_impressions",
         proposed=True,
     ),
 )

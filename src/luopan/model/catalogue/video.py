@@ -128,7 +128,7 @@ WATCHING = (
         "video_direct_gmv ÷ vv × 1000",
         "money_per_1000",
         "R314 G06",
-        expression="video_direct_gmv / vv * 1000",
+        expression="video_direct_gmv * 1000 / vv",
     ),
     Metric(
         "video_ctr",
