@@ -120,7 +120,7 @@ class Aggregate(msgspec.Struct, frozen=True):
             leg, terms=((term, "m0"),), setting=msgspec.structs.replace(leg.setting, by=(), where=())
         )
         own = "x.stated_shop = r.shop_id OR (x.stated_shop IS NULL AND x.account_id = r.account_id)"
-        raw = f"(SELECT DISTINCT x.shop_id, x.account_id, x.day {alone.body()})"
+        raw = f"(SELECT DISTINCT x.shop_id, x.account_id, x.day {alone.rolled_body()})"
         return f" ANTI JOIN {raw} r ON x.day = r.day AND ({own})"
 
     def _wheres(self) -> tuple[tuple[str, Filter], ...]:

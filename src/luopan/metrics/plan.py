@@ -11,7 +11,7 @@ from luopan.attribution import Model, SessionColumns, in_room_sql, session_sql
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
 from luopan.metrics import zones
 from luopan.metrics.aggregates import Aggregate
-from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.dimensions import DIMENSIONS, SALES
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import SOURCES
@@ -174,7 +174,7 @@ def _aggregates(
     markets: tuple[Market, ...],
 ) -> Iterator[Aggregate]:
     """The platform's own aggregates of each term, and of each metric that is not a base one (S49)."""
-    known = {metric for metric, market in frame.world.aggregates if market in {m.id for m in markets}}
+    known = _given(question, frame, markets)
     for leg in legs(question, frame, terms, markets):
         for term, name in leg.terms:
             if term.metric in known:
@@ -199,6 +199,19 @@ def _aggregates(
             )
 
 
+def _given(question: Question, frame: Frame, markets: tuple[Market, ...]) -> set[str]:
+    """The metrics of which there are aggregates that the question can speak of."""
+    ids = {market.id for market in markets}
+    owner = {"shop": "shop_id", "creator": "account_id"}.get(frame.scope.kind)
+    found = [given for given in frame.world.given if given.market in ids]
+    if owner is not None:
+        found = [given for given in found if getattr(given, owner) == frame.scope.viewer.id]
+    if question.period is not None and markets:
+        low, high = zones.span(question.period.first, question.period.last, markets)
+        found = [given for given in found if given.first < high and given.last >= low]
+    return {given.metric for given in found}
+
+
 def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:
     moment = question.lens.as_of or frame.now
     return Setting(
@@ -207,7 +220,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
         period=question.period,
         scope=frame.scope,
         world=frame.world,
-        markets=markets,
+        markets=_row_markets(frame, term, markets),
         relations=Relations(term.model, question.lens.as_of, frame.models, _tier_macros(frame.settings)),
         macros=_macros(markets, moment, frame.settings, frame.scope),
         use_rollups=frame.use_rollups,
@@ -233,6 +246,14 @@ def _macros(
         ("head_creator", "coalesce(hd.head, FALSE)"),
         ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
     )
+
+
+def _row_markets(frame: Frame, term: Term, markets: tuple[Market, ...]) -> tuple[Market, ...]:
+    """The markets whose days rows can lie in: sales of a shop lie in its own, what people did on an account in the
+    account's, wherever the viewer is (S46)."""
+    if frame.scope.kind == "creator" or (frame.scope.kind == "shop" and term.measure.source not in SALES):
+        return frame.world.markets
+    return markets
 
 
 def _tier_macros(settings: Settings) -> tuple[tuple[str, str], ...]:

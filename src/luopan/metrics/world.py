@@ -20,6 +20,17 @@ class Reach(msgspec.Struct, frozen=True):
     through: dt.datetime | None
 
 
+class Given(msgspec.Struct, frozen=True):
+    """A platform gave aggregates of a metric for a shop or account, from `first` to `last` (S49)."""
+
+    metric: str
+    market: str | None
+    shop_id: str | None
+    account_id: str | None
+    first: dt.datetime
+    last: dt.datetime
+
+
 class World(msgspec.Struct, frozen=True):
     """A warehouse as planned against; `load_id` says which state of it."""
 
@@ -32,7 +43,7 @@ class World(msgspec.Struct, frozen=True):
     unknown_touches: bool = False
     loose_refunds: bool = False
     never_public: frozenset[str] = frozenset()
-    aggregates: frozenset[tuple[str, str]] = frozenset()
+    given: tuple[Given, ...] = ()
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
@@ -66,8 +77,10 @@ _REACHES = """
 by content says nothing (S13). Targets have no instant by which a load could say how far they reach."""
 
 
-_AGGREGATES = f"SELECT DISTINCT x.metric, x.market FROM {Relations().source('stats')} x"
-"""Which metrics a platform gave aggregates of, by market (S49)."""
+_GIVEN = f"""
+    SELECT x.metric, x.market, x.shop_id, x.account_id, min(x.at), max(x.at)
+    FROM {Relations().source("stats")} x GROUP BY ALL
+"""
 
 
 def markets_of(cursor: Cursor) -> tuple[Market, ...]:
@@ -99,7 +112,7 @@ def look(cursor: Cursor) -> World:
         frozenset(
             row[0] for row in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
         ),
-        frozenset(cursor.rows(_AGGREGATES)),
+        tuple(Given(*row) for row in cursor.rows(_GIVEN)),
     )
 
 
