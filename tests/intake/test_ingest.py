@@ -41,6 +41,19 @@ def test_bodies_that_wait_share_one_transaction(warehouse: Warehouse) -> None:
     assert len(commits) <= 2
 
 
+def test_senders_of_the_same_row_are_told_apart(warehouse: Warehouse) -> None:
+    """Of ten bodies in one group all hold S0: one accepts it, nine change nothing; each has a row of its own."""
+    committer = Committer(warehouse, lambda: NOW, lambda: None)
+    with warehouse.exclusive():
+        promised = [committer.put(body(f"S{number}", "S0")) for number in range(1, 11)]
+    wait(promised, 10)
+    committer.close()
+    found = [future.result() for future in promised]
+    assert sum(report.accepted for report in found) == 11
+    assert sum(report.unchanged for report in found) == 9
+    assert all(report.accepted >= 1 for report in found)
+
+
 def test_a_refused_row_is_told_by_its_number(warehouse: Warehouse) -> None:
     committer = Committer(warehouse, lambda: NOW, lambda: None)
     typed = decode(

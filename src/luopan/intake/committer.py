@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
 import msgspec
+import pyarrow as pa
 
 from luopan.errors import Busy, LuopanError
 from luopan.intake.clock import Clock
 from luopan.model.reports import IngestReport, RejectedRow
 from luopan.model.values import Reject
 from luopan.sources import Typed
-from luopan.warehouse import Warehouse, Writer
+from luopan.warehouse import Counts, Warehouse, Writer
 
 LARGEST = 64
 """Bodies in one transaction: enough to share its cost, few enough that the first does not wait long."""
+
+GATHER = 0.003
+"""Seconds to wait for the other senders of the last group, which send again when they are told."""
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -36,6 +41,7 @@ class Committer:
         self._committed = committed
         self._queue: queue.SimpleQueue[Pending | None] = queue.SimpleQueue()
         self._closed = False
+        self._crowded = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._work, name="luopan-commit", daemon=True)
         self._thread.start()
@@ -69,19 +75,24 @@ class Committer:
                 return
 
     def _drain(self, first: Pending) -> tuple[list[Pending], bool]:
+        if self._crowded:
+            time.sleep(GATHER)
         group = [first]
         while len(group) < LARGEST and not self._queue.empty():
             pending = self._queue.get()
             if pending is None:
                 return group, False
             group.append(pending)
+        self._crowded = len(group) > 1
         return group, True
 
     def _commit(self, group: list[Pending]) -> None:
         """Write a group at once; where that fails, each body alone, so that only the culprit fails."""
         try:
-            with self._warehouse.write(self._clock()) as writer:
-                reports = [_append(writer, pending.typed) for pending in group]
+            reports = self._together(group) if len(group) > 1 else None
+            if reports is None:
+                with self._warehouse.write(self._clock()) as writer:
+                    reports = [_append(writer, pending.typed) for pending in group]
         except Exception as error:
             if len(group) == 1:
                 group[0].done.set_exception(_told(error))
@@ -93,13 +104,42 @@ class Committer:
         for pending, report in zip(group, reports, strict=True):
             pending.done.set_result(report)
 
+    def _together(self, group: list[Pending]) -> list[IngestReport] | None:
+        """Write the bodies of each table as one, which costs as much as a single body.
+
+        None, and nothing written, where some row changes nothing: then it must be told whose it was.
+        """
+        try:
+            with self._warehouse.write(self._clock()) as writer:
+                for table, rows in _by_table(group).items():
+                    if writer.append(table, rows).unchanged:
+                        raise _SomeUnchanged
+        except _SomeUnchanged:
+            return None
+        return [_report(each.typed, Counts(new=each.typed.rows.num_rows)) for each in group]
+
+
+class _SomeUnchanged(Exception):
+    """Takes a group back that cannot be told apart afterwards."""
+
+
+def _by_table(group: list[Pending]) -> dict[str, pa.Table]:
+    """The rows of a group by table, in the order of their arrival."""
+    found: dict[str, list[pa.Table]] = {}
+    for pending in group:
+        found.setdefault(pending.typed.table, []).append(pending.typed.rows)
+    return {table: pa.concat_tables(rows) for table, rows in found.items()}
+
 
 def _told(error: Exception) -> Exception:
     return error if isinstance(error, LuopanError) else LuopanError(f"The rows could not be written: {error}")
 
 
 def _append(writer: Writer, typed: Typed) -> IngestReport:
-    counts = writer.append(typed.table, typed.rows)
+    return _report(typed, writer.append(typed.table, typed.rows))
+
+
+def _report(typed: Typed, counts: Counts) -> IngestReport:
     return IngestReport(counts.new + counts.changed, counts.unchanged, [_row(each) for each in typed.rejects])
 
 
