@@ -63,8 +63,8 @@ def load(
 
 
 def _mapping(given: Path) -> str:
-    """A mapping file, or the name of a shipped one."""
-    return str(given.absolute()) if given.exists() or given.suffix else str(given)
+    """A mapping file, or the name of a shipped one, which the data's folder may well have too."""
+    return str(given.absolute()) if given.is_file() or given.suffix else str(given)
 
 
 def _print(report: LoadReport) -> None:
@@ -79,7 +79,8 @@ def _print(report: LoadReport) -> None:
         out(f"{file}: these bytes were loaded before; skipped.")
     for remark in report.remarks:
         out(f"{remark.text}: {remark.count:,}")
-    out(f"{report.files} files in {report.seconds:.1f} s, built in {report.build_seconds:.1f} s.")
+    files = "1 file" if report.files == 1 else f"{report.files:,} files"
+    out(f"{files} in {report.seconds:.1f} s, built in {report.build_seconds:.1f} s.")
     if report.rejected:
         out(f"{report.rejected:,} rows were refused; `luopan rejects` says why.")
 

@@ -89,7 +89,8 @@ def demo(
     """
     from luopan.access import Asker, SimulatedPlan, demo_folder
 
-    plan = SimulatedPlan(seed, shops, days, events, dt.datetime.now(dt.UTC).date())
+    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    plan = SimulatedPlan(seed, shops, days, events, yesterday)
     with _opened(context, home) as doors:
         errors.print(f"Simulating a marketplace (seed {seed}) ...")
         folder = demo_folder(doors.home, plan, empty=doors.empty)
