@@ -162,10 +162,16 @@ class Market:
 class Asked:
     """A loaded market. Metrics, dimensions and days are words: ``ask("gmv buyers", by="day")``."""
 
-    def __init__(self, warehouse: Warehouse, settings: Settings, now: dt.datetime) -> None:
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        settings: Settings,
+        now: dt.datetime,
+        catalogue: metrics.Catalogue = METRICS,
+    ) -> None:
         self.warehouse = warehouse
         self.now = now
-        self._compass = metrics.Compass(settings, METRICS)
+        self._compass = metrics.Compass(settings, catalogue)
         self._builds = Builds(warehouse, settings, lambda: self.now)
 
     def load(self, more: Market, *, at_event: bool = False) -> None:
@@ -235,10 +241,15 @@ def compass(empty_home: Path, tmp_path: Path) -> Iterator[Compass]:
     """Opens markets, each in a warehouse of its own."""
     with ExitStack() as stack:
 
-        def open(market: Market, now: str = NOW, settings: Settings | None = None) -> Asked:
+        def open(
+            market: Market,
+            now: str = NOW,
+            settings: Settings | None = None,
+            catalogue: metrics.Catalogue = METRICS,
+        ) -> Asked:
             home = shutil.copytree(empty_home, tmp_path / f"home{next(numbers)}")
             warehouse = stack.enter_context(closing(Warehouse.open(home, Limits(threads=1))))
-            asked = Asked(warehouse, settings or Settings(), parse_instant(now))
+            asked = Asked(warehouse, settings or Settings(), parse_instant(now), catalogue)
             asked.load(market)
             return asked
 

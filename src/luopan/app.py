@@ -22,17 +22,18 @@ def open_home(home: Path) -> Doors:
     """Open a home folder, made or migrated where needed.
 
     Raises:
-        SettingError: a setting or the folder is wrong, or a newer version made it.
+        SettingError: a setting, an own metric or the folder is wrong, or a newer version made it.
         Busy: another process owns it.
     """
     from luopan.access import Doors, make_home, open_accounts, start_log
     from luopan.engine import Limits
     from luopan.intake import Intake, system_clock
-    from luopan.metrics import Compass
+    from luopan.metrics import Compass, with_own
     from luopan.model.catalogue import METRICS
     from luopan.warehouse import Warehouse
 
     settings = read_settings(home, os.environ)
+    catalogue = with_own(home, METRICS)
     run = make_home(home) / "run"
     limits = Limits(settings.engine.memory, settings.engine.threads or None, str(run / "spill"))
     warehouse = Warehouse.open(home, limits)
@@ -43,7 +44,7 @@ def open_home(home: Path) -> Doors:
         warehouse.close()
         raise
     intake = Intake(warehouse, settings, system_clock)
-    return Doors(warehouse, accounts, intake, Compass(settings, METRICS), system_clock)
+    return Doors(warehouse, accounts, intake, Compass(settings, catalogue), system_clock)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """The metric engine: a question becomes a plan, one SQL statement, and an answer."""
 
 from luopan.metrics.compass import Compass
+from luopan.metrics.own import with_own
 from luopan.metrics.subjects import SUBJECTS, subjects_within
 from luopan.metrics.terms import Catalogue, base_metrics, clocks_of, dimensions_of, metric_of
 
@@ -13,4 +14,5 @@ __all__ = [
     "dimensions_of",
     "metric_of",
     "subjects_within",
+    "with_own",
 ]

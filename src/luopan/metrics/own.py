@@ -1,0 +1,122 @@
+"""Metrics that people add to their home folder: `HOME/metrics/ID.yaml`, arithmetic over metrics that exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from luopan.errors import LuopanError, SettingError, nearest
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.expression import names
+from luopan.metrics.terms import Catalogue, dimensions_of
+from luopan.model.metric import Metric, Unit
+from luopan.model.questions import QuestionBody, to_question
+from luopan.model.values import Filter, Text
+
+FOLDER = "metrics"
+"""The folder in the home folder; one file each, named for the metric."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+class OwnMetric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a file says. Words are one text for both languages, or one for each of `en` and `zh`."""
+
+    name: str | Text
+    formula: str
+    unit: Unit
+    definition: str | Text = ""
+    filters: dict[str, Any] = {}
+    attribution: str | None = None
+    direction: Literal["up", "down", "none"] = "up"
+    version: int = 1
+
+
+def with_own(home: Path, catalogue: Catalogue) -> dict[str, Metric]:
+    """The catalogue, and after it the home's own metrics.
+
+    Raises:
+        SettingError: a file is no metric, takes a name that exists, or speaks of what does not.
+    """
+    files = {file.stem: file for file in sorted((home / FOLDER).glob("*.yaml"))}
+    whole = {**catalogue, **{id: _read(id, file, catalogue) for id, file in files.items()}}
+    for id, file in files.items():
+        _check(whole, id, file)
+    return whole
+
+
+def _read(id: str, file: Path, catalogue: Catalogue) -> Metric:
+    if not _ID.fullmatch(id):
+        raise _wrong(
+            file, "its name is the metric's id: small letters, digits and _, beginning with a letter"
+        )
+    if id in catalogue:
+        raise _wrong(file, f'"{id}" is a metric of Luopan; give yours another name')
+    try:
+        said = msgspec.convert(yaml.safe_load(file.read_text("utf-8")), OwnMetric)
+        return _metric(id, said)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _wrong(file, f"it is no YAML text ({error})") from None
+    except (msgspec.ValidationError, LuopanError) as error:
+        raise _wrong(file, str(error)) from None
+
+
+def _metric(id: str, said: OwnMetric) -> Metric:
+    formula = said.formula.replace("−", "-").replace("×", "*").replace("÷", "/")
+    if not names(formula):
+        raise SettingError(f'the formula "{said.formula}" names no metric')
+    return Metric(
+        id,
+        _words(said.name),
+        _words(said.definition or said.formula),
+        said.formula,
+        said.unit,
+        "own",
+        expression=formula,
+        filters=_filters(id, said.filters),
+        attribution=said.attribution,
+        direction=said.direction,
+        version=said.version,
+    )
+
+
+def _words(said: str | Text) -> Text:
+    return Text(said, said) if isinstance(said, str) else said
+
+
+def _filters(id: str, said: Mapping[str, Any]) -> dict[str, Filter]:
+    """Filters are written as in a question."""
+    body = msgspec.convert({"metrics": [id], "where": said}, QuestionBody)
+    return to_question(body, lambda _: dt.date.min).where
+
+
+def _check(catalogue: Catalogue, id: str, file: Path) -> None:
+    """Everything that the metric speaks of exists, and it is not built from itself."""
+    _descend(catalogue, id, file, ())
+    for dimension in catalogue[id].filters:
+        if dimension not in DIMENSIONS:
+            raise _wrong(file, f'there is no dimension "{dimension}"{nearest(dimension, list(DIMENSIONS))}')
+        if dimension not in dimensions_of(catalogue, id):
+            raise _wrong(file, f'not everything in "{catalogue[id].formula}" has the dimension "{dimension}"')
+
+
+def _descend(catalogue: Catalogue, id: str, file: Path, above: tuple[str, ...]) -> None:
+    if id in above:
+        raise _wrong(file, f"it is built from itself: {' ← '.join((*above, id))}")
+    expression = catalogue[id].expression
+    for name in names(expression) if expression else ():
+        if name not in catalogue:
+            raise _wrong(file, f'there is no metric "{name}"{nearest(name, list(catalogue))}')
+        if catalogue[name].share_of is not None:
+            raise _wrong(file, f'"{name}" is a share, with which no formula can count')
+        _descend(catalogue, name, file, (*above, id))
+
+
+def _wrong(file: Path, why: str) -> SettingError:
+    return SettingError(f"{file}: {why}", file=str(file))
