@@ -9,7 +9,7 @@ from pathlib import Path
 from luopan.engine import Limits
 from luopan.intake.loading import Unit
 from luopan.model.reports import Remark
-from luopan.sources import Dropped, Typed, mapped, read_mapping
+from luopan.sources import Summary, Typed, mapped, read_mapping
 
 
 def mapping_unit(
@@ -26,13 +26,19 @@ def mapping_unit(
 
     def read() -> Iterator[Typed]:
         yield from run
-        remarks.extend(_remark(dropped) for dropped in run.summary.dropped)
+        remarks.extend(_remarks(run.summary))
 
     digest = hashlib.sha256(Path(mapping.path).read_bytes()).hexdigest()[:16]
     options = f"map={mapping.name} {digest} known_at={'event' if by_event else 'stated'}"
-    return Unit(run.files, f"{mapping.name}: {len(run.files)} files", options, by_event, read)
+    files = "1 file" if len(run.files) == 1 else f"{len(run.files)} files"
+    return Unit(run.files, f"{mapping.name}: {files}", options, by_event, read)
 
 
-def _remark(dropped: Dropped) -> Remark:
-    place = dropped.source if dropped.table is None else f"{dropped.source} → {dropped.table}"
-    return Remark(f"{place}: {dropped.reason}", dropped.rows)
+def _remarks(summary: Summary) -> Iterator[Remark]:
+    """What became of every row that is no row of its own: with the rows loaded, all rows read."""
+    for rule in summary.rules:
+        place = f"{rule.source} → {rule.table}"
+        yield from (Remark(f"{place}: {item.reason}", item.rows) for item in rule.dropped if item.rows)
+        if rule.merged:
+            yield Remark(f"{place}: added to a row of the same key", rule.merged)
+    yield from (Remark(f"{item.source}: {item.reason}", item.rows) for item in summary.counts)
