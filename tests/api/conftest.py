@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
-from tests.home import NOW
-from tests.platform import doors, empty, home, loaded_home
+from tests.home import NOW, opened
+from tests.platform import empty, home, loaded_home
 
 from luopan.access import Doors, parse_viewer
 from luopan.api.app import create_app
 
-__all__ = ["doors", "empty", "home", "loaded_home"]
+__all__ = ["empty", "home", "loaded_home"]
 
 Headers = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def doors(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """One open home for all tests of a module that leave the market as it is."""
+    home = shutil.copytree(loaded_home, tmp_path_factory.mktemp("api") / "home")
+    with opened(Path(home)) as found:
+        yield found
 
 
 @pytest.fixture

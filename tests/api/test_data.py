@@ -11,6 +11,9 @@ import pyarrow as pa
 import pytest
 from litestar.testing import TestClient
 from tests.home import write_files
+from tests.platform import doors
+
+__all__ = ["doors"]  # a home of each test's own, since these tests change it
 
 Client = TestClient[Any]
 Headers = dict[str, str]
