@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from luopan.metrics import scoping, zones
+from luopan.metrics.dated import ALWAYS
 from luopan.metrics.dimensions import TIME
 from luopan.metrics.filters import filter_sql
-from luopan.metrics.legs import ALWAYS, TYPES, Leg, Setting
+from luopan.metrics.legs import TYPES, Leg, Setting
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal
 from luopan.model.values import Filter
@@ -120,7 +121,7 @@ class Aggregate(msgspec.Struct, frozen=True):
             leg, terms=((term, "m0"),), setting=msgspec.structs.replace(leg.setting, by=(), where=())
         )
         own = "x.stated_shop = r.shop_id OR (x.stated_shop IS NULL AND x.account_id = r.account_id)"
-        raw = f"(SELECT DISTINCT x.shop_id, x.account_id, x.day {alone.rolled_body()})"
+        raw = f"({alone.select_rolled('DISTINCT x.shop_id, x.account_id, x.day AS day')})"
         return f" ANTI JOIN {raw} r ON x.day = r.day AND ({own})"
 
     def _wheres(self) -> tuple[tuple[str, Filter], ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
-from luopan.metrics import scoping, zones
+from luopan.metrics import scoping
+from luopan.metrics.dated import Dated, by_day, by_instant, undated
 from luopan.metrics.dimensions import DIMENSIONS, SALES
 from luopan.metrics.filters import filter_sql
 from luopan.metrics.relations import Relations
@@ -18,7 +17,6 @@ from luopan.metrics.zones import Market, literal
 from luopan.model.scope import Scope
 from luopan.model.values import Filter, Period
 
-ALWAYS = Period(dt.date(2000, 1, 1), dt.date(2049, 12, 31))
 TYPES = {"money": "DECIMAL(38,4)", "count": "BIGINT", "score": "BIGINT"}
 
 
@@ -73,15 +71,15 @@ class Leg(msgspec.Struct, frozen=True):
         group = f"\nGROUP BY {', '.join(map(str, range(1, len(dims) + 1)))}" if dims else ""
         if self.terms[0][0].measure.per:
             return self._per_content(dims, group, rolled)
-        return self.setting.relations.expand(f"SELECT\n    {select}\n{self.body(rolled)}{group}")
+        return self.setting.relations.expand(self.select(select, rolled, group))
 
     def value(self, term: Term) -> str:
         """The term's value on one row, as SQL."""
         return self._text(term.measure.value)
 
-    def rolled_body(self) -> str:
-        """`FROM … WHERE …` over a rollup where one can answer."""
-        return self.body(self._rolled())
+    def select_rolled(self, columns: str) -> str:
+        """`select` from a rollup where one can answer."""
+        return self.select(columns, self._rolled())
 
     def with_ownership(self, ownership: str) -> Leg:
         """The same leg over the sales of the own shop, or of all."""
@@ -90,9 +88,8 @@ class Leg(msgspec.Struct, frozen=True):
 
     def count_sql(self, condition: str) -> str:
         """`SELECT` of how many of the leg's rows satisfy `condition`, and how many there are."""
-        body = self.body(self._rolled(), (condition,))
-        sql = f"SELECT count(*) FILTER (WHERE {condition}), count(*)\n{body}"
-        return self.setting.relations.expand(sql)
+        columns = f"count(*) FILTER (WHERE {condition}), count(*)"
+        return self.setting.relations.expand(self.select(columns, self._rolled()))
 
     def _per_content(self, dims: list[str], group: str, rolled: Rolled | None) -> str:
         """The mean over contents of a value folded per content (G05); contents without a value are left out."""
@@ -101,25 +98,28 @@ class Leg(msgspec.Struct, frozen=True):
         value = rolled.value(term.measure) if rolled and folded else self.value(term)
         names = [f"d{i}" for i in range(len(dims))]
         inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
-        parts = [f"SELECT {inner}\n{self.body(rolled)}\nGROUP BY ALL HAVING value IS NOT NULL"]
+        parts = [self.select(inner, rolled, "\nGROUP BY ALL HAVING value IS NOT NULL")]
         folds = [f"avg(value) AS {name}"]
         if self._user_folds():
             people = ", ".join([*dims, *self._user_folds()])
-            parts.append(f"SELECT {people}\n{self.body(rolled)}{group}")
+            parts.append(self.select(people, rolled, group))
             folds.append("max(users) AS users")
         union = self.setting.relations.expand("\nUNION ALL BY NAME\n".join(f"({part})" for part in parts))
         return f"SELECT {', '.join([*names, *folds])}\nFROM ({union}){group}"
 
-    def body(self, rolled: Rolled | None = None, also: tuple[str, ...] = ()) -> str:
-        """`FROM … WHERE …`: the rows that any of the terms folds, with the joins that `also` needs besides."""
-        conditions = [*self.filters(), self._scope(rolled), self._any(rolled)]
-        where = "\n  AND ".join(condition for condition in conditions if condition)
-        fragments = [where, *also, *(self.dimension(id) for id in self.setting.by)]
-        fragments += [
-            f"{self.value(term)} {term.measure.per} {self.condition(term)}" for term, _ in self.terms
+    def select(self, columns: str, rolled: Rolled | None = None, tail: str = "") -> str:
+        """`SELECT columns FROM … WHERE … tail` over the rows that any of the terms folds; `{relations}` stay."""
+        dated = self._dated(rolled)
+        conditions = [
+            *dated.conditions,
+            self._prune(rolled),
+            *self.filters(),
+            self._scope(rolled),
+            self._any(),
         ]
-        joins = "\n".join(JOINS[alias] for alias in aliases(*fragments))
-        return f"FROM {self._dated(rolled)} x\n{joins}\nWHERE {where or 'TRUE'}"
+        where = "\n  AND ".join(condition for condition in conditions if condition) or "TRUE"
+        joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(columns, where))
+        return dated.inline(f"SELECT {columns}\nFROM {dated.relation} x{joins}\nWHERE {where}{tail}")
 
     def dimension(self, id: str) -> str:
         return DIMENSIONS[id].sql[self.source.name]
@@ -164,7 +164,7 @@ class Leg(msgspec.Struct, frozen=True):
     def _names_shop(self) -> bool:
         return any(id == "shop_id" for id, _ in self.setting.where)
 
-    def _any(self, rolled: Rolled | None) -> str:
+    def _any(self) -> str:
         conditions = [self.condition(term) for term, _ in self.terms]
         if not all(conditions):
             return ""
@@ -239,35 +239,23 @@ class Leg(msgspec.Struct, frozen=True):
             scoping.in_rollup(setting.scope, setting.world.crossing),
         )
 
-    def _dated(self, rolled: Rolled | None) -> str:
-        """The relation with `day`, and below the day `local_at` and `local_offset`, of the clock's instant."""
+    def _dated(self, rolled: Rolled | None) -> Dated:
+        """Where the rows are read from, with the day of the clock's instant."""
         instant = self.source.clocks[self.clock]
         relation = rolled.table if rolled else self.setting.relations.source(self.source.name)
-        period = self.setting.period
         if not instant:
-            return f"(SELECT x.*, NULL AS day, NULL::TIMESTAMP AS dated_at FROM {relation} x)"
+            return undated(relation)
         if rolled is not None and rolled.folded:
-            pruned = self._prune("scope_hash")
-            within = f"x.day BETWEEN {literal(period.first)} AND {literal(period.last)}" if period else "TRUE"
-            return f"(SELECT * FROM {relation} x WHERE {within}{pruned})"
-        span = period or ALWAYS
-        bounds = zones.bounds_sql(instant, span.first, span.last, self.setting.markets)
-        offset = zones.offset_sql(
-            instant, self.setting.markets, zones.span(span.first, span.last, self.setting.markets)
-        )
-        joins = "\n".join(JOINS[alias] for alias in aliases(instant))
-        return (
-            "(SELECT x.*, x.dated_at + x.local_offset AS local_at, CAST(x.dated_at + x.local_offset AS DATE) AS day\n"
-            f"FROM (SELECT x.*, {instant} AS dated_at, {offset} AS local_offset\n"
-            f"FROM {relation} x\n{joins}\nWHERE {bounds}{self._prune('shop_hash') if rolled else ''}) x)"
-        )
+            return by_day(relation, self.setting.period)
+        return by_instant(relation, instant, self.setting.period, self.setting.markets)
 
-    def _prune(self, column: str) -> str:
+    def _prune(self, rolled: Rolled | None) -> str:
         """Rollups are sorted by a shop's hash: naming it lets storage skip all other shops."""
-        shops = self._shops()
-        if not shops:
+        shops = self._shops() if rolled is not None else []
+        if rolled is None or not shops:
             return ""
-        return f" AND x.{column} IN ({', '.join(f'hash({literal(shop)})' for shop in shops)})"
+        column = "scope_hash" if rolled.folded else "shop_hash"
+        return f"x.{column} IN ({', '.join(f'hash({literal(shop)})' for shop in shops)})"
 
     def _shops(self) -> list[str]:
         """The only shops that rows can be of, where the scope or a filter names them."""

@@ -222,7 +222,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
         world=frame.world,
         markets=_row_markets(frame, term, markets),
         relations=Relations(term.model, question.lens.as_of, frame.models, _tier_macros(frame.settings)),
-        macros=_macros(markets, moment, frame.settings, frame.scope),
+        macros=_macros(_row_markets(frame, term, markets), moment, frame.settings, frame.scope),
         use_rollups=frame.use_rollups,
     )
 

@@ -46,21 +46,24 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
 def rows_sql(term: Term, leg: Leg) -> str:
     """The rows that one term folds: `part`, `value`, and the row's own columns."""
     alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
-    value, body = alone.value(term), alone.body()
+    value = alone.value(term)
     part = f"'{term.metric}' AS part"
     if term.measure.per:
         content = f"{term.measure.per} AS content_id"
-        sql = f"SELECT {part}, {content}, {value} AS value {body} GROUP BY ALL HAVING value IS NOT NULL"
+        sql = alone.select(
+            f"{part}, {content}, {value} AS value", tail=" GROUP BY ALL HAVING value IS NOT NULL"
+        )
     elif term.measure.fold == "distinct":
         subject = "user_id" if "user_id" in value else "subject"
-        sql = (
-            f"SELECT {part}, {value} AS {subject}, count(*) AS value, min(x.dated_at) AS first_at,"
-            f" max(x.dated_at) AS last_at {body} AND {value} IS NOT NULL GROUP BY ALL"
+        columns = (
+            f"{part}, {value} AS {subject}, count(*) AS value, min(x.dated_at) AS first_at,"
+            " max(x.dated_at) AS last_at"
         )
+        sql = alone.select(columns, tail=f" AND {value} IS NOT NULL GROUP BY ALL")
     else:
         hidden = ", ".join(f"'{name}'" for name in sorted(_INTERNAL))
         own = f"COLUMNS(lambda c: c NOT IN ({hidden}))"
-        sql = f"SELECT {own} FROM (SELECT {part}, {value} AS value, x.* {body})"
+        sql = f"SELECT {own} FROM ({alone.select(f'{part}, {value} AS value, x.*')})"
     return leg.setting.relations.expand(sql)
 
 
