@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.terms import CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
+from luopan.model.catalogue.terms import ANY_LINE, CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Filter, Text
 
@@ -20,7 +20,7 @@ GMV = (
         "Σ pay_amount of paid order lines",
         "money",
         "R226 R087 R088 G09",
-        CREATED_TOO,
+        ANY_LINE,
         PAID_AMOUNT,
     ),
     Metric(
@@ -35,7 +35,7 @@ GMV = (
         "live_direct_gmv + video_direct_gmv + product_card_direct_gmv",
         "money",
         "R227 R089 R090",
-        CREATED_TOO,
+        ANY_LINE,
         Measure("lines", "sum", "x.pay_amount", f"{PAID} AND x.content_type IS NOT NULL"),
     ),
     Metric(

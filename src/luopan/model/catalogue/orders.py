@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.terms import CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
+from luopan.model.catalogue.terms import ANY_LINE, CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -27,7 +27,7 @@ ORDERS = (
         "count of paid (main order × SKU)",
         "count",
         "R263 R102 G04",
-        CREATED_TOO,
+        ANY_LINE,
         _SKU_ORDERS,
     ),
     Metric(
@@ -54,7 +54,7 @@ ORDERS = (
         "count of distinct paid main orders",
         "count",
         "S24 G04",
-        CREATED_TOO,
+        ANY_LINE,
         Measure("lines", "distinct", "x.order_id", PAID),
     ),
     Metric(
@@ -158,7 +158,7 @@ ORDERS = (
         "Σ quantity of paid lines",
         "count",
         "R272 G04",
-        CREATED_TOO,
+        ANY_LINE,
         _UNITS,
     ),
     Metric(
@@ -193,7 +193,7 @@ ORDERS = (
         "count of distinct buyers of paid lines",
         "count",
         "R274 R054",
-        CREATED_TOO,
+        ANY_LINE,
         Measure("lines", "distinct", "x.user_id", PAID),
     ),
     Metric(
@@ -206,7 +206,7 @@ ORDERS = (
         "count of distinct buyers with no earlier purchase in the shop",
         "count",
         "R275",
-        ("paid",),
+        CREATED_TOO,
         Measure("lines", "distinct", "x.user_id", f"{PAID} AND x.paid_at <= fp.paid_at"),
         proposed=True,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.terms import PAID, REFUND_CLOCKS, SESSION_CLOCKS, SUCCEEDED
+from luopan.model.catalogue.terms import CREATED_TOO, PAID, REFUND_CLOCKS, SESSION_CLOCKS, SUCCEEDED
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Filter, Text
 
@@ -83,7 +83,7 @@ REFUNDS = (
         "Σ amount of refunds succeeded up to yesterday of lines paid in the period",
         "money",
         "R253 R105 S09",
-        ("paid",),
+        CREATED_TOO,
         _OF_PAID,
         direction="down",
     ),
@@ -107,7 +107,7 @@ REFUNDS = (
         "paid_refund_amount with cause product quality",
         "money",
         "R255 S25",
-        ("paid",),
+        CREATED_TOO,
         Measure("refunds", "sum", "x.amount", f"{_COHORT} AND x.cause = 'product_quality'"),
         direction="down",
     ),
@@ -213,7 +213,7 @@ REFUNDS = (
         "paid_refund_amount applied for before shipping, applied_at − paid_at ≤ 48 h",
         "money",
         "R260 R203 S05",
-        ("paid",),
+        CREATED_TOO,
         Measure("refunds", "sum", "x.amount", f"{_COHORT} AND {_BEFORE_SHIPPING} AND {_WITHIN_48_HOURS}"),
         direction="down",
     ),
@@ -238,7 +238,7 @@ REFUNDS = (
         "Σ quantity of succeeded refunds of lines paid in the period",
         "count",
         "R261 G49",
-        ("paid", "refunded"),
+        ("paid", "created", "refunded"),
         Measure("refunds", "sum", "x.quantity", f"{SUCCEEDED} AND {PAID}"),
         direction="down",
         proposed=True,

@@ -9,6 +9,8 @@ PAID = "x.paid_at IS NOT NULL"
 SUCCEEDED = "x.succeeded_at IS NOT NULL"
 
 CREATED_TOO = ("paid", "created")
+ANY_LINE = ("paid", "created", "content_start", "posted")
+"""By the start or posting of the content, only what content earned has a day."""
 LIVE_CLOCKS = ("paid", "created", "content_start")
 VIDEO_CLOCKS = ("paid", "created", "posted")
 SESSION_CLOCKS = ("content_start", "paid", "created")
