@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from luopan.intake.batches import together
 from luopan.intake.clock import Clock
 from luopan.intake.tally import Tally
 from luopan.model.values import Reject
@@ -77,7 +78,7 @@ def load_unit(warehouse: Warehouse, unit: Unit, clock: Clock, tally: Tally) -> b
 
 def _append_all(writer: Writer, unit: Unit, tally: Tally) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    for typed in unit.read():
+    for typed in together(unit.read()):
         counts = writer.append(typed.table, typed.rows, unit.at_event)
         writer.reject([_known_by(reject, unit) for reject in typed.rejects])
         outcomes[typed.table] = outcomes.get(typed.table, Outcome()).plus(counts, len(typed.rejects))

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 import msgspec
+import numpy as np
+import pyarrow as pa
 
 from luopan.errors import DataError
 from luopan.sources.files import SourceFile
@@ -140,10 +142,20 @@ def _blocks(stream: BinaryIO, name: str, size: int) -> Iterator[tuple[bytes, int
 
 def _as_utf8(data: bytes, name: str) -> tuple[bytes, bool]:
     """The bytes as UTF-8, and whether all of them were text; what was not becomes U+FFFD."""
-    if data.isascii() or name.startswith("utf-16"):
+    if data.isascii() or name.startswith("utf-16") or (name == "utf-8" and is_utf8(data)):
         return data, True
     try:
-        text = data.decode(name)
+        return data.decode(name).encode(), True
     except UnicodeDecodeError:
         return data.decode(name, "replace").encode(), False
-    return (data if name == "utf-8" else text.encode()), True
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether the bytes are text in UTF-8, told without making a text of them."""
+    offsets = np.array([0, len(data)], np.int64)
+    text = pa.LargeStringArray.from_buffers(1, pa.py_buffer(offsets), pa.py_buffer(data))
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
