@@ -98,7 +98,7 @@ class Compass:
             totals=totals,
             row_count=asked.count,
             lens=_lens(asked.plan),
-            data_through=frame.world.through(_tables(asked.plan), asked.plan.markets),
+            data_through=_through(asked, frame.world),
             notes=notes_of(
                 cursor, asked.plan, frame, asked.rows, asked.missing, asked.currencies, asked.aggregated
             ),
@@ -184,6 +184,18 @@ def _zeros(asked: Asked) -> tuple[Any, ...]:
 
 def _tables(planned: Plan) -> set[str]:
     return {table for leg in planned.legs for table in leg.source.tables}
+
+
+def _through(asked: Asked, world: World) -> dt.datetime | None:
+    """How far what the answer was made of reaches (S47); as of a moment, nothing after it was known."""
+    given = {asked.plan.question.metrics[place] for place in asked.aggregated}
+    ends = (
+        world.through(_tables(asked.plan), asked.plan.markets),
+        world.given_through(given, asked.plan.markets),
+    )
+    end = min((end for end in ends if end is not None), default=None)
+    moment = asked.plan.question.lens.as_of
+    return end if end is None or moment is None else min(end, moment)
 
 
 def _columns(asked: Asked) -> tuple[AnswerColumn, ...]:

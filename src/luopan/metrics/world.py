@@ -57,6 +57,15 @@ class World(msgspec.Struct, frozen=True):
         ]
         return min((end for end in ends if end is not None), default=None)
 
+    def given_through(self, metrics: set[str], markets: tuple[Market, ...]) -> dt.datetime | None:
+        """The least over `metrics` of the greatest instant of what platforms aggregated of them (S47, S49)."""
+        ids = {market.id for market in markets} | {None}
+        lasts: dict[str, dt.datetime] = {}
+        for given in self.given:
+            if given.metric in metrics and given.market in ids:
+                lasts[given.metric] = max(given.last, lasts.get(given.metric, given.last))
+        return min(lasts.values(), default=None)
+
     def _of(self, table: str, markets: tuple[Market, ...]) -> list[Reach]:
         ids = {market.id for market in markets} | {None}
         return [reach for reach in self.reaches if reach.table == table and reach.market in ids]
