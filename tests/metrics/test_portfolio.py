@@ -114,3 +114,23 @@ def test_s39_rows_that_several_contracts_admit_count_once(compass: Compass) -> N
     market.contract("ACCOUNT", "AG", "tsp", "2026-01-01", account_id="A1")
     asked = compass(market)
     assert asked.ask("gmv vv buyers", viewer=TSP) == [(10, 1, 1)]
+
+
+def test_s20_inside_the_scope_but_outside_its_own_interval_is_null_with_the_reason(compass: Compass) -> None:
+    market = Market().shop("S1").shop("S2").contract("C1", "AG", "tsp", "2026-06-01", shop_id="S1")
+    market.contract("C2", "AG", "tsp", "2026-01-01", shop_id="S2")
+    market.line("1", "S1", 1, created_at="2026-03-01").line("2", "S2", 100, created_at="2026-03-01")
+    asked = compass(market)
+    march = {"period": "2026-03-01/2026-03-31", "viewer": TSP}
+    assert asked.one("gmv", **march) == 100
+    assert asked.one("gmv", where={"shop_id": ["S1"]}, **march) is None
+    assert asked.codes("gmv", where={"shop_id": ["S1"]}, **march) == {"outside_contract"}
+    assert asked.one("gmv", where={"shop_id": ["S1", "S2"]}, **march) == 100
+
+
+def test_s17_a_contract_that_is_not_signed_yet_opens_nothing(compass: Compass) -> None:
+    market = Market().shop("S1").line("1", "S1", 10)
+    market.contract("C", "AG", "tsp", "2027-01-05", shop_id="S1", bound_at="2026-01-01")
+    asked = compass(market)
+    assert asked.ask("gmv bound_partners", viewer=TSP) == [(None, 0)]
+    assert asked.codes("gmv", viewer=TSP) == {"outside_contract"}

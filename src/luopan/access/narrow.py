@@ -22,6 +22,7 @@ class _Contract(msgspec.Struct, frozen=True):
     account_id: str | None
     category: str | None
     since: dt.datetime
+    signed_at: dt.datetime
     ended_at: dt.datetime | None
     zone: str
 
@@ -62,7 +63,7 @@ def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
 
 
 _CONTRACTS = f"""
-    SELECT c.shop_id, c.account_id, c.category, coalesce(c.bound_at, c.signed_at), c.ended_at, m.timezone
+    SELECT c.shop_id, c.account_id, c.category, coalesce(c.bound_at, c.signed_at), c.signed_at, c.ended_at, m.timezone
     FROM {relation("contracts")} c JOIN {relation("markets")} m ON m.market = c.market
     WHERE c.agency_id = ? AND c.role = ? AND c.market = ?
     ORDER BY c.contract_id
@@ -74,9 +75,9 @@ def _agency(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
     contracts = [_Contract(*row) for row in rows]
     if not contracts:
         raise OutOfScope(f"{viewer} is not known here")
-    in_force = [c for c in contracts if c.since <= now and (c.ended_at is None or c.ended_at > now)]
-    subjects = {c.subject for c in in_force}
-    seen = [c for c in contracts if c.subject in subjects]
+    signed = [c for c in contracts if c.signed_at <= now]
+    subjects = {c.subject for c in signed if c.ended_at is None or c.ended_at > now}
+    seen = [c for c in signed if c.subject in subjects]
     below = not seen or not all(c.shop_level for c in seen)
     return Scope(viewer, viewer.market, tuple(_grant(c) for c in seen), below)
 

@@ -11,7 +11,8 @@ from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.statement import MONEY
 from luopan.metrics.terms import Term
-from luopan.model.values import Note, Text
+from luopan.model.scope import Grant
+from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of
 
 _BY_CONTENT = frozenset({"content_type", "live_id", "video_id"})
@@ -20,16 +21,21 @@ Reason = Callable[[Term, Plan, Frame], str | None]
 
 
 def _outside_contract(term: Term, plan: Plan, frame: Frame) -> str | None:
-    """No contract in force, or none whose days meet the period."""
+    """No contract in force, or none of what is asked about whose days meet the period (S17, S20)."""
     if frame.scope.kind != "agency" or SOURCES[term.measure.source].name == "contracts":
         return None
-    period = plan.question.period
-    for grant in frame.scope.grants:
-        if period is None or (
-            grant.first <= period.last and (grant.last is None or grant.last >= period.first)
-        ):
-            return None
-    return "outside_contract"
+    meets = any(_meets(grant, plan.question) for grant in frame.scope.grants)
+    return None if meets else "outside_contract"
+
+
+def _meets(grant: Grant, question: Question) -> bool:
+    named = question.where.get(f"{grant.subject}_id")
+    if named is not None and named.values and not named.negated and grant.id not in named.values:
+        return False
+    period = question.period
+    return period is None or (
+        grant.first <= period.last and (grant.last is None or grant.last >= period.first)
+    )
 
 
 def _no_data(term: Term, plan: Plan, frame: Frame) -> str | None:
