@@ -13,7 +13,7 @@ from luopan.metrics.rollups.choose import Rolled, choose
 from luopan.metrics.sources import JOINS, SOURCES, Source, aliases
 from luopan.metrics.terms import Term
 from luopan.metrics.world import World
-from luopan.metrics.zones import Market, literal
+from luopan.metrics.zones import Market, literal, spread
 from luopan.model.scope import Scope
 from luopan.model.values import Filter, Period
 
@@ -255,7 +255,7 @@ class Leg(msgspec.Struct, frozen=True):
         if rolled is None or not shops:
             return ""
         column = "scope_hash" if rolled.folded else "shop_hash"
-        return f"x.{column} IN ({', '.join(f'hash({literal(shop)})' for shop in shops)})"
+        return f"x.{column} IN ({', '.join(spread(literal(shop)) for shop in shops)})"
 
     def _shops(self) -> list[str]:
         """The only shops that rows can be of, where the scope or a filter names them."""

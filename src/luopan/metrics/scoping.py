@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.metrics.dimensions import SALES
-from luopan.metrics.zones import literal
+from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
 
 FALSE = "FALSE"
@@ -29,7 +29,7 @@ def _shop(source: str, shop: str, ownership: str | None, rolled: bool) -> str:
         return f"x.shop_id = {shop}"
     if source == "events":
         return (
-            f"x.scope_shop = {shop} AND x.scope_hash = hash({shop})"
+            f"x.scope_shop = {shop} AND x.scope_hash = {spread(shop)}"
             if rolled
             else f"(x.event_shop = {shop} OR x.product_shop = {shop} OR x.owner_shop = {shop})"
         )

@@ -11,7 +11,7 @@ from luopan.metrics.relations import Relations
 from luopan.metrics.rollups import stale
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.world import markets_of
-from luopan.metrics.zones import Market, literal
+from luopan.metrics.zones import Market, literal, spread
 
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -29,7 +29,7 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
 
 
 def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], upto: int, full: bool) -> int:
-    version = _version(rollup, markets)
+    version = _version(cursor, rollup, markets)
     state = cursor.rows("SELECT load_id, version FROM build_state WHERE step = ?", [f"rollup:{rollup.name}"])
     if full or not state or state[0][1] != version or stale.moved(cursor, state[0][0]):
         written = _build(cursor, rollup, markets)
@@ -42,9 +42,14 @@ def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], upto: 
     return written
 
 
-def _version(rollup: Rollup, markets: tuple[Market, ...]) -> str:
-    """What a rollup's content depends on besides the facts: its SQL and the markets' zones."""
-    definition = [select_sql(rollup, markets, zones.FOREVER), *(f"{m.id} {m.zone}" for m in markets)]
+def _version(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> str:
+    """What a rollup's content depends on besides the facts: its SQL, the markets' zones, how attribution is done."""
+    attribution = cursor.rows("SELECT version FROM build_state WHERE step = 'attribution'")
+    definition = [
+        repr(attribution),
+        select_sql(rollup, markets, zones.FOREVER),
+        *(f"{m.id} {m.zone}" for m in markets),
+    ]
     return hashlib.sha256("\n".join(definition).encode()).hexdigest()[:16]
 
 
@@ -111,7 +116,7 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
     `within` (a predicate over `x`)."""
     if rollup.form == "rows":
         view = Relations().source(rollup.source)
-        return f"SELECT x.*, hash(x.shop_id) AS shop_hash FROM {view} x WHERE {within}"
+        return f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x WHERE {within}"
     dated = _dated(Relations().source(rollup.source), markets, span)
     common = ("day", "market", "shop_id", *rollup.keys)
     shops = "event_shop, product_shop, owner_shop"
@@ -129,10 +134,10 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
     names = ", ".join(kept)
     return (
         f"WITH folded AS MATERIALIZED ({folded})\n"
-        f"SELECT {names}, shop_id AS scope_shop, TRUE AS is_primary, hash(shop_id) AS scope_hash FROM folded\n"
-        f"UNION ALL SELECT {names}, product_shop, FALSE, hash(product_shop) FROM folded"
+        f"SELECT {names}, shop_id AS scope_shop, TRUE AS is_primary, {spread('shop_id')} AS scope_hash FROM folded\n"
+        f"UNION ALL SELECT {names}, product_shop, FALSE, {spread('product_shop')} FROM folded"
         " WHERE product_shop <> shop_id\n"
-        f"UNION ALL SELECT {names}, owner_shop, FALSE, hash(owner_shop) FROM folded"
+        f"UNION ALL SELECT {names}, owner_shop, FALSE, {spread('owner_shop')} FROM folded"
         " WHERE owner_shop <> shop_id AND owner_shop IS DISTINCT FROM product_shop"
     )
 
