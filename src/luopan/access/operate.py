@@ -98,6 +98,7 @@ class Operate:
             AccessError: the asker did not come through the home's own socket.
         """
         self._only_local("People are erased")
+        self._intake.keep_results(user_id)
         erased = self._warehouse.erase_user(user_id, self._clock())
         self._intake.build(full=True)
         return Erasure(erased.deleted, erased.cleared)

@@ -1,5 +1,6 @@
 """Which content earned each order line: pure rules over touches, kept as the table `attribution`."""
 
+from luopan.attribution.keep import keep_results
 from luopan.attribution.lines import lines_sql
 from luopan.attribution.models import MODELS, Model, all_models
 from luopan.attribution.refresh import refresh, version
@@ -13,6 +14,7 @@ __all__ = [
     "all_models",
     "attributed_sql",
     "in_room_sql",
+    "keep_results",
     "lines_sql",
     "refresh",
     "session_sql",

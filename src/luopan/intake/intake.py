@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
+from luopan import attribution
 from luopan.engine import Limits
 from luopan.errors import TooLarge
 from luopan.intake.background import Background
@@ -65,6 +66,12 @@ class Intake:
     def build(self, full: bool) -> BuildReport:
         """Attribute order lines and refresh rollups: what is stale, or everything anew."""
         return self._builds.build(full)
+
+    def keep_results(self, user_id: str) -> None:
+        """Write what attribution says of a person's orders onto the orders, before the person is erased."""
+        self.ensure_fresh()
+        with self._warehouse.write(self._clock()) as writer:
+            attribution.keep_results(writer.cursor, user_id)
 
     def ensure_fresh(self) -> None:
         """Return when everything committed before the call is built."""
