@@ -6,19 +6,20 @@ from luopan.access.home import make_home, open_accounts, restore_home, start_log
 from luopan.access.names import MarketName
 from luopan.access.operate import Operate
 from luopan.access.roles import one_of_each
-from luopan.access.simulate import SimulatedPlan, demo_folder, simulate_files
+from luopan.access.simulate import Demo, SimulatedPlan, make_demo, simulate_files
 from luopan.access.viewers import parse_viewer
 
 __all__ = [
     "Accounts",
     "Asker",
+    "Demo",
     "Doors",
     "MarketName",
     "Operate",
     "Scope",
     "SimulatedPlan",
     "Token",
-    "demo_folder",
+    "make_demo",
     "make_home",
     "one_of_each",
     "open_accounts",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from luopan import __version__
 from luopan.access.accounts import Asker
 from luopan.access.doctor import examine
+from luopan.access.simulate import Demo
 from luopan.errors import AccessError, DataError
-from luopan.intake import Clock, Intake, Watch
+from luopan.intake import Clock, Feed, Intake, Watch
 from luopan.model.answers import utc
 from luopan.model.reports import (
     BuildReport,
@@ -23,6 +25,7 @@ from luopan.model.reports import (
     RejectsBody,
 )
 from luopan.model.values import Reject
+from luopan.sources.simulator import SOURCE
 from luopan.warehouse import Warehouse, loads, reject_counts, rejects
 from luopan.warehouse.relations import contract_table
 
@@ -47,6 +50,14 @@ class Operate:
         """Attribute order lines and refresh rollups: what is stale, or everything anew."""
         self._asker.need("ingest")
         return self._intake.build(full)
+
+    def feed(self, demo: Demo, ended: Callable[[], None]) -> Feed:
+        """What feeds a demo's rows in as their moments come, once it is started; close it before the home.
+
+        `ended` is called once, when nothing is left to come.
+        """
+        self._asker.need("ingest")
+        return self._intake.feed(demo.coming, SOURCE, ended)
 
     def rejects(self, table: str | None, limit: int, offset: int) -> RejectsBody:
         """Refused rows by file and line, and how many there are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -10,10 +11,11 @@ from typing import Literal
 import msgspec
 
 from luopan.errors import SettingError
-from luopan.sources.simulator import Plan, write_files
+from luopan.sources.simulator import COMING, KNOWN, MARKETS, Plan, write_cut, write_files
+from luopan.times import business_day
 
 FOLDER = "simulated"
-_PLAN = ".plan.json"
+_PLAN = "plan.json"
 
 
 class SimulatedPlan(msgspec.Struct, frozen=True):
@@ -34,17 +36,30 @@ def simulate_files(
     Raises:
         QuestionError: the plan asks for less than one of anything.
     """
-    chosen = Plan(seed=plan.seed, shops=plan.shops, days=plan.days, events=plan.events)
-    if plan.end is not None:
-        chosen = msgspec.structs.replace(chosen, end=plan.end)
-    for written in write_files(chosen, out, format):
+    for written in write_files(_simulator_plan(plan), out, format):
         yield written.table, written.rows
 
 
-def demo_folder(home: Path, plan: SimulatedPlan, *, empty: bool) -> Path:
-    """The folder of a home that holds the marketplace of `plan`, simulated now or before.
+class Demo(msgspec.Struct, frozen=True):
+    """Where a home keeps its invented marketplace: what was known when it was made, and what comes after."""
 
-    `empty`: nothing was loaded into the home yet.
+    folder: Path
+
+    @property
+    def known(self) -> Path:
+        """Files to load."""
+        return self.folder / KNOWN
+
+    @property
+    def coming(self) -> Path:
+        """Rows to feed as their moments come."""
+        return self.folder / COMING
+
+
+def make_demo(home: Path, plan: SimulatedPlan, now: dt.datetime, *, empty: bool) -> Demo:
+    """The marketplace of `plan` in a home, simulated now or before; `plan.end` None: the day after today.
+
+    At every moment until then somebody is live in it. `empty`: nothing was loaded into the home yet.
 
     Raises:
         SettingError: the home holds other data, which invented numbers must not be mixed into.
@@ -58,11 +73,30 @@ def demo_folder(home: Path, plan: SimulatedPlan, *, empty: bool) -> Path:
     if before is not None and msgspec.structs.replace(before, end=plan.end) != plan:
         raise SettingError(f"{home} holds another demo (seed {before.seed}); choose another --home.")
     if before is None:
-        list(simulate_files(plan, folder))
-        (folder / _PLAN).write_bytes(msgspec.json.encode(plan))
-    return folder
+        ending = plan if plan.end is not None else msgspec.structs.replace(plan, end=_tomorrow(now))
+        _write(ending, now, folder)
+    return Demo(folder)
+
+
+def _tomorrow(now: dt.datetime) -> dt.date:
+    """The day after today where today is furthest."""
+    return max(business_day(now, market.timezone) for market in MARKETS) + dt.timedelta(days=1)
+
+
+def _write(plan: SimulatedPlan, now: dt.datetime, folder: Path) -> None:
+    """All of it or nothing: what an interrupted run left is thrown away."""
+    part = folder.with_suffix(".part")
+    shutil.rmtree(part, ignore_errors=True)
+    write_cut(msgspec.structs.replace(_simulator_plan(plan), always_live=True), now, part)
+    (part / _PLAN).write_bytes(msgspec.json.encode(plan))
+    part.rename(folder)
 
 
 def _plan_of(folder: Path) -> SimulatedPlan | None:
     file = folder / _PLAN
     return msgspec.json.decode(file.read_bytes(), type=SimulatedPlan) if file.exists() else None
+
+
+def _simulator_plan(plan: SimulatedPlan) -> Plan:
+    chosen = Plan(seed=plan.seed, shops=plan.shops, days=plan.days, events=plan.events)
+    return chosen if plan.end is None else msgspec.structs.replace(chosen, end=plan.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 
 from luopan import attribution
 from luopan.engine import Limits
@@ -12,6 +13,7 @@ from luopan.intake.background import Background
 from luopan.intake.builds import Builds
 from luopan.intake.clock import Clock
 from luopan.intake.committer import Committer
+from luopan.intake.feed import Feed
 from luopan.intake.loading import Unit, file_unit, load_unit
 from luopan.intake.mappings import mapping_unit
 from luopan.intake.tally import Tally, Watch
@@ -62,6 +64,10 @@ class Intake:
         if rows > most:
             raise TooLarge(f"The body has {rows:,} rows; send {most:,} at most (setting limits.ingest_rows).")
         return self._committer.put(typed)
+
+    def feed(self, folder: Path, source: str, ended: Callable[[], None]) -> Feed:
+        """What ingests the rows of `source` that lie in a folder as their moments come, once it is started."""
+        return Feed(self._warehouse, self.ingest, self._clock, folder, source, ended)
 
     def build(self, full: bool) -> BuildReport:
         """Attribute order lines and refresh rollups: what is stale, or everything anew."""

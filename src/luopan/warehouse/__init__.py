@@ -3,7 +3,7 @@
 from luopan.warehouse.backups import restore
 from luopan.warehouse.census import Dangling, Reference, counts, dangling
 from luopan.warehouse.erasure import Erased, was_erased
-from luopan.warehouse.reach import data_through
+from luopan.warehouse.reach import data_through, known_through
 from luopan.warehouse.registry import Load, LoadedFile, loads, reject_counts, rejects
 from luopan.warehouse.relations import relation
 from luopan.warehouse.store import Warehouse
@@ -22,6 +22,7 @@ __all__ = [
     "counts",
     "dangling",
     "data_through",
+    "known_through",
     "loads",
     "reject_counts",
     "rejects",

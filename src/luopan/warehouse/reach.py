@@ -83,6 +83,14 @@ def data_through(cursor: Cursor, tables: Iterable[str], market: str | None = Non
     return min((row[0] for row in rows), default=None)
 
 
+def known_through(cursor: Cursor, table: str, source: str) -> dt.datetime | None:
+    """When the latest of a source's rows of `table` became known; None where it has none."""
+    found: dt.datetime | None = cursor.one(f'SELECT max(known_at) FROM "{table}" WHERE source = ?', [source])[
+        0
+    ]
+    return found
+
+
 def _owner_sql(shop: str | None, account: str | None) -> str:
     """The account where the row has one, else the shop."""
     owner = f'"{account}"' if account else "NULL::VARCHAR"

@@ -87,24 +87,33 @@ def demo(
 
     Everything in it is invented and labelled so. Example: `luopan demo --port 8080`
     """
-    from luopan.access import Asker, SimulatedPlan, demo_folder
+    from luopan.access import Asker, SimulatedPlan, make_demo
 
-    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
-    plan = SimulatedPlan(seed, shops, days, events, yesterday)
+    plan = SimulatedPlan(seed, shops, days, events)
     with _opened(context, home) as doors:
         errors.print(f"Simulating a marketplace (seed {seed}) ...")
-        folder = demo_folder(doors.home, plan, empty=doors.empty)
+        market = make_demo(doors.home, plan, _now(), empty=doors.empty)
         errors.print("Loading it ...")
+        operator = doors.operate(Asker(local=True))
         with Bar() as bar:
-            doors.operate(Asker(local=True)).load(LoadRequest([str(folder)]), bar.show)
-        _serve(doors, host, port, Viewer(), _logins(doors))
+            operator.load(LoadRequest([str(market.known)]), bar.show)
+        more = _logins(doors)
+        with contextlib.closing(operator.feed(market, _used_up)) as feed:
+            feed.start()
+            _serve(doors, host, port, Viewer(), more)
+
+
+def _used_up() -> None:
+    errors.print(
+        "The simulated days are over: nothing new happens, and all questions are answered as before."
+    )
 
 
 def _logins(doors: Doors) -> list[str]:
     """One fresh token per role; those of an earlier demo end."""
     from luopan.access import one_of_each
 
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    now = _now()
     for token in doors.accounts.tokens():
         if token.label == _LABEL:
             doors.accounts.revoke_token(token.token_id, now)
@@ -140,6 +149,10 @@ def _serve(doors: Doors, host: str | None, port: int | None, guest: Viewer | Non
 
     doors.start_background()
     serve_home(doors, host or settings.host, chosen, guest, ready)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
 _LABEL = "demo"

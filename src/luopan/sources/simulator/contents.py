@@ -8,6 +8,7 @@ import numpy as np
 from luopan.sources.simulator.calendar import Calendar
 from luopan.sources.simulator.chance import Bools, Floats, Ints, pick, stream
 from luopan.sources.simulator.frame import HOUR, MINUTE
+from luopan.sources.simulator.gaps import Spans, filled, lengths
 from luopan.sources.simulator.plan import Plan
 from luopan.sources.simulator.sellers import Accounts, Sellers
 
@@ -79,13 +80,16 @@ def _lives(plan: Plan, sellers: Sellers, calendar: Calendar, reserved: int) -> L
     ]
     start = calendar.starts[accounts.market[account], day] + (hour * HOUR).astype(np.int64)
     start += rng.integers(0, 20 * MINUTE, size)
-    length = (np.clip(rng.lognormal(0.75, 0.45, size), 0.5, 7) * HOUR).astype(np.int64)
+    spans = Spans(account, day, start, start + lengths(rng, size))
+    if plan.always_live:
+        spans = filled(spans, accounts.market, habit, calendar, stream(plan.seed, "lives", "gaps"))
+    account, day, start, size = spans.account, spans.day, spans.start, len(spans.day)
     order = np.lexsort((start, day))
     lives = Lives(
         account=account,
         day=day,
         start=start,
-        end=start + length,
+        end=spans.end,
         reach=accounts.weight[account] ** 0.7 * rng.lognormal(0, 0.6, size),
         offset=rng.integers(0, accounts.count[account]),
         shown=np.minimum(accounts.count[account], rng.integers(5, 15, size)),
