@@ -11,6 +11,7 @@ import msgspec
 
 from luopan.attribution import Model, all_models
 from luopan.engine import Cursor
+from luopan.metrics.asked import Asked
 from luopan.metrics.compare import with_previous
 from luopan.metrics.missing import missing_terms, notes_of
 from luopan.metrics.plan import Frame, Plan, plan
@@ -22,17 +23,6 @@ from luopan.model.metric import Metric
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, AnswerColumn, Lens, Question, Rows
 from luopan.settings import Settings
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """What a statement gave: rows of the question's columns, the currencies met, the count before the limit."""
-
-    plan: Plan
-    rows: tuple[tuple[Any, ...], ...]
-    currencies: frozenset[tuple[str | None, str | None]]
-    aggregated: frozenset[int]
-    count: int
-    missing: Mapping[str, str]
 
 
 class Compass:
@@ -99,9 +89,7 @@ class Compass:
             row_count=asked.count,
             lens=_lens(asked.plan),
             data_through=_through(asked, frame.world),
-            notes=notes_of(
-                cursor, asked.plan, frame, asked.rows, asked.missing, asked.currencies, asked.aggregated
-            ),
+            notes=notes_of(cursor, asked, frame),
             query_id=_query_id(question, frame),
             period=question.period,
         )
@@ -137,6 +125,7 @@ def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
         tuple(row[:width] for row in found),
         frozenset((row[width], row[width + 1]) for row in found),
         frozenset(place for row in found for place in row[width + 2] if place is not None),
+        tuple(row[width + 3] for row in found),
         count,
         missing,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from luopan.engine import Cursor
+from luopan.metrics.asked import Asked
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.statement import MONEY
-from luopan.metrics.terms import Term
+from luopan.metrics.terms import Resolved, Term
 from luopan.model.scope import Grant
 from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of
@@ -96,47 +96,39 @@ def missing_terms(cursor: Cursor, plan: Plan, frame: Frame) -> dict[str, str]:
     return found
 
 
-def notes_of(
-    cursor: Cursor,
-    plan: Plan,
-    frame: Frame,
-    rows: tuple[tuple[Any, ...], ...],
-    missing: Mapping[str, str],
-    currencies: frozenset[tuple[str | None, str | None]],
-    aggregated: frozenset[int],
-) -> tuple[Note, ...]:
+def notes_of(cursor: Cursor, asked: Asked, frame: Frame) -> tuple[Note, ...]:
     """Every note that an answer needs, each once."""
-    mixed = any(low != high for low, high in currencies)
+    plan, width = asked.plan, len(asked.plan.question.by)
+    mixed = any(low != high for low, high in asked.currencies)
+    shown = [row[width:] for row, hidden in zip(asked.rows, asked.hidden, strict=True) if not hidden]
     found: list[Note] = []
-    for place, resolved in enumerate(plan.metrics, start=len(plan.question.by)):
-        id = plan.question.metrics[place - len(plan.question.by)]
-        reasons = {missing[plan.terms[term]] for term in resolved.terms if plan.terms[term] in missing}
-        has_null = any(row[place] is None for row in rows)
-        if place - len(plan.question.by) in aggregated:
-            reasons = {"from_stats"} | ({"other_grain"} if has_null else set())
-            if all(row[place] is None for row in rows):
-                reasons = {"other_grain"}
-        found += [note(code, id) for code in sorted(reasons)]
-        if has_null and not reasons:
-            found += _null_notes(
-                id, resolved.metric.unit in MONEY and mixed, "/" in resolved.sql, resolved.metric
-            )
+    for place, (id, resolved) in enumerate(zip(plan.question.metrics, plan.metrics, strict=True)):
+        nulls = [row[place] is None for row in shown]
+        codes = _codes(asked, resolved, place in asked.aggregated, nulls)
+        found += [note(code, id) for code in sorted(codes)]
+        if any(nulls) and not codes:
+            in_money = resolved.metric.unit in MONEY
+            divides = "/" in resolved.sql or resolved.metric.share_of is not None
+            found += _null_notes(id, in_money and mixed, divides)
         found += _care_notes(cursor, id, resolved.terms, plan, frame)
-    if plan.protected:
-        found += _protected(plan, rows)
+    if any(asked.hidden):
+        found.append(note("group_too_small"))
     return tuple(dict.fromkeys(found))
 
 
-def _null_notes(id: str, mixed: bool, divides: bool, metric: Any) -> list[Note]:
+def _codes(asked: Asked, resolved: Resolved, aggregated: bool, nulls: list[bool]) -> set[str]:
+    """Why a metric has no value, or that some of it comes from a platform's aggregates."""
+    if aggregated:
+        other = {"other_grain"} if any(nulls) else set()
+        return other if all(nulls) else {"from_stats"} | other
+    names = [asked.plan.terms[term] for term in resolved.terms]
+    return {asked.missing[name] for name in names if name in asked.missing}
+
+
+def _null_notes(id: str, mixed: bool, divides: bool) -> list[Note]:
     if mixed:
         return [note("mixed_currency", id)]
-    return [note("no_denominator", id)] if divides or metric.share_of else []
-
-
-def _protected(plan: Plan, rows: tuple[tuple[Any, ...], ...]) -> list[Note]:
-    width = len(plan.question.by)
-    hidden = any(all(value is None for value in row[width:]) for row in rows)
-    return [note("group_too_small")] if hidden else []
+    return [note("no_denominator", id)] if divides else []
 
 
 def _care_notes(cursor: Cursor, id: str, terms: tuple[Term, ...], plan: Plan, frame: Frame) -> list[Note]:

@@ -33,7 +33,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 
 def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
-    """SQL giving `d0.., r0.., currency_low, currency_high, aggregated, n`, ordered and limited as the question says.
+    """SQL giving `d0.., r0.., currency_low, currency_high, aggregated, hidden, n`, in the question's order and limit.
 
     `wholes`: by a share's place among the metrics.
     """
@@ -45,8 +45,9 @@ def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
         ctes.append(f"h AS (\n{_hidden(plan)}\n)")
     ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
     values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
+    hidden = "g.hidden" if plan.protected else "FALSE AS hidden"
     select = ", ".join(
-        [*_dims(plan), *values, *_currencies(plan), _from_aggregates(plan), "count(*) OVER () AS n"]
+        [*_dims(plan), *values, *_currencies(plan), _from_aggregates(plan), hidden, "count(*) OVER () AS n"]
     )
     joins = "".join(_share_join(plan, f"w{i}", whole.plan) for i, whole in wholes.items())
     groups = "h" if plan.protected else "g"
