@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -34,11 +36,23 @@ def literal(value: object) -> str:
         return f"TIMESTAMP '{value:%Y-%m-%d %H:%M:%S.%f}'"
     if isinstance(value, dt.date):
         return f"DATE '{value.isoformat()}'"
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"CAST('{value}' AS DOUBLE)"
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Decimal):
         return f"CAST('{value}' AS DECIMAL(38,4))"
-    return "'" + str(value).replace("'", "''") + "'"
+    return _text(str(value))
+
+
+_TEMPLATE = re.compile(r"(?<=[{.\[])")
+"""After what begins a name in the SQL templates: `{table}`, `x.column`, `[term]`."""
+
+
+def _text(text: str) -> str:
+    """A text literal, in pieces where it could be taken for part of a template that is filled in later."""
+    pieces = ["'" + piece.replace("'", "''") + "'" for piece in _TEMPLATE.split(text)]
+    return pieces[0] if len(pieces) == 1 else f"({' || '.join(pieces)})"
 
 
 def spread(id: str) -> str:
