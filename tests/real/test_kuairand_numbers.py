@@ -17,7 +17,7 @@ from tests.real.plain import folded
 FOLDER = DATA / FOLDERS["kuairand_pure"]
 LOGS = ("log_standard_pure_part_test.parquet", "log_standard_pure_part_val.parquet")
 ALL = ("--from", "2022-04-01", "--to", "2022-05-31")
-ACTIONS = "views viewers likes comments shares"
+ACTIONS = "views completed_views viewers likes comments shares follows"
 ZONE = ZoneInfo("Asia/Shanghai")
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(not FOLDER.is_dir(), reason="KuaiRand is not here")]
@@ -30,10 +30,13 @@ class Shown(NamedTuple):
     user: int
     video: str
     account: str
+    seconds: float
     played: bool
+    completed: bool
     like: bool
     comment: bool
     share: bool
+    follow: bool
 
 
 @lru_cache(maxsize=1)
@@ -56,10 +59,13 @@ def shown() -> list[Shown]:
             row["user_id"],
             str(row["video_id"]),
             str(row["author_id"]),
+            row["play_time_ms"] / 1000,
             row["play_time_ms"] > 0,
+            row["play_time_ms"] >= row["duration_ms"] > 0,
             row["is_like"] == 1,
             row["is_comment"] == 1,
             row["is_forward"] == 1,
+            row["is_follow"] == 1,
         )
         for row in read()[1]
     ]
@@ -73,12 +79,20 @@ def viewers(rows: list[Shown]) -> int:
     return len({row.user for row in rows if row.played})
 
 
-FOLDS = (counted("played"), viewers, counted("like"), counted("comment"), counted("share"))
+FOLDS = (
+    counted("played"),
+    counted("completed"),
+    viewers,
+    counted("like"),
+    counted("comment"),
+    counted("share"),
+    counted("follow"),
+)
 
 
 def expected(rows: Iterable[Shown], key: Callable[[Shown], tuple[Any, ...]]) -> dict[Any, Any]:
     """Groups in which anything happened that is asked for."""
-    acted = (row for row in rows if row.played or row.like or row.comment or row.share)
+    acted = (row for row in rows if row.played or row.like or row.comment or row.share or row.follow)
     return folded(acted, key, FOLDS)
 
 
@@ -94,6 +108,16 @@ def expected(rows: Iterable[Shown], key: Callable[[Shown], tuple[Any, ...]]) -> 
 )
 def test_actions(kuairand: Loaded, by: str, key: Any) -> None:
     assert kuairand.numbers(ACTIONS, by, *ALL) == expected(shown(), key)
+
+
+def test_watch_time(kuairand: Loaded) -> None:
+    expected = folded(
+        (row for row in shown() if row.played),
+        lambda row: (row.day,),
+        [lambda rows: pytest.approx(sum(row.seconds for row in rows), rel=1e-9)],
+    )
+    found = kuairand.numbers("watch_time", "day", *ALL)
+    assert {key: (float(seconds),) for key, (seconds,) in found.items()} == expected
 
 
 def test_the_day_is_that_of_the_instant_and_not_of_the_column(kuairand: Loaded) -> None:
@@ -151,6 +175,8 @@ def test_every_row_is_accounted_for(kuairand: Loaded) -> None:
     videos = pq.read_metadata(FOLDER / "video_features.parquet").num_rows
     account(kuairand.report, "videos → accounts", videos)
     account(kuairand.report, "videos → videos", videos)
+    stored = kuairand.stored()
+    assert (stored["videos"], stored["accounts"], stored["users"]) == (7583, 6510, 27285)
     assert all(table["rejected"] == 0 for table in kuairand.report["tables"])
 
 

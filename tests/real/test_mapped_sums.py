@@ -16,18 +16,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pyarrow.parquet as pq
 import pytest
 
 from luopan.sources import Mapped, mapped, read_mapping
 
 DATA = Path(os.environ.get("LUOPAN_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
-FOLDERS = {
-    "olist": "olist_sample",
-    "uci_online_retail": "uci_online_retail",
-    "kuairand_pure": "kuairand_pure",
-    "facebook_live": "fb_live_sellers_thailand",
-}
+FOLDERS = {"olist": "olist_sample", "facebook_live": "fb_live_sellers_thailand"}
 
 pytestmark = [
     pytest.mark.real,
@@ -130,90 +124,6 @@ def test_olist_buyers_and_reviews() -> None:
         int(r["review_score"]) for r in reviews
     )
     assert len(rows["reviews"]) == 8225
-
-
-@lru_cache(maxsize=1)
-def invoices() -> Rows:
-    return list(pq.read_table(DATA / "uci_online_retail" / "online_retail.parquet").to_pylist())
-
-
-def money(row: dict[str, Any]) -> Decimal:
-    return Decimal(str(row["UnitPrice"])) * int(row["Quantity"])
-
-
-def test_uci_orders_revenue_and_refunds_per_day_and_product() -> None:
-    found, rows = run("uci_online_retail")
-    source = invoices()
-    sales = [r for r in source if r["Quantity"] > 0 and r["UnitPrice"] > 0]
-    cancelled = [r for r in source if r["InvoiceNo"].startswith("C")]
-    zone = "Europe/London"
-    lines, refunds = rows["order_lines"], rows["refunds"]
-    assert len(lines) == len({(r["InvoiceNo"], r["StockCode"]) for r in sales})
-    first: dict[str, dt.datetime] = {}
-    for row in sales:
-        first[row["InvoiceNo"]] = min(row["InvoiceDate"], first.get(row["InvoiceNo"], row["InvoiceDate"]))
-    got = summed(lines, lambda r: local_day(r["paid_at"], zone), "product_id", lambda r: r["pay_amount"])
-    assert sum(got.values()) == sum(map(money, sales))
-    assert got == summed(sales, lambda r: r["InvoiceDate"].date(), "StockCode", money)
-    assert len({r["order_id"] for r in lines}) == len(first)
-    given_back = summed(
-        refunds, lambda r: local_day(r["succeeded_at"], zone), "product_id", lambda r: r["amount"]
-    )
-    assert given_back == summed(
-        cancelled, lambda r: r["InvoiceDate"].date(), "StockCode", lambda r: -money(r)
-    )
-    assert len(refunds) == len(cancelled) == 9288
-    assert all(row["line_id"] is None for row in refunds)
-    counts = told(found)
-    assert counts["lines without a buyer"] == 135_080 == sum(r["CustomerID"] is None for r in source)
-    rest = len(source) - len(sales) - len(cancelled)
-    assert counts["lines that are neither sale nor cancellation (corrections, samples, bad debt)"] == rest
-    assert len(rows["users"]) == len({r["CustomerID"] for r in source} - {None})
-
-
-@lru_cache(maxsize=1)
-def log() -> Rows:
-    """The log without exact duplicates, by plain sets."""
-    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for path in sorted((DATA / "kuairand_pure").glob("log_*.parquet")):
-        for row in pq.read_table(path).to_pylist():
-            seen.setdefault(tuple(row.values()), row)
-    return list(seen.values())
-
-
-def shanghai_day(row: dict[str, Any]) -> dt.date:
-    return dt.datetime.fromtimestamp(row["time_ms"] / 1000, ZoneInfo("Asia/Shanghai")).date()
-
-
-@pytest.mark.parametrize(
-    ("kind", "column"),
-    [
-        ("view", "play_time_ms"),
-        ("like", "is_like"),
-        ("follow", "is_follow"),
-        ("comment", "is_comment"),
-        ("share", "is_forward"),
-        ("dislike", "is_hate"),
-        ("profile_view", "is_profile_enter"),
-    ],
-)
-def test_kuairand_actions_per_day_and_video(kind: str, column: str) -> None:
-    _, rows = run("kuairand_pure")
-    made = [row for row in rows["events"] if row["kind"] == kind]
-    expected = Counter((shanghai_day(row), str(row["video_id"])) for row in log() if row[column] > 0)
-    assert Counter((local_day(row["at"], "Asia/Shanghai"), row["content_id"]) for row in made) == expected
-    assert len({row["event_id"] for row in made}) == len(made)
-
-
-def test_kuairand_play_time_and_reference_rows() -> None:
-    _, rows = run("kuairand_pure")
-    played = sum(row["play_time_ms"] for row in log())
-    views = [row for row in rows["events"] if row["kind"] == "view"]
-    assert round(sum(row["seconds"] for row in views) * 1000) == played
-    assert {row["user_id"] for row in views} == {
-        str(row["user_id"]) for row in log() if row["play_time_ms"] > 0
-    }
-    assert (len(rows["videos"]), len(rows["accounts"]), len(rows["users"])) == (7583, 6510, 27285)
 
 
 def test_facebook_totals_per_video_and_day() -> None:
