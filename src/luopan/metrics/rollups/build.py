@@ -15,6 +15,9 @@ from luopan.metrics.zones import Market, literal, spread
 
 Span = tuple[dt.datetime, dt.datetime]
 
+Moved = dict[int, Span | None]
+"""The stale days found since a load, so that several rollups look for them once."""
+
 CHUNK_DAYS = 28
 """Days folded at once, so that a build's memory does not grow with history."""
 
@@ -25,18 +28,23 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     A rollup whose definition or whose markets changed is built in full.
     """
     markets = markets_of(cursor)
-    return {rollup.name: _refresh(cursor, rollup, markets, upto, full) for rollup in ROLLUPS}
+    moved: Moved = {}
+    return {rollup.name: _refresh(cursor, rollup, markets, upto, full, moved) for rollup in ROLLUPS}
 
 
-def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], upto: int, full: bool) -> int:
+def _refresh(
+    cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], upto: int, full: bool, moved: Moved
+) -> int:
     version = _version(cursor, rollup, markets)
     state = cursor.rows("SELECT load_id, version FROM build_state WHERE step = ?", [f"rollup:{rollup.name}"])
     if full or not state or state[0][1] != version or stale.moved(cursor, state[0][0]):
         written = _build(cursor, rollup, markets)
     elif state[0][0] >= upto:
         return 0
+    elif rollup.folded:
+        written = _update_days(cursor, rollup, markets, state[0][0], moved)
     else:
-        written = _update(cursor, rollup, markets, state[0][0])
+        written = _update_rows(cursor, rollup, markets, state[0][0])
     cursor.run("DELETE FROM build_state WHERE step = ?", [f"rollup:{rollup.name}"])
     cursor.run("INSERT INTO build_state VALUES (?, ?, ?)", [f"rollup:{rollup.name}", upto, version])
     return written
@@ -76,10 +84,6 @@ def _chunks(cursor: Cursor) -> list[Span]:
     return found
 
 
-def _update(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int) -> int:
-    return (_update_days if rollup.folded else _update_rows)(cursor, rollup, markets, built)
-
-
 def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int) -> int:
     cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_keys AS {stale.keys(rollup, built)}")
     touched = int(cursor.one("SELECT count(*) FROM stale_keys")[0])
@@ -91,24 +95,36 @@ def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], bu
     return touched
 
 
-def _update_days(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int) -> int:
-    events = stale.events(cursor, built)
-    if events is None:
+def _update_days(
+    cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int, moved: Moved
+) -> int:
+    if built not in moved:
+        moved[built] = _find_stale_days(cursor, markets, built)
+    span = moved[built]
+    if span is None:
         return 0
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_events AS {events}")
-    low, high = cursor.one('SELECT min("at"), max("at") FROM stale_events')
-    if low is None:
-        return 0
-    span = (low, high + dt.timedelta(microseconds=1))
-    days = f"SELECT DISTINCT x.market, x.day FROM {_dated('(SELECT * FROM stale_events)', markets, span)} x"
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_days AS {days}")
     cursor.run(f"DELETE FROM {rollup.name} x WHERE (x.market, x.day) IN (SELECT market, day FROM stale_days)")
-    whole = (low - dt.timedelta(days=2), high + dt.timedelta(days=2))
-    within = "(x.market, x.day) IN (SELECT market, day FROM stale_days)"
-    fresh = select_sql(rollup, markets, whole, within)
+    fresh = select_sql(rollup, markets, span, "(x.market, x.day) IN (SELECT market, day FROM stale_days)")
     before = int(cursor.one(f"SELECT count(*) FROM {rollup.name}")[0])
     cursor.run(f"INSERT INTO {rollup.name} SELECT * FROM ({fresh}) ORDER BY scope_hash, day")
     return int(cursor.one(f"SELECT count(*) FROM {rollup.name}")[0]) - before
+
+
+def _find_stale_days(cursor: Cursor, markets: tuple[Market, ...], built: int) -> Span | None:
+    """Makes `stale_days`, the business days of what changed since load `built`, and gives a span of instants that
+    covers them; None: there are none."""
+    events = stale.events(cursor, built)
+    if events is None:
+        return None
+    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_events AS {events}")
+    low, high = cursor.one('SELECT min("at"), max("at") FROM stale_events')
+    if low is None:
+        return None
+    around = (low - dt.timedelta(days=2), high + dt.timedelta(days=2))
+    days = f"SELECT DISTINCT x.market, x.day FROM {_dated('(SELECT * FROM stale_events)', markets, around)} x"
+    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_days AS {days}")
+    cursor.run("DROP TABLE stale_events")
+    return around
 
 
 def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str = "TRUE") -> str:
