@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
 
 from luopan.engine import Cursor
-from luopan.errors import OutOfScope
-from luopan.metrics import SUBJECTS, subjects_within
+from luopan.errors import AccountLevelOnly, OutOfScope
+from luopan.metrics import BELOW_SHOP, SUBJECTS, subjects_within
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Question, Viewer
 from luopan.times import business_day
@@ -16,38 +17,52 @@ from luopan.warehouse import relation
 
 
 class _Contract(msgspec.Struct, frozen=True):
-    """A contract of an agency identity, as narrowing reads it."""
+    """A contract of an agency identity, as narrowing reads it. Its subject says its level: a category
+    that says otherwise is refused when loaded (S39)."""
 
     shop_id: str | None
     account_id: str | None
-    category: str | None
     since: dt.datetime
     signed_at: dt.datetime
     ended_at: dt.datetime | None
     zone: str
 
     @property
-    def shop_level(self) -> bool:
-        """What its category says, else its subject (S39)."""
-        return self.category == "shop_management" or (self.category is None and self.shop_id is not None)
-
-    @property
-    def subject(self) -> tuple[str, str]:
+    def subject(self) -> tuple[Literal["shop", "account"], str]:
         return ("shop", self.shop_id) if self.shop_id is not None else ("account", str(self.account_id))
 
 
 def narrow(cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime) -> Scope:
     """The scope in which `viewer`'s question is answered; it only ever removes. Rights are always today's (S17).
 
+    Below the shop only account-level contracts show anything: there the others admit no row (S39).
+
     Raises:
+        AccountLevelOnly: it speaks of what lies below the shop, and every contract is a shop's.
         OutOfScope: the viewer or something that a filter names lies outside the scope or does not exist (S20).
     """
-    scope = _scope(cursor, viewer, now)
-    if not scope.everything:
-        for dimension, filter in question.where.items():
-            if dimension in SUBJECTS and filter.values:
-                _check(cursor, scope, dimension, [str(value) for value in filter.values if value is not None])
+    whole = _scope(cursor, viewer, now)
+    if whole.everything:
+        return whole
+    scope = _below_shop(whole, question)
+    for dimension, filter in question.where.items():
+        if dimension in SUBJECTS and filter.values:
+            within = scope if dimension in BELOW_SHOP else whole
+            _check(cursor, within, dimension, [str(value) for value in filter.values if value is not None])
     return scope
+
+
+def _below_shop(scope: Scope, question: Question) -> Scope:
+    """The scope without the grants that show nothing of what the question speaks of."""
+    dimension = next((id for id in (*question.by, *question.where) if id in BELOW_SHOP), None)
+    if dimension is None:
+        return scope
+    if not scope.below_shop:
+        raise AccountLevelOnly(
+            f'a shop-level contract shows no "{dimension}"; it needs an account-level contract'
+        )
+    accounts = tuple(grant for grant in scope.grants if grant.subject == "account")
+    return msgspec.structs.replace(scope, grants=accounts)
 
 
 def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
@@ -63,7 +78,7 @@ def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
 
 
 _CONTRACTS = f"""
-    SELECT c.shop_id, c.account_id, c.category, coalesce(c.bound_at, c.signed_at), c.signed_at, c.ended_at, m.timezone
+    SELECT c.shop_id, c.account_id, coalesce(c.bound_at, c.signed_at), c.signed_at, c.ended_at, m.timezone
     FROM {relation("contracts")} c JOIN {relation("markets")} m ON m.market = c.market
     WHERE c.agency_id = ? AND c.role = ? AND c.market = ?
     ORDER BY c.contract_id
@@ -72,13 +87,12 @@ _CONTRACTS = f"""
 
 def _agency(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
     rows = cursor.rows(_CONTRACTS, [viewer.id, viewer.role, viewer.market])
-    contracts = [_Contract(*row) for row in rows]
-    if not contracts:
+    if not rows:
         raise OutOfScope(f"{viewer} is not known here")
-    signed = [c for c in contracts if c.signed_at <= now]
+    signed = [c for c in (_Contract(*row) for row in rows) if c.signed_at <= now]
     subjects = {c.subject for c in signed if c.ended_at is None or c.ended_at > now}
     seen = [c for c in signed if c.subject in subjects]
-    below = not seen or not all(c.shop_level for c in seen)
+    below = not seen or any(c.shop_id is None for c in seen)
     return Scope(viewer, viewer.market, tuple(_grant(c) for c in seen), below)
 
 
@@ -86,7 +100,7 @@ def _grant(contract: _Contract) -> Grant:
     kind, id = contract.subject
     ended = contract.ended_at
     return Grant(
-        "shop" if kind == "shop" else "account",
+        kind,
         id,
         business_day(contract.since, contract.zone),
         None if ended is None else business_day(ended, contract.zone),

@@ -2,10 +2,11 @@
 
 from luopan.metrics.compass import Compass
 from luopan.metrics.own import with_own
-from luopan.metrics.subjects import SUBJECTS, subjects_within
+from luopan.metrics.subjects import BELOW_SHOP, SUBJECTS, subjects_within
 from luopan.metrics.terms import Catalogue, base_metrics, clocks_of, dimensions_of, metric_of
 
 __all__ = [
+    "BELOW_SHOP",
     "SUBJECTS",
     "Catalogue",
     "Compass",

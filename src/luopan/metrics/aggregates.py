@@ -103,7 +103,11 @@ class Aggregate(msgspec.Struct, frozen=True):
         parts = [f"x.metric = {literal(self.metric)}", self._grain(), self._other_sql()]
         parts += [filter_sql(self._dimension(id), filter) for id, filter in self._wheres()]
         parts += [f"{_BROKEN[id]} IS NOT NULL" for id in self._named() if id in _BROKEN]
-        parts.append(scoping.scope_sql(self.setting.scope, "stats", "direct", None))
+        parts.append(
+            scoping.scope_sql(
+                self.setting.scope, "stats", "direct", None, past=self.setting.relations.as_of is not None
+            )
+        )
         return [part for part in parts if part]
 
     def _grain(self) -> str:

@@ -178,6 +178,7 @@ class Leg(msgspec.Struct, frozen=True):
             self.model,
             ownership,
             rolled=rolled is not None and rolled.folded,
+            past=self.setting.relations.as_of is not None,
         )
 
     def _fold(self, term: Term, rolled: Rolled | None) -> str:

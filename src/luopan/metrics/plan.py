@@ -9,7 +9,7 @@ import msgspec
 
 from luopan.attribution import Model, SessionColumns, in_room_sql, session_sql
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
-from luopan.metrics import zones
+from luopan.metrics import scoping, zones
 from luopan.metrics.aggregates import Aggregate
 from luopan.metrics.dimensions import DIMENSIONS, SALES
 from luopan.metrics.legs import Leg, Setting
@@ -112,6 +112,16 @@ def above_the_shop(question: Question, frame: Frame) -> None:
         )
 
 
+def ordered_by_what_is_asked(question: Question, frame: Frame) -> None:
+    """An answer is ordered by what it shows."""
+    shown = [*question.by, *question.metrics]
+    for name in (order.removeprefix("-").removeprefix("+") for order in question.order):
+        if name not in shown:
+            raise QuestionError(
+                f'the answer cannot be ordered by "{name}"{nearest(name, shown)}; it shows {", ".join(shown)}'
+            )
+
+
 def has_period(question: Question, frame: Frame) -> None:
     """A period is given unless every metric is a snapshot or has a period of its own."""
     if question.period is not None:
@@ -125,7 +135,14 @@ def has_period(question: Question, frame: Frame) -> None:
         raise QuestionError(f"{', '.join(needing)} needs a period: from and to, or a preset")
 
 
-RULES: tuple[Rule, ...] = (no_dimension_twice, known_dimensions, known_clock, above_the_shop, has_period)
+RULES: tuple[Rule, ...] = (
+    no_dimension_twice,
+    known_dimensions,
+    known_clock,
+    above_the_shop,
+    ordered_by_what_is_asked,
+    has_period,
+)
 
 
 def plan(question: Question, frame: Frame) -> Plan:
@@ -213,7 +230,6 @@ def _given(question: Question, frame: Frame, markets: tuple[Market, ...]) -> set
 
 
 def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:
-    moment = question.lens.as_of or frame.now
     return Setting(
         by=question.by,
         where=tuple(question.where.items()),
@@ -221,16 +237,22 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
         scope=frame.scope,
         world=frame.world,
         markets=_row_markets(frame, term, markets),
-        relations=Relations(term.model, question.lens.as_of, frame.models, _tier_macros(frame.settings)),
-        macros=_macros(_row_markets(frame, term, markets), moment, frame.settings, frame.scope),
+        relations=Relations(
+            term.model,
+            question.lens.as_of,
+            frame.models,
+            (*_tier_macros(frame.settings), *_scope_macros(frame.scope)),
+        ),
+        macros=_macros(_row_markets(frame, term, markets), question.lens.as_of, frame),
         use_rollups=frame.use_rollups,
     )
 
 
 def _macros(
-    markets: tuple[Market, ...], moment: dt.datetime, settings: Settings, scope: Scope
+    markets: tuple[Market, ...], as_of: dt.datetime | None, frame: Frame
 ) -> tuple[tuple[str, str], ...]:
     """What the catalogue's braces stand for at this moment."""
+    settings, scope, moment = frame.settings, frame.scope, as_of or frame.now
     yesterday = {
         market.id: day_bounds(*(2 * (business_day(moment, market.zone),)), market.zone)[0]
         for market in markets
@@ -242,7 +264,7 @@ def _macros(
         ("now", zones.literal(moment)),
         ("commission_base", _COMMISSION_BASES[settings.commission.base]),
         ("partner", "x.shop_id" if scope.viewer.role == "tsp" else "x.account_id"),
-        ("own", f"x.shop_id = {zones.literal(scope.viewer.id)}" if scope.kind == "shop" else "TRUE"),
+        ("own", scoping.own_sql(scope, as_of is not None)),
         ("head_creator", "coalesce(hd.head, FALSE)"),
         ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
     )
@@ -265,6 +287,11 @@ def _tier_macros(settings: Settings) -> tuple[tuple[str, str], ...]:
         for tier, end in zip(tiers, ends, strict=True)
     )
     return (("tiers", f"(VALUES {rows})"), ("tier_days", str(tiers[-1].gmv_days)))
+
+
+def _scope_macros(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """What views that look beyond their row may take into account for this viewer."""
+    return (("sales_seen", scoping.sales_sql(scope)), ("terms_seen", scoping.terms_sql(scope)))
 
 
 def _markets(question: Question, frame: Frame) -> tuple[Market, ...]:

@@ -3,42 +3,118 @@
 from __future__ import annotations
 
 from luopan.metrics.dimensions import SALES
+from luopan.metrics.relations import Relations
 from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
 
 FALSE = "FALSE"
 
 
-def scope_sql(scope: Scope, source: str, model: str, ownership: str | None, *, rolled: bool = False) -> str:
+def scope_sql(
+    scope: Scope,
+    source: str,
+    model: str,
+    ownership: str | None,
+    *,
+    rolled: bool = False,
+    past: bool = False,
+) -> str:
     """A predicate over the source's row, empty for the operator.
 
     `rolled`: the row is one of an event rollup, which holds an event once for each shop that sees it
-    (`scope_shop`) and marks one of these rows `is_primary`.
+    (`scope_shop`) and marks one of these rows `is_primary`. `past`: the row is told as of an earlier moment;
+    rights are today's nevertheless (S17).
     """
     if scope.kind == "platform":
         return "x.is_primary" if rolled else ""
     if scope.kind == "shop":
-        return _shop(source, literal(scope.viewer.id), ownership, rolled)
+        return _shop(source, literal(scope.viewer.id), ownership, rolled, past)
     if scope.kind == "creator":
         return _account(source, literal(scope.viewer.id), model, rolled)
-    return _agency(scope, source, model, rolled)
+    return _agency(scope, source, model, rolled, past)
 
 
-def _shop(source: str, shop: str, ownership: str | None, rolled: bool) -> str:
-    if source == "contracts":
-        return f"x.shop_id = {shop}"
+def own_sql(scope: Scope, past: bool) -> str:
+    """A predicate over a video's row: it is the viewer's own, not one that only carries its products (S39)."""
+    parts = [
+        _owned("videos", literal(id), past) if kind == "shop" else f"x.account_id = {literal(id)}"
+        for kind, id in _subjects(scope)
+    ]
+    return f"({' OR '.join(parts)})" if parts else "TRUE"
+
+
+def sales_sql(scope: Scope) -> str:
+    """A predicate over an order line `l` and its attribution `a`: what others' videos sold, as far as the viewer
+    may know of it."""
+    parts = [
+        f"l.shop_id = {literal(id)}" if kind == "shop" else f"a.account_id = {literal(id)}"
+        for kind, id in _subjects(scope)
+    ]
+    return f"({' OR '.join(parts)})" if parts else "TRUE"
+
+
+def terms_sql(scope: Scope) -> str:
+    """A predicate over contracts: whose share of commissions the viewer asks for."""
+    if scope.kind != "agency":
+        return "TRUE"
+    viewer = scope.viewer
+    return f"agency_id = {literal(viewer.id)} AND role = {literal(viewer.role)} AND market = {literal(viewer.market)}"
+
+
+def _subjects(scope: Scope) -> list[tuple[str, str]]:
+    """The shops and accounts that a shop or an agency looks at; none for who sees all and for a creator."""
+    if scope.kind == "shop":
+        return [("shop", str(scope.viewer.id))]
+    return list(dict.fromkeys((grant.subject, grant.id) for grant in scope.grants))
+
+
+def _shop(source: str, shop: str, ownership: str | None, rolled: bool, past: bool) -> str:
+    if rolled:
+        return f"x.scope_shop = {shop} AND x.scope_hash = {spread(shop)}"
     if source == "events":
-        return (
-            f"x.scope_shop = {shop} AND x.scope_hash = {spread(shop)}"
-            if rolled
-            else f"(x.event_shop = {shop} OR x.product_shop = {shop} OR x.owner_shop = {shop})"
-        )
+        return f"(x.event_shop = {shop} OR x.product_shop = {shop} OR {_owned(source, shop, past)})"
     if source == "videos":
-        return f"(x.shop_id = {shop} OR {carried(f'q.shop_id = {shop}')})"
-    if source in SALES and ownership == "all":
-        merged = f"SELECT account_id FROM {{bindings}} b WHERE b.shop_id = {shop} AND b.merged"
-        return f"(x.shop_id = {shop} OR x.account_id IN ({merged}))"
+        return f"({_owned(source, shop, past)} OR {carried(f'q.shop_id = {shop}')})"
+    if source == "stats":
+        return f"(x.stated_shop = {shop} OR (x.stated_shop IS NULL AND {_owned(source, shop, past)}))"
+    if source in _BEGUN:
+        return _owned(source, shop, past)
+    if source in _WIDENED and ownership == "all":
+        return f"(x.shop_id = {shop} OR {_merged(shop)})"
     return f"x.shop_id = {shop}"
+
+
+_BEGUN = {
+    "events": "x.at",
+    "lives": "x.started_at",
+    "videos": "x.posted_at",
+    "online": "x.started_at",
+    "live_minutes": "x.started_at",
+    "stats": "x.at",
+}
+"""The instant at which the binding of the account decides whose a row is (S19, S39)."""
+
+_WIDENED = ("lines", "refunds")
+"""What a shop sees of others under `ownership: all`: sales, not what was settled or paid for them (S45)."""
+
+
+def _owned(source: str, shop: str, past: bool) -> str:
+    """The account belonged to the shop at that time: as today's bindings say, whatever was known once."""
+    if not past:
+        return f"x.owner_shop = {shop}" if source == "events" else f"x.shop_id = {shop}"
+    return _bound(shop, _BEGUN[source])
+
+
+def _merged(shop: str) -> str:
+    """Sales of accounts merged with the shop: when the live began, else when the line was paid (S19, S45)."""
+    return _bound(shop, "coalesce(lv.started_at, x.paid_at, x.created_at)", " AND b.merged")
+
+
+def _bound(shop: str, instant: str, also: str = "") -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {Relations().source('owners')} b WHERE b.account_id = x.account_id"
+        f" AND b.shop_id = {shop} AND {instant} >= b.since AND {instant} < b.until{also})"
+    )
 
 
 def carried(condition: str) -> str:
@@ -60,19 +136,19 @@ def _account(source: str, account: str, model: str, rolled: bool) -> str:
     return f"{own} AND x.is_primary" if rolled else own
 
 
-def _agency(scope: Scope, source: str, model: str, rolled: bool) -> str:
+def _agency(scope: Scope, source: str, model: str, rolled: bool, past: bool) -> str:
     viewer = scope.viewer
     market = f"x.market = {literal(viewer.market)}"
     if source == "contracts":
         return f"{market} AND x.agency_id = {literal(viewer.id)} AND x.role = {literal(viewer.role)}"
-    admitted = [_grant(grant, source, model, rolled) for grant in scope.grants]
+    admitted = [_grant(grant, source, model, rolled, past) for grant in scope.grants]
     return f"{market} AND ({' OR '.join(admitted) or FALSE})"
 
 
-def _grant(grant: Grant, source: str, model: str, rolled: bool) -> str:
+def _grant(grant: Grant, source: str, model: str, rolled: bool, past: bool) -> str:
     subject = literal(grant.id)
     parts = [
-        _shop(source, subject, None, rolled)
+        _shop(source, subject, None, rolled, past)
         if grant.subject == "shop"
         else _account(source, subject, model, rolled),
         f"x.day >= {literal(grant.first)}",
@@ -97,7 +173,13 @@ _INSTANTS = {
     "targets": "x.at",
     "lives": "x.started_at",
     "videos": "x.posted_at",
+    "stats": (
+        "x.at + CASE x.grain WHEN 'minute' THEN INTERVAL 59999999 MICROSECOND"
+        " WHEN 'hour' THEN INTERVAL 3599999999 MICROSECOND WHEN 'day' THEN INTERVAL 86399999999 MICROSECOND"
+        " ELSE INTERVAL 100 YEAR END"
+    ),
 }
+"""An aggregate is as late as the last instant that it can tell of; a total tells of all that came after."""
 
 
 def _instant(source: str) -> str:
@@ -107,6 +189,7 @@ def _instant(source: str) -> str:
 
 def in_rollup(scope: Scope, crossing: bool) -> bool:
     """Whether event rollups can answer: not where an instant inside a day cuts, nor where one event may be
-    admitted through several shops (`crossing`: there are events that several shops see)."""
-    shops = [grant for grant in scope.grants if grant.subject == "shop"]
-    return all(grant.until is None for grant in scope.grants) and (len(shops) <= 1 or not crossing)
+    admitted through several subjects (`crossing`: there are events that several shops see)."""
+    subjects = _subjects(scope)
+    several = len(subjects) > 1 and any(subject == "shop" for subject, _ in subjects)
+    return all(grant.until is None for grant in scope.grants) and not (several and crossing)

@@ -193,7 +193,7 @@ def _order(plan: Plan) -> str:
     known = {id: f"d{i}" for i, id in enumerate(plan.question.by)}
     known |= {resolved: f"r{i}" for i, resolved in enumerate(plan.question.metrics)}
     asked = [
-        f"{known[name.lstrip('-+')]} {'DESC' if name.startswith('-') else 'ASC'} NULLS LAST"
+        f"{known[name.removeprefix('-').removeprefix('+')]} {'DESC' if name.startswith('-') else 'ASC'} NULLS LAST"
         for name in plan.question.order
     ]
     rest = [f"d{i} ASC NULLS LAST" for i in range(len(plan.question.by))]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from luopan.engine import Cursor
+from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.relations import Relations
-from luopan.metrics.zones import literal
+from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Scope
 
 SUBJECTS: dict[str, tuple[str, str]] = {
@@ -14,58 +15,86 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "live_id": ("lives", "live_id"),
     "video_id": ("videos", "video_id"),
     "product_id": ("products", "product_id"),
+    "sku_id": ("skus", "sku_id"),
     "market": ("markets", "market"),
 }
 """Dimensions whose values are subjects: the table where these stand, and its key."""
 
+BELOW_SHOP = frozenset(dimension.id for dimension in DIMENSIONS.values() if dimension.below_shop)
+"""Dimensions that a shop-level contract does not show (S39)."""
+
 _BOUND = "SELECT account_id FROM {bindings} WHERE shop_id = $id"
+_SEEN = "SELECT $column FROM traffic WHERE scope_shop = $id AND scope_hash = $hash"
+_SOLD = "SELECT $column FROM sold WHERE shop_id = $id AND shop_hash = $hash"
 _CARRIED = (
     "SELECT c.$key FROM {$carriers} c JOIN {products} q ON q.product_id = c.product_id WHERE q.shop_id = $id"
 )
-_EARNED = "account_id = $id OR creator_id = $id"
+_POSTED = "SELECT c.$key FROM {$contents} c WHERE c.account_id IN ($bound)".replace("$bound", _BOUND)
+_EARNED = "SELECT $column FROM sold WHERE account_id = $id OR creator_id = $id"
+_DONE = "SELECT $column FROM traffic WHERE account_id = $id"
 
-_ACCOUNT_OF_SHOP = (
-    f"t.account_id IN ({_BOUND}) OR t.account_id IN (SELECT account_id FROM sold WHERE shop_id = $id)"
-    " OR t.account_id IN (SELECT creator_id FROM sold WHERE shop_id = $id)"
-)
-_CONTENT_OF_SHOP = (
-    f"t.account_id IN ({_BOUND}) OR t.$key IN (SELECT content_id FROM sold WHERE shop_id = $id)"
-    f" OR t.$key IN ({_CARRIED})"
-)
 
-_OF_SHOP: dict[str, str] = {
-    "shop_id": "t.shop_id = $id",
-    "product_id": "t.shop_id = $id",
-    "account_id": _ACCOUNT_OF_SHOP,
-    "creator_id": _ACCOUNT_OF_SHOP,
-    "live_id": _CONTENT_OF_SHOP.replace("$key", "live_id").replace("$carriers", "live_products"),
-    "video_id": _CONTENT_OF_SHOP.replace("$key", "video_id").replace("$carriers", "video_products"),
+def _of(template: str, *columns: str) -> tuple[str, ...]:
+    return tuple(template.replace("$column", column) for column in columns)
+
+
+def _content(kind: str) -> tuple[str, ...]:
+    """A shop's lives or videos: of its accounts, with its products, and those that sold for it or were seen."""
+    words = {"$key": f"{kind}_id", "$carriers": f"{kind}_products", "$contents": f"{kind}s"}
+    selects = (_POSTED, _CARRIED, *_of(_SOLD, "content_id", "creator_content_id"), *_of(_SEEN, "content_id"))
+    for word, name in words.items():
+        selects = tuple(select.replace(word, name) for select in selects)
+    return selects
+
+
+_PRODUCTS = "SELECT product_id FROM {products} WHERE shop_id = $id"
+_SKUS = f"SELECT sku_id FROM {{skus}} WHERE product_id IN ({_PRODUCTS})"
+_PEOPLE = (_BOUND, *_of(_SOLD, "account_id", "creator_id"), *_of(_SEEN, "account_id"))
+_ITSELF = ("SELECT account_id FROM {accounts} WHERE account_id = $id",)
+
+_OF_SHOP: dict[str, tuple[str, ...]] = {
+    "shop_id": ("SELECT shop_id FROM {shops} WHERE shop_id = $id",),
+    "product_id": (_PRODUCTS, *_of(_SOLD, "product_id")),
+    "sku_id": (_SKUS, *_of(_SOLD, "sku_id")),
+    "account_id": _PEOPLE,
+    "creator_id": _PEOPLE,
+    "live_id": _content("live"),
+    "video_id": _content("video"),
+    "market": ("SELECT market FROM {shops} WHERE shop_id = $id", *_of(_SEEN, "market")),
 }
+"""By dimension, where the ids stand that belong to the shop $id: what its answers can show, it may ask for."""
 
-_OF_ACCOUNT: dict[str, str] = {
-    "shop_id": f"t.shop_id IN (SELECT shop_id FROM sold WHERE {_EARNED})",
-    "product_id": f"t.product_id IN (SELECT product_id FROM sold WHERE {_EARNED})",
-    "account_id": "t.account_id = $id",
-    "creator_id": "t.account_id = $id",
-    "live_id": "t.account_id = $id",
-    "video_id": "t.account_id = $id",
+_OF_ACCOUNT: dict[str, tuple[str, ...]] = {
+    "shop_id": (*_of(_EARNED, "shop_id"), *_of(_DONE, "shop_id")),
+    "product_id": (*_of(_EARNED, "product_id"), *_of(_DONE, "product_id")),
+    "sku_id": _of(_EARNED, "sku_id"),
+    "account_id": _ITSELF,
+    "creator_id": _ITSELF,
+    "live_id": ("SELECT live_id FROM {lives} WHERE account_id = $id",),
+    "video_id": ("SELECT video_id FROM {videos} WHERE account_id = $id",),
+    "market": (
+        "SELECT market FROM {accounts} WHERE account_id = $id",
+        *_of(_EARNED, "market"),
+        *_of(_DONE, "market"),
+    ),
 }
+"""The same for the account $id; what others did on the same rows is not its to ask for."""
 
 
 def subjects_within(cursor: Cursor, scope: Scope, dimension: str, values: list[str]) -> set[str]:
     """Those of `values` that exist and belong to the scope, now or at any time."""
-    if dimension == "market":
-        return {scope.market} if scope.market is not None else set()
-    table, key = SUBJECTS[dimension]
-    listed = ", ".join(literal(value) for value in values) or "NULL"
-    sql = f"SELECT t.{key} FROM {{{table}}} t WHERE t.{key} IN ({listed}) AND ({_belongs(scope, dimension)})"
-    return {row[0] for row in cursor.rows(Relations().expand(sql))}
+    if dimension == "market" and scope.kind == "agency":
+        return {str(scope.market)}
+    asked = ", ".join(f"({literal(value)})" for value in values)
+    within = " OR ".join(f"t.id IN ({select})" for select in _belonging(scope, dimension)) or "FALSE"
+    sql = f"SELECT DISTINCT t.id FROM (VALUES {asked}) t(id) WHERE {within}"
+    return {row[0] for row in cursor.rows(Relations().expand(sql))} if values else set()
 
 
-def _belongs(scope: Scope, dimension: str) -> str:
+def _belonging(scope: Scope, dimension: str) -> list[str]:
     if scope.kind in ("shop", "creator"):
         owners = [(_OF_SHOP if scope.kind == "shop" else _OF_ACCOUNT, str(scope.viewer.id))]
     else:
         owners = [(_OF_SHOP if grant.subject == "shop" else _OF_ACCOUNT, grant.id) for grant in scope.grants]
-    parts = [predicates[dimension].replace("$id", literal(id)) for predicates, id in owners]
-    return " OR ".join(f"({part})" for part in parts) or "FALSE"
+    owned = dict.fromkeys((id, select) for selects, id in owners for select in selects[dimension])
+    return [select.replace("$id", literal(id)).replace("$hash", spread(literal(id))) for id, select in owned]

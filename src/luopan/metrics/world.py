@@ -104,7 +104,7 @@ def look(cursor: Cursor) -> World:
     built = cursor.rows("SELECT step, load_id FROM build_state")
     rolled = frozenset(step.removeprefix("rollup:") for step, _ in built if step.startswith("rollup:"))
     crossing, buyers, touches, refunds = (
-        "audience" in rolled and _any(cursor, "audience", "NOT is_primary"),
+        "traffic" in rolled and _any(cursor, "traffic", "NOT is_primary"),
         _any(cursor, "order_lines", "buyer_id IS NULL"),
         _any(cursor, "attribution", "rule = 'platform_touch_unknown'"),
         _any(cursor, "refunds", "line_id IS NULL"),

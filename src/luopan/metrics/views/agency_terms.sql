@@ -1,4 +1,4 @@
--- Which agency shared in an account's commission, and at which rate: intervals that never overlap (S21, R035).
+-- Which agency, of those whose terms the viewer may know, shared in an account's commission, and at which rate: intervals that never overlap (S21, R035).
 SELECT
     account_id, agency_id, share_rate, coalesce(bound_at, signed_at) AS since,
     least(
@@ -10,4 +10,4 @@ SELECT
         )
     ) AS until
 FROM {contracts}
-WHERE account_id IS NOT NULL
+WHERE account_id IS NOT NULL AND {terms_seen}
