@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 
-def _measurements() -> dict[str, str]:
+def measurements() -> dict[str, str]:
     """Modules that measure, with the first line of what they say of themselves."""
     found = {}
     for file in sorted(Path(__file__).parent.glob("*.py")):
@@ -26,7 +26,7 @@ def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     chosen = parser.add_subparsers(dest="name", metavar="NAME", required=True)
-    for name, about in _measurements().items():
+    for name, about in measurements().items():
         command = chosen.add_parser(name, help=about, description=about)
         command.add_argument("--json", action="store_true", help="print JSON and nothing else")
         import_module(f"bench.{name}").arguments(command)
