@@ -62,7 +62,7 @@ class Compass:
         frame = self.frame(cursor, scope, now, use_rollups=False)
         rows = rows_behind(cursor, question, frame)
         metric = metric_of(self.catalogue, question.metrics[0])
-        if metric.share_of is None:
+        if metric.share_of is None or not rows.columns:
             return rows
         whole = run(cursor, _of_whole(question, metric), frame).rows[0][0]
         part = rows.row_count if rows.sum is None else rows.sum

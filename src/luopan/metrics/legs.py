@@ -37,11 +37,6 @@ class Setting(msgspec.Struct, frozen=True):
     macros: tuple[tuple[str, str], ...]
     use_rollups: bool = True
 
-    @property
-    def protected(self) -> bool:
-        """Whether attributes of people break the question down or filter it (S51)."""
-        return any(DIMENSIONS[id].user for id in (*self.by, *(id for id, _ in self.where)))
-
 
 class Leg(msgspec.Struct, frozen=True):
     """The terms of one relation under one clock, with the names of their columns."""
@@ -100,10 +95,10 @@ class Leg(msgspec.Struct, frozen=True):
         inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
         parts = [self.select(inner, rolled, "\nGROUP BY ALL HAVING value IS NOT NULL")]
         folds = [f"avg(value) AS {name}"]
-        if self._user_folds():
+        if self.protected_terms:
             people = ", ".join([*dims, *self._user_folds()])
             parts.append(self.select(people, rolled, group))
-            folds.append("max(users) AS users")
+            folds.append(f"max(u{name}) AS u{name}")
         union = self.setting.relations.expand("\nUNION ALL BY NAME\n".join(f"({part})" for part in parts))
         return f"SELECT {', '.join([*names, *folds])}\nFROM ({union}){group}"
 
@@ -175,7 +170,7 @@ class Leg(msgspec.Struct, frozen=True):
         return scoping.scope_sql(
             self.setting.scope,
             self.source.name,
-            self.model,
+            "commission" if self.terms[0][0].by_creator else self.model,
             ownership,
             rolled=rolled is not None and rolled.folded,
             past=self.setting.relations.as_of is not None,
@@ -203,11 +198,34 @@ class Leg(msgspec.Struct, frozen=True):
     def _type(term: Term) -> str:
         return TYPES.get(term.unit, "DOUBLE")
 
+    @property
+    def protected_terms(self) -> tuple[str, ...]:
+        """The terms that attributes of people break down or filter (S51)."""
+        asked = (*self.setting.by, *(id for id, _ in self.setting.where))
+        named = {name: (*asked, *(id for id, _ in term.filters)) for term, name in self.terms}
+        return tuple(name for name, ids in named.items() if any(DIMENSIONS[id].user for id in ids))
+
     def _user_folds(self) -> list[str]:
-        """How many people a group is of, where attributes of people make the group (S51)."""
-        if not self.setting.protected or self.source.name not in (*SALES, "events"):
-            return []
-        return ["count(DISTINCT x.user_id) AS users"]
+        """How many people a protected term is of, by group."""
+        conditions = {name: self.condition(term) for term, name in self.terms if name in self.protected_terms}
+        filters = {name: f" FILTER (WHERE {sql})" if sql else "" for name, sql in conditions.items()}
+        return [f"count(DISTINCT x.user_id){only} AS u{name}" for name, only in filters.items()]
+
+    def cells_sql(self) -> str:
+        """How many people the groups are of that the attributes filtered for divide the rows into: `d..` of the
+        other dimensions, `w..` of the attributes, `inside` where the filters hold. Empty without such filters."""
+        people = {id: filter for id, filter in self.setting.where if DIMENSIONS[id].user}
+        if not people:
+            return ""
+        others = tuple((id, filter) for id, filter in self.setting.where if id not in people)
+        whole = msgspec.structs.replace(self, setting=msgspec.structs.replace(self.setting, where=others))
+        columns = [
+            f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by) if not DIMENSIONS[id].user
+        ]
+        columns += [f"{self.dimension(id)} AS w{i}" for i, id in enumerate(people)]
+        inside = " AND ".join(filter_sql(self.dimension(id), filter) for id, filter in people.items())
+        columns += [f"coalesce({inside}, FALSE) AS inside", *self._user_folds()]
+        return self.setting.relations.expand(whole.select(", ".join(columns), tail="\nGROUP BY ALL"))
 
     def _currency_folds(self) -> list[str]:
         if not self.mixes_currencies:

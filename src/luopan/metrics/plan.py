@@ -51,7 +51,7 @@ class Plan(msgspec.Struct, frozen=True):
     @property
     def protected(self) -> bool:
         """Whether groups of too few people have to be hidden (S51)."""
-        return any(leg.setting.protected for leg in self.legs)
+        return any(leg.protected_terms for leg in self.legs)
 
 
 _SESSION = SessionColumns(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -12,13 +13,16 @@ from luopan.metrics.legs import TYPES, Leg
 from luopan.metrics.missing import missing_terms
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan, plan
-from luopan.metrics.statement import TERM
+from luopan.metrics.statement import TERM, statement
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal
 from luopan.model.values import Note, Question, Rows
 
 _INTERNAL = frozenset({"dated_at", "local_offset", "local_at", "day", "shop_hash", "country", "market"})
 """Columns that are not the row's own, or that tell an attribute of its user."""
+
+_BELOW_SHOP = frozenset({"account_id", "content_id", "creator_content_id", "payee_id", "title"})
+"""Columns that tell which account or which of its lives and videos a row is of."""
 
 
 def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
@@ -35,6 +39,8 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
     missing = missing_terms(cursor, planned, frame)
     legs = [(term, name, leg) for leg in planned.legs for term, name in leg.terms if name not in missing]
     notes = tuple(dict.fromkeys(note(code, question.metrics[0]) for code in missing.values()))
+    if not frame.scope.everything and _too_few(cursor, planned, missing):
+        return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
     if not legs:
         return Rows((), (), 0, None, None, notes)
     union = " UNION ALL BY NAME ".join(f"({rows_sql(term, leg)})" for term, _, leg in legs)
@@ -43,16 +49,26 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
     return _recomputed(cursor, planned, legs, tuple(columns), rows, notes)
 
 
+def _too_few(cursor: Cursor, planned: Plan, missing: Mapping[str, str]) -> bool:
+    """Whether the number itself would be withheld; the operator sees rows nevertheless (S51, S56)."""
+    return planned.protected and any(row[-2] for row in cursor.rows(statement(planned, missing, {})))
+
+
+def _hidden(leg: Leg) -> list[str]:
+    """The columns that a row is told without; a shop's contract shows nothing below the shop (S39)."""
+    by_shop = any(grant.subject == "shop" for grant in leg.setting.scope.grants)
+    return sorted(_INTERNAL | (_BELOW_SHOP if by_shop else frozenset()))
+
+
 def rows_sql(term: Term, leg: Leg) -> str:
     """The rows that one term folds: `part`, `value`, and the row's own columns."""
     alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
     value = alone.value(term)
     part = f"'{term.metric}' AS part"
     if term.measure.per:
-        content = f"{term.measure.per} AS content_id"
-        sql = alone.select(
-            f"{part}, {content}, {value} AS value", tail=" GROUP BY ALL HAVING value IS NOT NULL"
-        )
+        columns = f"{part}, {term.measure.per} AS content_id, {value} AS value"
+        sql = alone.select(columns, tail=" GROUP BY ALL HAVING value IS NOT NULL")
+        sql = f"SELECT * EXCLUDE (content_id) FROM ({sql})" if "content_id" in _hidden(leg) else sql
     elif term.measure.fold == "distinct":
         subject = "user_id" if "user_id" in value else "subject"
         columns = (
@@ -61,7 +77,7 @@ def rows_sql(term: Term, leg: Leg) -> str:
         )
         sql = alone.select(columns, tail=f" AND {value} IS NOT NULL GROUP BY ALL")
     else:
-        hidden = ", ".join(f"'{name}'" for name in sorted(_INTERNAL))
+        hidden = ", ".join(f"'{name}'" for name in _hidden(leg))
         own = f"COLUMNS(lambda c: c NOT IN ({hidden}))"
         sql = f"SELECT {own} FROM ({alone.select(f'{part}, {value} AS value, x.*')})"
     return leg.setting.relations.expand(sql)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from luopan.metrics.aggregates import Aggregate
-from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg
+from luopan.metrics.people import withheld
 from luopan.metrics.plan import Plan
 from luopan.metrics.terms import Term
 from luopan.model.metric import Unit
@@ -42,7 +42,8 @@ def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
     ctes += [f"{_cte(aggregate)} AS (\n{aggregate.sql()}\n)" for aggregate in _answering(plan)]
     ctes.append(f"g AS (\n{_merged(plan, legs)}\n)")
     if plan.protected:
-        ctes.append(f"h AS (\n{_hidden(plan)}\n)")
+        people = withheld(plan.question.by, plan.metrics, plan.terms, plan.legs, plan.minimum_group)
+        ctes.append(f"h AS (\n{people}\n)")
     ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
     values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
     hidden = "g.hidden" if plan.protected else "FALSE AS hidden"
@@ -81,20 +82,6 @@ def _from_aggregates(plan: Plan) -> str:
     return f"[{', '.join(found)}]::INTEGER[] AS aggregated"
 
 
-def _hidden(plan: Plan) -> str:
-    """Which groups are of too few people to be shown; where there is one, the next smallest is not shown
-    either, so that it cannot be had by subtraction (S51)."""
-    dims = {f"d{i}": DIMENSIONS[id].user for i, id in enumerate(plan.question.by)}
-    slice_ = ", ".join([name for name, user in dims.items() if not user] or ["1"])
-    ties = ", ".join(["users", *dims])
-    return (
-        "SELECT *, small OR (any_small AND place = 1) AS hidden FROM (\n"
-        f"SELECT *, bool_or(small) OVER (PARTITION BY {slice_}) AS any_small,"
-        f" row_number() OVER (PARTITION BY {slice_}, small ORDER BY {ties}) AS place\n"
-        f"FROM (SELECT *, coalesce(users, 0) < {plan.minimum_group} AS small FROM g))"
-    )
-
-
 def _dims(plan: Plan) -> list[str]:
     return [f"g.d{i}" for i in range(len(plan.question.by))]
 
@@ -109,7 +96,7 @@ def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     if any(leg.mixes_currencies for _, leg in legs):
         columns += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
     if plan.protected:
-        columns.append("min(users) AS users")
+        columns += [f"any_value(u{name}) AS u{name}" for _, leg in legs for name in leg.protected_terms]
     columns += [f"any_value({c}{a.name}) AS {c}{a.name}" for a in aggregates for c in ("s", "n")]
     names = [name for name, _ in legs] + [_cte(aggregate) for aggregate in aggregates]
     union = " UNION ALL BY NAME ".join(f"SELECT * FROM {name}" for name in names)
@@ -128,8 +115,8 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
         total = _filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
         value = f"CAST({value} AS DOUBLE) / nullif(CAST({total} AS DOUBLE), 0)"
     value = _rounded(value, unit, exact=resolved.metric.measure is not None)
-    if plan.protected:
-        value = f"CASE WHEN NOT g.hidden THEN {value} END"
+    if any(plan.terms[term] in leg.protected_terms for leg in plan.legs for term in resolved.terms):
+        value = f"CASE WHEN NOT g.h{place} THEN {value} END"
     if unit in MONEY and any(leg.mixes_currencies for leg in plan.legs):
         return f"CASE WHEN g.currency_low IS NOT DISTINCT FROM g.currency_high THEN {value} END"
     return value

@@ -17,7 +17,10 @@ Catalogue = Mapping[str, Metric]
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One base metric with everything that its meaning depends on; equal terms are folded once."""
+    """One base metric with everything that its meaning depends on; equal terms are folded once.
+
+    `by_creator`: an account's rows are those whose commission it has, whatever earned them (S16).
+    """
 
     metric: str
     measure: Measure
@@ -27,6 +30,7 @@ class Term(msgspec.Struct, frozen=True):
     model: str
     ownership: str | None
     geography: str
+    by_creator: bool = False
 
     @property
     def additive(self) -> bool:
@@ -34,9 +38,9 @@ class Term(msgspec.Struct, frozen=True):
         return self.measure.fold in ("sum", "count") and not self.measure.per
 
     @property
-    def leg(self) -> tuple[str, str, str, str | None, str]:
+    def leg(self) -> tuple[str, str, str, str | None, str, bool]:
         """What terms must share to be folded in one pass over one relation."""
-        return (self.measure.source, self.clock, self.model, self.ownership, self.geography)
+        return (self.measure.source, self.clock, self.model, self.ownership, self.geography, self.by_creator)
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -151,6 +155,7 @@ class Resolver:
             self._model(metric, model) if source.attributed else "direct",
             self._lens.ownership if source.attributed else None,
             self._lens.geography or "global",
+            source.attributed and "commission" in (model, self._lens.attribution),
         )
 
     def _model(self, metric: Metric, model: str | None) -> str:
