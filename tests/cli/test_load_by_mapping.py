@@ -1,0 +1,74 @@
+"""Loading through a mapping: its name beside a folder of that name, and an account of every row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from luopan.app import open_home
+from luopan.cli import run
+
+POSTS = """status_id,status_type,status_published,num_comments,num_shares,num_likes
+24_16,video,4/22/2018 6:00,512,262,432
+24_17,photo,4/21/2018 22:45,0,0,150
+24_16,video,4/22/2018 6:00,512,262,432
+"""
+
+ITEMS = """name: our_shop
+zone: Asia/Bangkok
+inputs:
+  items: "items.csv"
+tables:
+  order_lines:
+    - from: items
+      where:
+        - keep: number(pieces) > 0
+          else: nothing was sold
+      group: [order, product]
+      columns:
+        line_id: concat(order, ":", product)
+        order_id: order
+        shop_id: '"S1"'
+        product_id: product
+        quantity: sum(pieces)
+        pay_amount: sum(price)
+        created_at: '"2026-11-05T12:00:00Z"'
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the command is run."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_shipped_name_means_the_mapping_even_beside_a_folder_of_that_name(
+    folder: Path, capsys: Any
+) -> None:
+    (folder / "facebook_live").mkdir()
+    (folder / "facebook_live" / "Live.csv").write_text(POSTS)
+    load = ["--home", str(folder / "home"), "load", "--map", "facebook_live", "facebook_live"]
+    assert run(load, open_home) == 0
+    out = capsys.readouterr().out
+    assert "posts that are no video: 1\n1 file in " in out
+    assert run(load, open_home) == 0
+    assert "facebook_live: 1 file: these bytes were loaded before; skipped." in capsys.readouterr().out
+
+
+def test_every_row_read_is_stored_or_said(folder: Path, capsys: Any) -> None:
+    (folder / "our.yaml").write_text(ITEMS)
+    (folder / "items.csv").write_text(
+        "order,product,pieces,price\nO1,P1,1,5\nO1,P1,2,10\nO2,P1,0,0\nO3,P1,x,1\n"
+    )
+    assert run(["--home", "home", "load", "--map", "our.yaml", "items.csv", "--json"], open_home) == 0
+    report = json.loads(capsys.readouterr().out)
+    [table] = report["tables"]
+    assert (table["new"], table["rejected"]) == (1, 1)
+    assert report["remarks"] == [
+        {"text": "items → order_lines: nothing was sold", "count": 1},
+        {"text": "items → order_lines: added to a row of the same key", "count": 1},
+    ]
