@@ -54,6 +54,14 @@ def test_bytes_that_are_no_text_refuse_their_row_alone() -> None:
     assert (found.rows.num_rows, len(found.rejects)) == (1, 1)
 
 
+def test_what_json_can_write_and_nothing_can_keep_refuses_its_row_alone() -> None:
+    half, deep = GOOD.replace(b"E1", b"E\\ud800"), b"[" * 100_000 + b"\n"
+    pair = GOOD.replace(b"E1", b"E\\ud83d\\ude00")
+    found = decode("events", GOOD + half + pair + deep)
+    assert found.rows["event_id"].to_pylist() == ["E1", "E😀"]
+    assert [line for line, _ in rejected(found)] == [2, 4]
+
+
 def test_an_empty_body_is_no_rows() -> None:
     assert decode("events", b"").rows.num_rows == 0
 

@@ -52,6 +52,8 @@ def test_ndjson_with_an_unknown_column_is_refused_whole(take: Take) -> None:
         ("users.json", '[{"user_id":"a"},', "truncated or damaged"),
         ("users.parquet", "PAR1 and no more", "is not a whole Parquet file"),
         ("users.xlsx", "no zip", "is not a whole XLSX workbook"),
+        ("users.json", "[" * 100_000, "is not JSON"),
+        ("users.csv", "%PDF-1.7\n", "is not csv but PDF"),
     ],
 )
 def test_a_file_that_is_not_whole_is_one_plain_error(
@@ -67,6 +69,13 @@ def test_json_is_an_array_or_objects_one_after_another(take: Take) -> None:
     assert {(line, column) for line, column, _, _ in array.reasons} == {(4, "age"), (4, None)}
     assert take("users.json", '{"user_id": "a"}\n{"user_id": "b"}').column("user_id") == ["a", "b"]
     assert take("users.json", "[]").rows == []
+
+
+def test_half_a_character_refuses_its_row_alone(take: Take) -> None:
+    for name in ("users.json", "users.ndjson"):
+        found = take(name, '{"user_id": "a"}\n{"user_id": "\\udc00"}\n{"user_id": "\\ud83d\\ude00"}\n')
+        assert found.column("user_id") == ["a", "😀"]
+        assert [line for line, *_ in found.reasons] == [2]
 
 
 def parquet(**columns: Any) -> bytes:

@@ -36,6 +36,15 @@ def test_a_line_sells_at_least_one(take: Take, quantity: int) -> None:
     assert found.reasons == [(2, "quantity", str(quantity), "is not greater than 0")]
 
 
+def test_a_market_lies_in_a_zone_that_exists(take: Take) -> None:
+    """One market without a zone would leave every question without a day."""
+    market = {"market": "M", "name": "M", "currency": "USD"}
+    zones = ("Asia/Kolkata", "Mars/Olympus", "../../etc/passwd", "Asia", "UTC", "utc+8")
+    found = given(take, "markets", *(market | {"timezone": zone} for zone in zones))
+    assert found.column("timezone") == ["Asia/Kolkata", "UTC"]
+    assert [(line, where) for line, where, _, _ in found.reasons] == [(n, "timezone") for n in (2, 3, 4, 6)]
+
+
 @pytest.mark.parametrize("column", ["score", "product_score", "service_score", "logistics_score"])
 def test_a_score_is_between_1_and_5(take: Take, column: str) -> None:
     row = {"review_id": "R", "order_id": "O", "at": "2026-11-01T00:00:00Z"}

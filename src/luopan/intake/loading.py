@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from luopan.errors import DataError
 from luopan.intake.batches import together
 from luopan.intake.clock import Clock
 from luopan.intake.tally import Tally
@@ -101,6 +102,10 @@ def _digest(unit: Unit, tally: Tally) -> str:
 
 
 def _chunks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        why = error.strerror or error
+        raise DataError(f"{file} cannot be read ({why}); give yourself the right to read it") from error

@@ -13,7 +13,7 @@ import msgspec
 from luopan.errors import DataError
 from luopan.sources.files import SourceFile
 from luopan.sources.header import unknown
-from luopan.sources.lines import as_table
+from luopan.sources.lines import HALVED, as_table, halved
 from luopan.sources.raw import Listed, Raw, Refused, Shape, as_json
 from luopan.sources.text import PIECE, encoding, opened
 
@@ -55,18 +55,25 @@ def header(file: SourceFile) -> tuple[str, ...]:
 
 
 def _batch(found: list[Found], file: SourceFile, shape: Shape, size: int) -> Raw:
-    rows = [item for item in found if isinstance(item.value, dict)]
+    wrong = [_wrong(item.value) for item in found]
+    rows = [item for item, why in zip(found, wrong, strict=True) if why is None]
     for item in rows:
         for name in item.value if shape.closed else ():
             if name not in shape.names:
                 raise unknown(name, shape, f"{file.path} line {item.line}")
     refused = tuple(
-        Refused(item.line, "is not a JSON object", json.dumps(item.value, ensure_ascii=False))
-        for item in found
-        if not isinstance(item.value, dict)
+        Refused(item.line, why, json.dumps(item.value, ensure_ascii=why is HALVED))
+        for item, why in zip(found, wrong, strict=True)
+        if why is not None
     )
     places = Listed([item.line for item in rows], [as_json(item.value) for item in rows])
     return Raw(as_table([item.value for item in rows], shape.names), places, refused, size)
+
+
+def _wrong(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return "is not a JSON object"
+    return HALVED if halved(value) else None
 
 
 class _Text:
@@ -130,7 +137,7 @@ def _whole(text: _Text) -> Iterator[tuple[int, Any]]:
         line = text.line
         try:
             yield line, text.take()
-        except ValueError:  # not whole yet: more of the file may follow
+        except (ValueError, RecursionError):  # not whole yet: more of the file may follow
             return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -101,10 +102,23 @@ def walk(path: Path) -> Iterator[Path]:
         return
     if not path.exists():
         raise DataError(f"{path} does not exist; give a file or a folder to load", file=str(path))
-    files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _passed_over(file, path)]
+    files = [file for file in _below(path) if file.is_file() and not _passed_over(file, path)]
     if not files:
         raise DataError(f"{path} holds no file that can be loaded", file=str(path))
     yield from files
+
+
+def _below(folder: Path) -> list[Path]:
+    """All that lies in a folder, by path. Raises DataError where a folder in it cannot be read."""
+
+    def closed(error: OSError) -> None:
+        raise DataError(
+            f"{error.filename} cannot be read ({error.strerror}); give yourself the right to read it",
+            file=str(error.filename),
+        )
+
+    walked = os.walk(folder, onerror=closed)
+    return sorted(Path(above, name) for above, _, names in walked for name in names)
 
 
 def _passed_over(file: Path, root: Path) -> bool:

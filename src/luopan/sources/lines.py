@@ -126,7 +126,23 @@ def as_object(text: str, sound: bool = True) -> dict[str, Any] | str:
         row = json.loads(text, parse_float=str, parse_int=str)
     except ValueError as error:
         return f"is not JSON: {error}"
-    return row if isinstance(row, dict) else "is not a JSON object"
+    except RecursionError:
+        return "is not JSON that anybody writes: it is nested too deeply"
+    if not isinstance(row, dict):
+        return "is not a JSON object"
+    return HALVED if "\\u" in text and halved(row) else row
+
+
+HALVED = "holds half of a character (a lone surrogate), which is no text"
+
+
+def halved(value: Any) -> bool:
+    """Whether a value's texts hold lone surrogates, which JSON can write and nothing can keep."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def as_table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> pa.Table:

@@ -10,6 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from luopan.errors import DataError
+from luopan.times import zone
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -38,7 +41,20 @@ def _managed(category: str, subject: str) -> Callable[[pa.Table], pa.Array]:
     return lambda rows: _both(pc.equal(rows["category"], category), pc.is_null(rows[subject]))
 
 
+def _no_zone(rows: pa.Table) -> pa.Array:
+    return pa.array([name is not None and not _is_zone(name) for name in rows["timezone"].to_pylist()])
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone(name)
+    except DataError:
+        return False
+    return True
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("markets", "timezone", _no_zone, 'is no time zone; write an IANA name such as "Asia/Shanghai"'),
     Rule("order_lines", "quantity", lambda rows: pc.less_equal(rows["quantity"], 0), "is not greater than 0"),
     _score("reviews", "score"),
     _score("reviews", "product_score"),

@@ -68,11 +68,22 @@ def encoding(file: SourceFile) -> Encoding:
     return Encoding(_guess(block, file))
 
 
+_KINDS = {
+    b"PAR1": "Parquet",
+    b"PK\x03\x04": "XLSX or zip",
+    b"\x1f\x8b": "gzip",
+    b"%PDF-": "PDF",
+    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls)",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+"""What files that are no text begin with."""
+
+
 def _refuse_binary(block: bytes, file: SourceFile) -> None:
-    kinds = {b"PAR1": "Parquet", b"PK\x03\x04": "XLSX or zip", b"\x1f\x8b": "gzip"}
-    for magic, kind in kinds.items():
+    for magic, kind in _KINDS.items():
         if block.startswith(magic):
-            raise DataError(f"{file.path} is not {file.format} but {kind}; name it by what it is")
+            raise DataError(f"{file.path} is not {file.format} but {kind}; name or save it as what it is")
 
 
 def _guess(block: bytes, file: SourceFile) -> str:
@@ -128,7 +139,7 @@ def pieces(file: SourceFile, cut: Cut, size: int = PIECE) -> Iterator[Piece]:
 
 def _blocks(stream: BinaryIO, name: str, size: int) -> Iterator[tuple[bytes, int, bool]]:
     """Bytes with newlines as one byte, how many were read, whether they are the last."""
-    decoder = codecs.getincrementaldecoder(name)() if name.startswith("utf-16") else None
+    decoder = codecs.getincrementaldecoder(name)("replace") if name.startswith("utf-16") else None
     block = stream.read(size)
     lone_returns = b"\r" in block and b"\n" not in block
     while True:
@@ -142,12 +153,18 @@ def _blocks(stream: BinaryIO, name: str, size: int) -> Iterator[tuple[bytes, int
 
 def _as_utf8(data: bytes, name: str) -> tuple[bytes, bool]:
     """The bytes as UTF-8, and whether all of them were text; what was not becomes U+FFFD."""
-    if data.isascii() or name.startswith("utf-16") or (name == "utf-8" and is_utf8(data)):
+    if name.startswith("utf-16"):
+        return data, _LOST not in data
+    if data.isascii() or (name == "utf-8" and is_utf8(data)):
         return data, True
     try:
         return data.decode(name).encode(), True
     except UnicodeDecodeError:
         return data.decode(name, "replace").encode(), False
+
+
+_LOST = "\ufffd".encode()
+"""What stands where bytes were no text."""
 
 
 def is_utf8(data: bytes) -> bool:
