@@ -23,6 +23,19 @@ def test_s01_money_is_exact_to_the_end(compass: Compass) -> None:
     assert (answer.columns[0].unit, answer.columns[0].currency) == ("money", "USD")
 
 
+def test_s02_of_several_markets_the_one_without_data_is_null_and_the_others_0(compass: Compass) -> None:
+    market = Market().market("BR").market("CN").shop("B", market="BR").shop("C", market="CN")
+    market.line("1", "B", 10, created_at="2026-11-01").line("2", "C", 20, created_at="2026-11-01")
+    market.account("A", market="CN").event("view", "U", "2026-11-02T00:00", account_id="A")
+    market.refund("R", "2", 5, "2026-11-03T00:00", succeeded_at="2026-11-03T00:00")
+    asked = compass(market)
+    assert asked.ask("gmv views", by="market") == [("BR", 10, None), ("CN", 20, 1)]
+    assert asked.ask("gmv views", by="shop_id") == [("B", 10, None), ("C", 20, 0), (None, 0, 1)]
+    assert asked.codes("views", by="shop_id") == set()
+    assert asked.codes("gmv views", by="market") == {"no_data"}
+    assert asked.ask("gmv views") == [(30, 1)]
+
+
 def test_s02_additive_is_0_a_ratio_null_and_what_was_never_loaded_null(compass: Compass) -> None:
     market = Market().shop("S1").shop("S2").line("1", "S1", 10, created_at="2026-11-01")
     asked = compass(market)

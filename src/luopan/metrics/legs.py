@@ -61,7 +61,7 @@ class Leg(msgspec.Struct, frozen=True):
         rolled = self._rolled()
         dims = [f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by)]
         folds = [f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms]
-        folds += self._currency_folds() + self._user_folds()
+        folds += self._currency_folds() + self._market_folds() + self._user_folds()
         select = ",\n    ".join(dims + folds)
         group = f"\nGROUP BY {', '.join(map(str, range(1, len(dims) + 1)))}" if dims else ""
         if self.terms[0][0].measure.per:
@@ -226,6 +226,16 @@ class Leg(msgspec.Struct, frozen=True):
         inside = " AND ".join(filter_sql(self.dimension(id), filter) for id, filter in people.items())
         columns += [f"coalesce({inside}, FALSE) AS inside", *self._user_folds()]
         return self.setting.relations.expand(whole.select(", ".join(columns), tail="\nGROUP BY ALL"))
+
+    @property
+    def tells_markets(self) -> bool:
+        """Whether groups say which markets they lie in: some market may lack what another has (S02)."""
+        return bool(self.setting.by) and len(self.setting.markets) > 1 and not self.terms[0][0].measure.per
+
+    def _market_folds(self) -> list[str]:
+        if not self.tells_markets:
+            return []
+        return ["min(x.market) AS market_low", "max(x.market) AS market_high"]
 
     def _currency_folds(self) -> list[str]:
         if not self.mixes_currencies:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
+from luopan.metrics.coverage import gaps, lacks_data
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
@@ -14,8 +15,6 @@ from luopan.metrics.terms import Resolved, Term
 from luopan.model.scope import Grant
 from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of
-
-_BY_CONTENT = frozenset({"content_type", "live_id", "video_id"})
 
 Reason = Callable[[Term, Plan, Frame], str | None]
 
@@ -39,13 +38,8 @@ def _meets(grant: Grant, question: Question) -> bool:
 
 
 def _no_data(term: Term, plan: Plan, frame: Frame) -> str | None:
-    source = SOURCES[term.measure.source]
-    if not frame.world.has(source.tables[0], plan.markets):
-        return "no_data"
-    split = _BY_CONTENT & ({*plan.question.by, *plan.question.where} | {id for id, _ in term.filters})
-    if source.attributed and term.model == "direct" and (split or "x.content_type" in term.measure.where):
-        return None if frame.world.has("attribution", plan.markets) else "no_data"
-    return None
+    setting = next(leg.setting for leg in plan.legs if any(own == term for own, _ in leg.terms))
+    return "no_data" if lacks_data(term, setting, plan.markets) else None
 
 
 def _hidden_users(term: Term, plan: Plan, frame: Frame) -> str | None:
@@ -122,7 +116,12 @@ def _codes(asked: Asked, resolved: Resolved, aggregated: bool, nulls: list[bool]
         other = {"other_grain"} if any(nulls) else set()
         return other if all(nulls) else {"from_stats"} | other
     names = [asked.plan.terms[term] for term in resolved.terms]
-    return {asked.missing[name] for name in names if name in asked.missing}
+    found = {asked.missing[name] for name in names if name in asked.missing}
+    return found or ({"no_data"} if any(nulls) and _has_gaps(asked.plan, names) else set())
+
+
+def _has_gaps(plan: Plan, names: list[str]) -> bool:
+    return any(gaps(term, leg.setting) for leg in plan.legs for term, name in leg.terms if name in names)
 
 
 def _null_notes(id: str, mixed: bool, divides: bool) -> list[Note]:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 import msgspec
 
 from luopan.metrics.aggregates import Aggregate
+from luopan.metrics.coverage import gaps
 from luopan.metrics.legs import Leg
 from luopan.metrics.people import withheld
 from luopan.metrics.plan import Plan
 from luopan.metrics.terms import Term
+from luopan.metrics.zones import literal
 from luopan.model.metric import Unit
 
 TERM = re.compile(r"\[(m\d+)\]")
@@ -95,6 +97,8 @@ def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     columns = [f"any_value({name}) AS {name}" for name in plan.terms.values()]
     if any(leg.mixes_currencies for _, leg in legs):
         columns += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
+    if any(leg.tells_markets for _, leg in legs):
+        columns += ["min(market_low) AS market_low", "max(market_high) AS market_high"]
     if plan.protected:
         columns += [f"any_value(u{name}) AS u{name}" for _, leg in legs for name in leg.protected_terms]
     columns += [f"any_value({c}{a.name}) AS {c}{a.name}" for a in aggregates for c in ("s", "n")]
@@ -125,10 +129,11 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
 def _filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
     """The metric's SQL over merged columns: an additive term without rows is 0, a missing one null (S02)."""
     terms = {name: term for term, name in plan.terms.items()}
+    absent = _absent(plan, alias)
     given = {aggregate.name for aggregate in _answering(plan)}
 
     def column(name: str) -> str:
-        value = _column(terms[name], f"{alias}.{name}", name in missing)
+        value = "NULL" if name in missing else _column(terms[name], f"{alias}.{name}", absent.get(name, ""))
         return _with_aggregate(value, terms[name], name, alias) if name in given else value
 
     return TERM.sub(lambda match: column(match[1]), sql)
@@ -142,12 +147,25 @@ def _with_aggregate(value: str, term: Term, name: str, alias: str) -> str:
     return f"CASE WHEN {count} = 0 THEN {value} WHEN coalesce({value}, 0) = 0 THEN {aggregate} END"
 
 
-def _column(term: Term, column: str, missing: bool) -> str:
-    if missing:
-        return "NULL"
+def _absent(plan: Plan, alias: str) -> dict[str, str]:
+    """For terms that some markets have no data for: SQL that tells the groups which lie in one of these."""
+    found = {}
+    for leg in plan.legs:
+        for term, name in leg.terms:
+            markets = gaps(term, leg.setting) if leg.tells_markets else ()
+            if markets:
+                listed = ", ".join(literal(market) for market in markets)
+                one = f"{alias}.market_low = {alias}.market_high"
+                found[name] = f"{one} AND {alias}.market_low IN ({listed})"
+    return found
+
+
+def _column(term: Term, column: str, absent: str) -> str:
     zero = (
         term.measure.fold in ("sum", "count", "distinct") and not term.measure.per and not term.measure.gaps
     )
+    if zero and absent:
+        return f"CASE WHEN {absent} THEN {column} ELSE coalesce({column}, 0) END"
     return f"coalesce({column}, 0)" if zero else column
 
 
