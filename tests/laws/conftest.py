@@ -21,12 +21,12 @@ __all__ = ["empty_home"]
 
 
 @contextmanager
-def opened(home: Path, market: Market) -> Iterator[Asked]:
+def opened(home: Path, market: Market, settings: Settings | None = None) -> Iterator[Asked]:
     folder = Path(tempfile.mkdtemp())
     try:
         copy = shutil.copytree(home, folder / "home")
         with closing(Warehouse.open(copy, Limits(threads=1))) as warehouse:
-            asked = Asked(warehouse, Settings(), parse_instant(NOW))
+            asked = Asked(warehouse, settings or Settings(), parse_instant(NOW))
             asked.load(market)
             yield asked
     finally:

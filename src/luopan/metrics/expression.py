@@ -18,14 +18,20 @@ def parse(expression: str) -> ast.expr:
     """
     try:
         tree = ast.parse(expression.replace("−", "-").replace("×", "*").replace("÷", "/"), mode="eval").body
-    except SyntaxError as error:
-        raise QuestionError(f'cannot read the formula "{expression}": {error.msg}') from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise QuestionError(f"cannot read the formula {expression[:200]!a}: {error}") from error
     for node in ast.walk(tree):
         if not isinstance(node, ast.BinOp | ast.UnaryOp | ast.USub | ast.Name | ast.Constant | ast.Load) and (
             type(node) not in _OPERATORS
         ):
             raise QuestionError(f'"{expression}" may hold only metric names, numbers, + - * / and ( )')
+        if isinstance(node, ast.Constant) and not _counts(node.value):
+            raise QuestionError(f'"{expression}" holds {ast.unparse(node)}, which is no number to count with')
     return tree
+
+
+def _counts(value: object) -> bool:
+    return type(value) in (int, float) and abs(value) < 1e18  # type: ignore[arg-type]
 
 
 def names(expression: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
+from luopan.errors import QuestionError
 from luopan.times import Offset, business_day, day_bounds, offsets
 
 FOREVER = (dt.datetime(2000, 1, 1), dt.datetime(2050, 1, 1))
@@ -36,6 +37,8 @@ def literal(value: object) -> str:
         return f"TIMESTAMP '{value:%Y-%m-%d %H:%M:%S.%f}'"
     if isinstance(value, dt.date):
         return f"DATE '{value.isoformat()}'"
+    if isinstance(value, int) and abs(value) >= 2**63:
+        value = math.copysign(math.inf, value) if abs(value) > 10**300 else float(value)
     if isinstance(value, float) and not math.isfinite(value):
         return f"CAST('{value}' AS DOUBLE)"
     if isinstance(value, int | float):
@@ -50,7 +53,13 @@ _TEMPLATE = re.compile(r"(?<=[{.\[])")
 
 
 def _text(text: str) -> str:
-    """A text literal, in pieces where it could be taken for part of a template that is filled in later."""
+    """A text literal, in pieces where it could be taken for part of a template that is filled in later.
+
+    Raises:
+        QuestionError: it holds half of a character, which no text that is stored does.
+    """
+    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+        raise QuestionError(f"{text!a} is no text: it holds half of a character; write it in UTF-8")
     pieces = ["'" + piece.replace("'", "''") + "'" for piece in _TEMPLATE.split(text)]
     return pieces[0] if len(pieces) == 1 else f"({' || '.join(pieces)})"
 
