@@ -71,7 +71,8 @@ def known_dimensions(question: Question, frame: Frame) -> None:
     for dimension in (*question.by, *question.where):
         if dimension not in DIMENSIONS:
             near = nearest(dimension, list(DIMENSIONS))
-            raise NotApplicable(f'there is no dimension "{dimension}"{near}', dimension=dimension)
+            listing = f"`luopan metrics {question.metrics[0]}` lists what it can be split by"
+            raise NotApplicable(f'there is no dimension "{dimension}"{near}; {listing}', dimension=dimension)
         lacking = [m for m in question.metrics if dimension not in dimensions_of(frame.catalogue, m)]
         if lacking:
             having = [m for m in frame.catalogue if dimension in dimensions_of(frame.catalogue, m)]
@@ -89,8 +90,9 @@ def known_clock(question: Question, frame: Frame) -> None:
     if clock is None or any(clock in clocks_of(frame.catalogue, m) for m in question.metrics):
         return
     having = [m for m in frame.catalogue if clock in clocks_of(frame.catalogue, m)]
+    own = dict.fromkeys(c for m in question.metrics for c in clocks_of(frame.catalogue, m))
     raise NotApplicable(
-        f'{", ".join(question.metrics)} cannot be asked by the clock "{clock}"'
+        f'{", ".join(question.metrics)} cannot be asked by the clock "{clock}", but by {", ".join(own)}'
         + (f"; metrics that can: {', '.join(having)}" if having else ""),
         clock=clock,
     )
@@ -132,7 +134,9 @@ def has_period(question: Question, frame: Frame) -> None:
         if set(clocks_of(frame.catalogue, m)) != {"snapshot"} and not frame.catalogue[m].default_period
     ]
     if needing:
-        raise QuestionError(f"{', '.join(needing)} needs a period: from and to, or a preset")
+        raise QuestionError(
+            f"{', '.join(needing)} needs a period: give its first and last day (from, to) or a preset"
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -218,11 +222,9 @@ def _aggregates(
 
 def _given(question: Question, frame: Frame, markets: tuple[Market, ...]) -> set[str]:
     """The metrics of which there are aggregates that the question can speak of."""
-    ids = {market.id for market in markets}
-    owner = {"shop": "shop_id", "creator": "account_id"}.get(frame.scope.kind)
-    found = [given for given in frame.world.given if given.market in ids]
-    if owner is not None:
-        found = [given for given in found if getattr(given, owner) == frame.scope.viewer.id]
+    kind = {"shop": "shop_id", "creator": "account_id"}.get(frame.scope.kind)
+    owners = [(kind, str(frame.scope.viewer.id))] if kind else [("market", market.id) for market in markets]
+    found = [given for owner in owners for given in frame.world.given.get(owner, ())]
     if question.period is not None and markets:
         low, high = zones.span(question.period.first, question.period.last, markets)
         found = [given for given in found if given.first < high and given.last >= low]

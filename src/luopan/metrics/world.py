@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
@@ -21,14 +22,15 @@ class Reach(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """A platform gave aggregates of a metric for a shop or account, from `first` to `last` (S49)."""
+    """A platform gave aggregates of a metric, from `first` to `last` (S49)."""
 
     metric: str
-    market: str | None
-    shop_id: str | None
-    account_id: str | None
     first: dt.datetime
     last: dt.datetime
+
+
+Owner = tuple[str, str]
+"""Whose aggregates: `market`, `shop_id` or `account_id`, and its id."""
 
 
 class World(msgspec.Struct, frozen=True):
@@ -43,7 +45,7 @@ class World(msgspec.Struct, frozen=True):
     unknown_touches: bool = False
     loose_refunds: bool = False
     never_public: frozenset[str] = frozenset()
-    given: tuple[Given, ...] = ()
+    given: Mapping[Owner, tuple[Given, ...]] = {}
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
@@ -59,11 +61,11 @@ class World(msgspec.Struct, frozen=True):
 
     def given_through(self, metrics: set[str], markets: tuple[Market, ...]) -> dt.datetime | None:
         """The least over `metrics` of the greatest instant of what platforms aggregated of them (S47, S49)."""
-        ids = {market.id for market in markets} | {None}
+        given = [entry for market in markets for entry in self.given.get(("market", market.id), ())]
         lasts: dict[str, dt.datetime] = {}
-        for given in self.given:
-            if given.metric in metrics and given.market in ids:
-                lasts[given.metric] = max(given.last, lasts.get(given.metric, given.last))
+        for entry in given:
+            if entry.metric in metrics:
+                lasts[entry.metric] = max(entry.last, lasts.get(entry.metric, entry.last))
         return min(lasts.values(), default=None)
 
     def _of(self, table: str, markets: tuple[Market, ...]) -> list[Reach]:
@@ -86,10 +88,15 @@ _REACHES = """
 by content says nothing (S13). Targets have no instant by which a load could say how far they reach."""
 
 
-_GIVEN = f"""
-    SELECT x.metric, x.market, x.shop_id, x.account_id, min(x.at), max(x.at)
-    FROM {Relations().source("stats")} x GROUP BY ALL
-"""
+def _given(cursor: Cursor) -> dict[Owner, tuple[Given, ...]]:
+    """What platforms aggregated, by whose it is."""
+    source = Relations().source("stats")
+    found: dict[Owner, list[Given]] = {}
+    for owner in ("market", "shop_id", "account_id"):
+        own = f"FROM {source} x WHERE x.{owner} IS NOT NULL GROUP BY ALL"
+        for id, *entry in cursor.rows(f"SELECT x.{owner}, x.metric, min(x.at), max(x.at) {own}"):
+            found.setdefault((owner, id), []).append(Given(*entry))
+    return {owner: tuple(entries) for owner, entries in found.items()}
 
 
 def markets_of(cursor: Cursor) -> tuple[Market, ...]:
@@ -121,7 +128,7 @@ def look(cursor: Cursor) -> World:
         frozenset(
             row[0] for row in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
         ),
-        tuple(Given(*row) for row in cursor.rows(_GIVEN)),
+        _given(cursor),
     )
 
 
