@@ -162,6 +162,11 @@ class UnfitValue(EngineError):
     """A value is not of the kind that it is compared with or stored as; who gave it can say whose it is."""
 
 
+def sentence(text: str) -> str:
+    """The text with a mark at its end, as it is shown to people."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
     """A clause ` (did you mean "x"?)` naming the nearest of `known`, or nothing."""
     match = get_close_matches(name, known, n=1, cutoff=0.6)

@@ -51,6 +51,9 @@ def test_a_scope_that_is_missing_is_named(accounts: Accounts) -> None:
     asker.need("read")
     with pytest.raises(MissingScope, match='"ingest"'):
         asker.need("ingest")
+    shop = accounts.asker(accounts.create_token(parse_viewer("shop:S1"), (), NOW))
+    with pytest.raises(MissingScope, match="--as platform --scope ingest"):
+        shop.need("ingest")
 
 
 def test_the_text_of_a_token_is_nowhere_on_disk(accounts: Accounts, tmp_path: Path) -> None:

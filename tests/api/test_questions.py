@@ -50,8 +50,9 @@ def test_rows_recompute_the_number(client: Client, operator: Headers) -> None:
     [
         ({"metrics": ["gmvv"], "period": GMV["period"]}, 400, "unknown_metric"),
         (GMV | {"by": ["planet"]}, 400, "not_applicable"),
-        (GMV | {"lens": {"clock": "posted"}}, 400, "not_applicable"),
+        (GMV | {"lens": {"clock": "applied"}}, 400, "not_applicable"),
         ({"metrics": ["gmv"]}, 400, "bad_question"),
+        (GMV | {"order": ["-gm"]}, 400, "bad_question"),
         (GMV | {"limit": "many"}, 400, "bad_question"),
         (GMV | {"where": {"day": {"gte": True}}}, 400, "bad_question"),
         ([], 400, "bad_question"),
@@ -64,6 +65,34 @@ def test_bad_questions_have_stable_codes(
     assert (response.status_code, response.json()["code"]) == (status, code)
 
 
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        (GMV | {"period": {"preset": "fortnight"}}, "last_28_days"),
+        (GMV | {"period": {"from": "7/11/2026", "to": "2026-11-08"}}, "2026-11-07"),
+        (GMV | {"lens": {"as_of": "Monday"}}, "2026-11-07T09:30:00Z"),
+        (GMV | {"lens": {"ownership": "mine"}}, "shop or all"),
+        (GMV | {"profile": "both"}, "extended or parity"),
+        (GMV | {"lens": {"clock": "applied"}}, "but by paid"),
+        (GMV | {"by": ["planet"]}, "`luopan metrics gmv`"),
+    ],
+)
+def test_a_refusal_says_what_to_write_instead(
+    client: Client, operator: Headers, body: Any, hint: str
+) -> None:
+    detail = client.post("/api/v1/query", json=body, headers=operator).json()["detail"]
+    assert hint in detail and detail.endswith(".")
+
+
+def test_what_http_itself_refuses_says_what_to_do(client: Client, operator: Headers) -> None:
+    nowhere = client.get("/api/v1/numbers", headers=operator)
+    assert (nowhere.status_code, nowhere.json()["code"]) == (404, "not_found")
+    assert "openapi.json" in nowhere.json()["detail"]
+    large = client.post("/api/v1/query", content=b" " * (5 << 20), headers=operator)
+    assert (large.status_code, large.json()["code"]) == (413, "too_large")
+    assert "send it in parts" in large.json()["detail"]
+
+
 def test_a_body_that_is_no_json(client: Client, operator: Headers) -> None:
     response = client.post("/api/v1/query", content=b"{", headers=operator)
     assert (response.status_code, response.json()["code"]) == (400, "bad_body")
@@ -74,5 +103,6 @@ def test_the_dictionary(client: Client, operator: Headers) -> None:
     gmv = client.get("/api/v1/metrics/gmv", headers=operator).json()
     assert gmv == found[0]
     assert (gmv["name"]["zh"], gmv["unit"], gmv["clocks"][0]) == ("成交金额", "money", "paid")
+    assert "shop_id" in gmv["dimensions"] and "shop_id" in gmv["filters"]
     missing = client.get("/api/v1/metrics/gmvv", headers=operator)
     assert (missing.status_code, missing.json()["code"]) == (404, "not_found")

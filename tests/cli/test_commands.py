@@ -51,6 +51,17 @@ def test_loading_says_what_became_of_each_table(luopan: Run, tmp_path: Path) -> 
     assert rows[1][2:5] == ["3", "quantity", "two"]
 
 
+def test_a_path_that_cannot_be_written_is_one_plain_sentence(luopan: Run, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no" / "where.csv")
+    for command in (("rejects", "--export", nowhere), (*GMV, "--out", nowhere)):
+        code, out, err = luopan(*command)
+        assert (code, out) == (2, "")
+        assert (
+            err == f"luopan: {nowhere} cannot be used (No such file or directory); choose another path,"
+            " or change who may use it.\n"
+        )
+
+
 def test_the_same_number_in_every_format(luopan: Run, tmp_path: Path) -> None:
     by = (*GMV, "--by", "shop_id", "--order", "-gmv")
     assert "31.5" in luopan(*by)[1]

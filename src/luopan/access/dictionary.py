@@ -26,6 +26,7 @@ def metric_body(catalogue: Catalogue, id: str) -> MetricBody:
         unit=metric.unit,
         clocks=list(clocks_of(catalogue, id)),
         dimensions=list(dimensions_of(catalogue, id)),
+        filters=list(dimensions_of(catalogue, id)),
         direction=metric.direction,
         additive=metric.additive,
         version=metric.version,

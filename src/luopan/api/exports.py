@@ -17,7 +17,7 @@ from luopan.export.jobs import Exports
 from luopan.model.questions import ExportBody, read_body
 
 MEDIA = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
@@ -41,7 +41,7 @@ _START: dict[str, Any] = dict(
 _FETCH: dict[str, Any] = dict(
     described(
         tag="exports",
-        media={**dict.fromkeys(kind.partition(";")[0] for kind in MEDIA.values()), JSON: ExportStatus},
+        media={**dict.fromkeys(MEDIA.values()), JSON: ExportStatus},
         errors=(400, 404),
         also={202: "Still being made"},
     )

@@ -10,11 +10,16 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from luopan.errors import EngineError, LuopanError
+from luopan.errors import EngineError, LuopanError, sentence
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("luopan.api")
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
+_DETAILS = {
+    404: "There is nothing at this address; /api/v1/openapi.json lists every endpoint.",
+    405: "This address does not take this method; /api/v1/openapi.json says which it takes.",
+    413: "The body is larger than this endpoint takes; send it in parts.",
+}
 _FAULT = "Something broke inside Luopan; the server's log says what. Repeat the request, and report it."
 
 
@@ -33,12 +38,13 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, LuopanError) and not isinstance(error, EngineError):
         return _problem(error.status, error.code, error.message)
     if isinstance(error, HTTPException) and error.status_code < 500:
-        return _problem(error.status_code, _CODES.get(error.status_code, "bad_request"), error.detail)
+        detail = _DETAILS.get(error.status_code, error.detail)
+        return _problem(error.status_code, _CODES.get(error.status_code, "bad_request"), detail)
     return _problem(500, "fault", _FAULT)
 
 
 def _problem(status: int, code: str, detail: str) -> Problem:
-    return Problem("about:blank", HTTPStatus(status).phrase, status, code, detail)
+    return Problem("about:blank", HTTPStatus(status).phrase, status, code, sentence(detail))
 
 
 def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

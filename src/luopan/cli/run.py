@@ -14,7 +14,7 @@ from luopan.cli.client import Refused
 from luopan.cli.commands import app
 from luopan.cli.context import Context, errors
 from luopan.cli.way import OpenHome
-from luopan.errors import EngineError, LuopanError
+from luopan.errors import EngineError, LuopanError, sentence
 
 INTERRUPTED = 130
 
@@ -36,6 +36,8 @@ def run(arguments: Sequence[str], open_home: OpenHome) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _failed(error) if error.filename is None else _out_of_reach(error)
     except Exception as error:
         return _failed(error)
     return result if isinstance(result, int) else 0
@@ -45,8 +47,16 @@ def _misused(error: TyperException) -> int:
     message = error.format_message()
     if "Usage:" in message:  # a group without a command: what it says is its help
         errors.print(message, markup=False)
-    else:
-        _say(f"{message} See `luopan --help` or `luopan COMMAND --help`.")
+    elif message:  # empty: the help was printed already
+        _say(f"{sentence(message)} See `luopan --help` or `luopan COMMAND --help`.")
+    return 2
+
+
+def _out_of_reach(error: OSError) -> int:
+    """A path that a command was given cannot be used."""
+    _say(
+        f"{error.filename} cannot be used ({error.strerror}); choose another path, or change who may use it."
+    )
     return 2
 
 
@@ -60,5 +70,5 @@ def _failed(error: Exception) -> int:
     return 3
 
 
-def _say(sentence: str) -> None:
-    errors.print(f"luopan: {' '.join(sentence.split())}", markup=False, soft_wrap=True)
+def _say(text: str) -> None:
+    errors.print(f"luopan: {sentence(' '.join(text.split()))}", markup=False, soft_wrap=True)

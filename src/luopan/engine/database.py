@@ -12,7 +12,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from luopan.errors import Busy, EngineError, UnfitValue
+from luopan.errors import Busy, EngineError, SettingError, UnfitValue
 
 Params = Sequence[Any] | dict[str, Any]
 
@@ -177,7 +177,10 @@ class Database:
         except duckdb.IOException as error:
             if "lock" in str(error).lower():
                 raise Busy(f"another process has {path} open; ask through it or stop it first") from error
-            raise EngineError(str(error)) from error
+            raise SettingError(
+                f"{path} cannot be opened ({str(error).splitlines()[0]}); it must be a database of Luopan that"
+                " you may read and write"
+            ) from error
         self._root.execute("SET TimeZone = 'UTC'").fetchall()
         self._idle: list[Cursor] = []
         self._lock = threading.Lock()

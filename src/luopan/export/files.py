@@ -101,13 +101,18 @@ def _array(column: Named) -> pa.Array:
         return array.cast(_of_unit(column.unit))
     if pa.types.is_timestamp(array.type):
         return array.cast(pa.timestamp("us", "UTC"))
+    if pa.types.is_decimal(array.type):  # the same type whatever the amounts, so that files fit together
+        return array.cast(pa.decimal128(38, max(array.type.scale, _MONEY.scale)))
     return array
+
+
+_MONEY = pa.decimal128(38, 4)
 
 
 def _of_unit(unit: str | None) -> pa.DataType:
     if unit is None:
         return pa.string()
-    return {"money": pa.decimal128(18, 4), "count": pa.int64()}.get(unit, pa.float64())
+    return {"money": _MONEY, "count": pa.int64()}.get(unit, pa.float64())
 
 
 WRITERS: dict[str, Writer] = {"csv": write_csv, "xlsx": write_xlsx, "parquet": write_parquet}

@@ -57,7 +57,8 @@ class Resolved(msgspec.Struct, frozen=True):
 def metric_of(catalogue: Catalogue, id: str) -> Metric:
     """The catalogue's metric. Raises UnknownMetric, naming the nearest."""
     if id not in catalogue:
-        raise UnknownMetric(f'there is no metric "{id}"{nearest(id, list(catalogue))}', metric=id)
+        near = nearest(id, list(catalogue))
+        raise UnknownMetric(f'there is no metric "{id}"{near}; `luopan metrics` lists them', metric=id)
     metric = catalogue[id]
     return metric_of(catalogue, metric.alias_of) if metric.alias_of else metric
 

@@ -8,7 +8,7 @@ from luopan.model.values import Text
 
 
 class MetricBody(msgspec.Struct, frozen=True):
-    """One metric: names, definition and formula, its clocks (its own first), what it can be split by.
+    """One metric: names, definition and formula, its clocks (its own first), what it can be split and filtered by.
 
     `additive`: whether values of disjoint groups may be added. `proposed`: the reading is ours where the
     sources leave it open. `requirement`: where the definition comes from.
@@ -21,6 +21,7 @@ class MetricBody(msgspec.Struct, frozen=True):
     unit: str
     clocks: list[str]
     dimensions: list[str]
+    filters: list[str]
     direction: str
     additive: bool
     version: int

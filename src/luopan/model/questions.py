@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -108,7 +108,23 @@ def read_body(body: bytes, kind: type[Body]) -> Body:
         raise BadBody(f"The body is not JSON ({error}); send one JSON object in UTF-8.") from None
 
 
+_HINTS = (
+    ("Invalid RFC3339 encoded datetime", "it must be an instant such as 2026-11-07T09:30:00Z"),
+    ("Invalid RFC3339 encoded date", "it must be a day such as 2026-11-07"),
+    ("$.period.preset", f"it must be one of {', '.join(get_args(Preset))}"),
+    ("$.lens.ownership", "it must be shop or all"),
+    ("$.lens.geography", "it must be shop_country or global"),
+    ("$.compare", "it must be previous"),
+    ("$.profile", "it must be extended or parity"),
+    ("$.format", "it must be csv, xlsx or parquet"),
+)
+"""What to write instead, by a part of what the decoder says; the first that fits."""
+
+
 def _explained(message: str, kind: type[msgspec.Struct]) -> str:
+    hint = next((text for part, text in _HINTS if part in message.replace("$.query.", "$.")), None)
+    if hint is not None and "Invalid" in message:
+        return f"{message}; {hint}"
     unknown = re.search(r"unknown field `([^`]*)`", message)
     kinds = (kind, QuestionBody, PeriodBody, LensBody, Condition)
     known = [field.encode_name for each in kinds for field in msgspec.structs.fields(each)]

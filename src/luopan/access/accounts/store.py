@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from luopan.access.accounts.schema import tokens
 from luopan.access.accounts.tokens import Asker, Token, granted, hashed, new_secret
 from luopan.access.viewers import parse_viewer
-from luopan.errors import NewerHome, NotAuthenticated, NotFound
+from luopan.errors import NewerHome, NotAuthenticated, NotFound, SettingError
 from luopan.model.values import Viewer
 
 NEWEST = "0001"
@@ -27,11 +27,18 @@ class Accounts:
 
         Raises:
             NewerHome: a newer version of Luopan made it.
+            SettingError: it is none, or may not be used.
         """
         self._engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": 10})
-        with self._engine.begin() as connection:
-            _migrate(connection, file)
-        file.chmod(0o600)
+        try:
+            with self._engine.begin() as connection:
+                _migrate(connection, file)
+            file.chmod(0o600)
+        except (sa.exc.DBAPIError, OSError) as error:
+            why = error.orig if isinstance(error, sa.exc.DBAPIError) else error.strerror
+            raise SettingError(
+                f"{file} cannot be opened ({why}); it must be an account database that you may read and write"
+            ) from error
 
     def create_token(self, viewer: Viewer, scopes: tuple[str, ...], now: dt.datetime, label: str = "") -> str:
         """Make a token and give its text, which is not kept. `now` is naive UTC."""

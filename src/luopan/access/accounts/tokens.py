@@ -32,9 +32,10 @@ class Asker(msgspec.Struct, frozen=True):
             MissingScope: it has not.
         """
         if scope not in self.scopes:
+            viewer = Viewer() if scope == "ingest" else self.viewer
             raise MissingScope(
                 f'This needs a token with the scope "{scope}"; make one with'
-                f" `luopan token create --as {self.viewer} --scope {scope}`."
+                f" `luopan token create --as {viewer} --scope {scope}`."
             )
 
 
