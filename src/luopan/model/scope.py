@@ -11,8 +11,8 @@ from luopan.model.values import Viewer
 
 
 class Grant(msgspec.Struct, frozen=True):
-    """One contract's admission: a shop or an account, business days `first`..`last` (None: open) and instants
-    from `since` (start of the first day) to `until` inclusive (None: open)."""
+    """One contract's admission: a shop or an account, business days `first`..`last` (None: open), and no row whose
+    own instant lies after `until` (None: open)."""
 
     subject: Literal["shop", "account"]
     id: str
@@ -22,8 +22,8 @@ class Grant(msgspec.Struct, frozen=True):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Which rows a viewer's questions see. `grants` belong to agencies; `current` are the subjects of contracts
-    in force now, `below_shop` whether anything below the shop may be asked for."""
+    """Which rows a viewer's questions see. `grants` belong to agencies: every signed contract with a subject of which
+    one is in force now; `below_shop`: whether any of them shows what lies below the shop."""
 
     viewer: Viewer = Viewer()
     market: str | None = None
