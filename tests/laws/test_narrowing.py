@@ -54,7 +54,7 @@ def keys(asked: Asked, metric: str, viewer: str, **more: Any) -> set[str]:
     return set(found)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=facts, viewer=st.sampled_from(VIEWERS), attribution=st.sampled_from((None, "last_click_14d")))
 def test_a_viewers_rows_are_some_of_the_operators(
     empty_home: Path, drawn: Facts, viewer: str, attribution: str | None
