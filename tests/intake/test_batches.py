@@ -6,33 +6,58 @@ import pyarrow as pa
 import pytest
 
 from luopan.intake import batches
+from luopan.model.contract import TABLES
 from luopan.model.values import Reject
 from luopan.sources import Typed
 
 
 def typed(table: str, *values: int, rejects: int = 0) -> Typed:
+    key = TABLES[table].key[0]
     refused = [Reject(table, "file", line, None, None, "is bad") for line in range(rejects)]
-    return Typed(table, pa.table({"v": pa.array(values, pa.int64())}), refused, len(values))
+    return Typed(
+        table,
+        pa.table({key: pa.array(values, pa.int64()), "place": range(len(values))}),
+        refused,
+        len(values),
+    )
+
+
+def ids(batch: Typed) -> list[int]:
+    return batch.rows[TABLES[batch.table].key[0]].to_pylist()
 
 
 def test_small_batches_of_one_table_become_one() -> None:
-    (one,) = batches.together([typed("a", 1, 2, rejects=1), typed("a", 3, rejects=2)])
-    assert one.rows["v"].to_pylist() == [1, 2, 3]
+    (one,) = batches.together([typed("events", 1, 2, rejects=1), typed("events", 3, rejects=2)])
+    assert ids(one) == [1, 2, 3]
     assert [reject.line for reject in one.rejects] == [0, 0, 1]
     assert one.bytes_read == 3
 
 
 def test_another_table_begins_another_batch() -> None:
-    found = batches.together([typed("a", 1), typed("b", 2), typed("a", 3)])
-    assert [(each.table, each.rows["v"].to_pylist()) for each in found] == [
-        ("a", [1]),
-        ("b", [2]),
-        ("a", [3]),
+    found = batches.together([typed("events", 1), typed("users", 2), typed("events", 3)])
+    assert [(each.table, ids(each)) for each in found] == [
+        ("events", [1]),
+        ("users", [2]),
+        ("events", [3]),
     ]
 
 
-@pytest.mark.parametrize(("name", "most"), [("ROWS", 2), ("BYTES", 16)])
+@pytest.mark.parametrize(("name", "most"), [("ROWS", 2), ("BYTES", 32)])
 def test_enough_rows_or_bytes_are_a_batch(monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
     monkeypatch.setattr(batches, name, most)
-    found = batches.together(typed("a", number) for number in range(5))
+    found = batches.together(typed("events", number) for number in range(5))
     assert [each.rows.num_rows for each in found] == [2, 2, 1]
+
+
+def test_versions_of_a_key_meet_in_one_batch_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ROWS", 3)
+    found = list(
+        batches.together([typed("events", 1, 2, 3), typed("events", 4, 2, 5), typed("events", 5, 6, 7)])
+    )
+    assert [ids(each) for each in found] == [[1, 3], [2, 4, 2], [5, 5, 6, 7]]
+    assert found[1].rows["place"].to_pylist() == [1, 0, 1]
+
+
+def test_a_key_of_several_columns_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ROWS", 1)
+    assert [ids(each) for each in batches.together([typed("stock", 1), typed("stock", 1)])] == [[1], [1]]
