@@ -38,10 +38,10 @@ class Naive:
         self.lines = _by("line_id", market.rows.get("order_lines", []))
         self.owners = {row["account_id"]: row["shop_id"] for row in market.rows.get("bindings", [])}
 
-    def answer(
+    def groups(
         self, metric: str, clock: str, by: tuple[str, ...], first: dt.date, last: dt.date
-    ) -> dict[tuple[Any, ...], Any]:
-        """The value of every group that has a row."""
+    ) -> dict[tuple[Any, ...], list[Row]]:
+        """The rows of every group that has one."""
         groups: dict[tuple[Any, ...], list[Row]] = {}
         for row in METRICS[metric][0](self, clock):
             if row.at is None:
@@ -50,7 +50,18 @@ class Naive:
             if first <= day <= last:
                 key = tuple(day if name == "day" else row.dims[name] for name in by)
                 groups.setdefault(key, []).append(row)
-        return {key: METRICS[metric][1](rows) for key, rows in groups.items()}
+        return groups
+
+    def lacks(self, source: str, market: str, *, split: bool) -> bool:
+        """Whether nothing of the kind was ever loaded for the market; `split` by content, also whether nobody can
+        say there which content earned an order (S02, S13)."""
+        lines = [r for r in self.lines.values() if self.shops[r["shop_id"]]["market"] == market]
+        events = [r for r in self.tables["events"] if self.accounts[r["account_id"]]["market"] == market]
+        lives = [r for r in self.lives.values() if self.accounts[r["account_id"]]["market"] == market]
+        if not {"lines": lines, "events": events, "lives": lives, "refunds": [True]}[source]:
+            return True
+        known = any(r["content_type"] for r in lines) or any(r["kind"] == "product_click" for r in events)
+        return split and source in ("lines", "refunds") and not known
 
     def paid_lines(self, clock: str) -> Iterator[Row]:
         for row in self.tables.get("order_lines", []):

@@ -36,12 +36,22 @@ def said(
 
 
 def expected(naive: Naive, names: list[str], clock: str | None, by: tuple[str, ...], days: Any) -> Any:
-    columns = {}
-    for name in names:
-        own = CATALOGUE[name].clocks
-        columns[name] = naive.answer(name, clock if clock in own else own[0], by, *days)
-    keys = {key for column in columns.values() for key in column} | ({()} if not by else set())
-    return {key: tuple(columns[name].get(key, 0) for name in names) for key in keys}
+    clocks = {name: clock if clock in CATALOGUE[name].clocks else CATALOGUE[name].clocks[0] for name in names}
+    rows = {name: naive.groups(name, clocks[name], by, *days) for name in names}
+    keys = {key for groups in rows.values() for key in groups} | ({()} if not by else set())
+    markets = {
+        key: {row.dims["market"] for groups in rows.values() for row in groups.get(key, ())} for key in keys
+    }
+
+    def value(name: str, key: tuple[Any, ...]) -> Any:
+        metric = CATALOGUE[name]
+        assert metric.measure is not None
+        split = "content_type" in (*by, *metric.filters)
+        if by and len(markets[key]) == 1 and naive.lacks(metric.measure.source, *markets[key], split=split):
+            return None
+        return METRICS[name][1](rows[name].get(key, []))
+
+    return {key: tuple(value(name, key) for name in names) for key in keys}
 
 
 def measured(by: tuple[str, ...]) -> list[str]:
