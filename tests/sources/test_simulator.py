@@ -377,7 +377,17 @@ def test_a_plan_of_one_market_one_shop_one_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"shops": 0}, {"days": 0}, {"events": 0}, {"markets": ("XX",)}, {"markets": ()}]
+    "wrong",
+    [
+        {"shops": 0},
+        {"days": 0},
+        {"events": 0},
+        {"markets": ("XX",)},
+        {"markets": ()},
+        {"end": dt.date.max},
+        {"end": dt.date.min},
+        {"days": 10**9},
+    ],
 )
 def test_a_plan_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(QuestionError):

@@ -1,8 +1,9 @@
 """Erasing a person: every version in every table, derived ones included, recorded without the id.
 
-Money stays exact: an order line outlives its buyer with `buyer_id` null, which takes it out of distinct counts;
-what its touches said of it was written onto it before (`luopan.attribution.keep_results`). What only describes the person's doing (events, chats and their messages,
-attributes) is deleted, and so is the text of their reviews. Everything derived is built anew.
+Money stays exact: an order line outlives its buyer with `buyer_id` null, which takes it out of distinct
+counts; what its touches said of it was written onto it before (`luopan.attribution.keep_results`). What only
+describes the person's doing (events, chats and their messages, attributes) is deleted, and so is the text of
+their reviews. Everything derived is built anew.
 """
 
 from __future__ import annotations

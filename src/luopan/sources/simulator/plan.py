@@ -31,6 +31,10 @@ MARKETS = (
 )
 
 
+_EARLIEST, _LATEST, _DAYS = 1990, 2100, 3_660
+"""Years in which a simulation may end, and its longest: zones are known there, and nothing leaves the calendar."""
+
+
 class Plan(msgspec.Struct, frozen=True):
     """One simulated marketplace; the same plan always gives the same bytes.
 
@@ -64,6 +68,11 @@ class Plan(msgspec.Struct, frozen=True):
         if min(self.shops, self.days, self.events) < 1:
             raise QuestionError(
                 "a simulated market needs at least one shop, day and event; raise what is below"
+            )
+        if not _EARLIEST <= self.end.year <= _LATEST or self.days > _DAYS:
+            raise QuestionError(
+                f"a simulated market ends in the years {_EARLIEST} to {_LATEST} and has at most {_DAYS:,} days;"
+                " choose another last day, or fewer days"
             )
         known = tuple(market.market for market in MARKETS)
         for name in self.markets:
