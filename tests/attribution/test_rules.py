@@ -6,6 +6,7 @@ import pytest
 from tests.attribution.world import World, at
 
 from luopan.attribution import MODELS, all_models
+from luopan.errors import SettingError
 from luopan.settings import Attribution, AttributionModel
 
 LIVE_A = {"content_type": "live", "content_id": "A", "account_id": "host_a"}
@@ -264,6 +265,8 @@ def test_s43_a_user_defined_view_takes_views_of_the_product(world: World) -> Non
     assert world.earned("l1", "direct", models)["rule"] == "product_card"
 
 
-def test_a_built_in_name_cannot_be_taken() -> None:
-    taken = Attribution(models={"direct": AttributionModel(touch="view", days=1)})
-    assert all_models(taken) == dict(MODELS)
+@pytest.mark.parametrize("name", MODELS)
+def test_a_built_in_name_cannot_be_taken(name: str) -> None:
+    taken = Attribution(models={name: AttributionModel(touch="view", days=1)})
+    with pytest.raises(SettingError, match=rf'^\[attribution.models.{name}\]: "{name}" is a built-in model'):
+        all_models(taken)

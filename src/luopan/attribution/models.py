@@ -17,6 +17,7 @@ from luopan.attribution.rules import (
     product_card,
     window,
 )
+from luopan.errors import SettingError
 from luopan.model.values import Text
 from luopan.settings import Attribution
 
@@ -64,7 +65,17 @@ MODELS: Mapping[str, Model] = {model.id: model for model in _BUILT_IN}
 
 
 def all_models(settings: Attribution) -> dict[str, Model]:
-    """The built-in models and those of the settings, by id; a built-in name cannot be taken."""
+    """The built-in models and those of the settings, by id.
+
+    Raises:
+        SettingError: a model of the settings has the name of a built-in one, which means what it means.
+    """
+    for name in settings.models:
+        if name in MODELS:
+            raise SettingError(
+                f'[attribution.models.{name}]: "{name}" is a built-in model of attribution, and its name cannot'
+                " be taken; give yours another name."
+            )
     own = {
         name: Model(name, "window", Text(name, name), entry.touch, entry.days, _types(entry.content_types))
         for name, entry in sorted(settings.models.items())
