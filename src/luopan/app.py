@@ -40,10 +40,10 @@ def open_home(home: Path) -> Doors:
     try:
         accounts = open_accounts(home)
         start_log(home)
+        intake = Intake(warehouse, settings, system_clock)
     except BaseException:
         warehouse.close()
         raise
-    intake = Intake(warehouse, settings, system_clock)
     return Doors(warehouse, accounts, intake, Compass(settings, catalogue), system_clock)
 
 

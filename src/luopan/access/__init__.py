@@ -6,6 +6,7 @@ from luopan.access.home import make_home, open_accounts, restore_home, start_log
 from luopan.access.names import MarketName
 from luopan.access.operate import Operate
 from luopan.access.roles import one_of_each
+from luopan.access.running import RunningLive
 from luopan.access.simulate import Demo, SimulatedPlan, make_demo, simulate_files
 from luopan.access.viewers import parse_viewer
 
@@ -16,6 +17,7 @@ __all__ = [
     "Doors",
     "MarketName",
     "Operate",
+    "RunningLive",
     "Scope",
     "SimulatedPlan",
     "Token",

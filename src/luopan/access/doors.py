@@ -15,13 +15,14 @@ from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
+from luopan.access.running import Running, running_lives
 from luopan.engine import Cursor
 from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.metrics.plan import plan
 from luopan.model.dictionary import MetricBody
-from luopan.model.questions import QuestionBody, to_question
+from luopan.model.questions import FilterBody, QuestionBody, to_question
 from luopan.model.reports import IngestReport
 from luopan.model.values import Answer, Question, Rows, Viewer
 from luopan.warehouse import Warehouse
@@ -99,6 +100,17 @@ class Doors:
         """What people call these markets, and whether they are simulated."""
         with self._warehouse.database.cursor() as cursor:
             return markets_of(cursor, ids)
+
+    def running(self, viewer: Viewer) -> Running:
+        """The lives that run now, of those that this viewer may ask about. Raises as `ask` does."""
+        now = self._clock()
+        with self._warehouse.database.cursor() as cursor:
+            found = running_lives(cursor, now)
+        if not found.lives:
+            return found
+        ids: FilterBody = [live.live_id for live in found.lives]
+        question = QuestionBody(["livestreams"], ["live_id"], {"live_id": ids}, found.days, limit=None)
+        return found.only({row[0] for row in self.ask(question, viewer).rows})
 
     def agencies(self) -> list[Viewer]:
         """For each role the agency identity with the most contracts in force."""

@@ -1,21 +1,20 @@
-"""`serve`, `demo`, `simulate`: the server, and the marketplace that never was."""
+"""`serve` and `simulate`: the server, and the files of a marketplace that never was."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from luopan.cli.context import Home, errors, home_of, opener_of, out
-from luopan.cli.progress import Bar
+from luopan.cli.context import Home, home_of, opener_of, out
 from luopan.cli.way import listens
 from luopan.errors import Busy
-from luopan.model.reports import LoadRequest
 from luopan.model.values import Viewer
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ Events = Annotated[int, typer.Option(min=1, help="About how many events.")]
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this module."""
-    for command in (demo, simulate, serve):
+    for command in (simulate, serve):
         app.command()(command)
 
 
@@ -49,8 +48,8 @@ def serve(context: typer.Context, host: Host = None, port: Port = None, home: Ho
 
     Example: `luopan serve --port 8080`
     """
-    with _opened(context, home) as doors:
-        _serve(doors, host, port, None, [])
+    with opened(context, home) as doors:
+        serve_doors(doors, host, port, None, lambda _: [])
 
 
 def simulate(
@@ -73,59 +72,9 @@ def simulate(
         out(f"{table}: {rows:,} rows")
 
 
-def demo(
-    context: typer.Context,
-    host: Host = None,
-    port: Port = None,
-    seed: Seed = 7,
-    shops: Shops = 40,
-    days: Days = 60,
-    events: Events = 400_000,
-    home: Home = None,
-) -> None:
-    """Simulate a marketplace, load it, serve it, and say who can look at it.
-
-    Everything in it is invented and labelled so. Example: `luopan demo --port 8080`
-    """
-    from luopan.access import Asker, SimulatedPlan, make_demo
-
-    plan = SimulatedPlan(seed, shops, days, events)
-    with _opened(context, home) as doors:
-        errors.print(f"Simulating a marketplace (seed {seed}) ...")
-        market = make_demo(doors.home, plan, _now(), empty=doors.empty)
-        errors.print("Loading it ...")
-        operator = doors.operate(Asker(local=True))
-        with Bar() as bar:
-            operator.load(LoadRequest([str(market.known)]), bar.show)
-        more = _logins(doors)
-        with contextlib.closing(operator.feed(market, _used_up)) as feed:
-            feed.start()
-            _serve(doors, host, port, Viewer(), more)
-
-
-def _used_up() -> None:
-    errors.print(
-        "The simulated days are over: nothing new happens, and all questions are answered as before."
-    )
-
-
-def _logins(doors: Doors) -> list[str]:
-    """One fresh token per role; those of an earlier demo end."""
-    from luopan.access import one_of_each
-
-    now = _now()
-    for token in doors.accounts.tokens():
-        if token.label == _LABEL:
-            doors.accounts.revoke_token(token.token_id, now)
-    lines = ["", "One login per role (sign in with it on the page, or send `Authorization: Bearer TOKEN`):"]
-    for role, viewer in one_of_each(doors):
-        secret = doors.accounts.create_token(viewer, (), now, _LABEL)
-        lines.append(f"  {role:<13} {viewer!s:<28} {secret}")
-    return lines
-
-
 @contextlib.contextmanager
-def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
+def opened(context: typer.Context, home: Home) -> Iterator[Doors]:
+    """The doors of a home that nobody serves yet. Raises Busy where somebody does."""
     folder = home_of(context, home)
     if listens(folder):
         raise Busy(f"A Luopan process already serves {folder}; stop it first, or choose another --home.")
@@ -133,7 +82,10 @@ def _opened(context: typer.Context, home: Home) -> Iterator[Doors]:
         yield doors
 
 
-def _serve(doors: Doors, host: str | None, port: int | None, guest: Viewer | None, more: list[str]) -> None:
+def serve_doors(
+    doors: Doors, host: str | None, port: int | None, guest: Viewer | None, more: Callable[[str], list[str]]
+) -> None:
+    """Serve until Ctrl-C; `more` gives what else to say, by the address, once it is known."""
     from luopan.api.server import serve as serve_home
 
     settings = doors.settings.server
@@ -141,27 +93,13 @@ def _serve(doors: Doors, host: str | None, port: int | None, guest: Viewer | Non
 
     def ready(address: str) -> None:
         out(f"Luopan serves {doors.home} on {address}")
-        for line in more:
+        for line in more(address):
             out(line)
-        if more:
-            out(_LOOK.format(address=address))
         out("Ctrl-C stops it.")
+        sys.stdout.flush()
 
     doors.start_background()
     serve_home(doors, host or settings.host, chosen, guest, ready)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
-
-
-_LABEL = "demo"
-_LOOK = """
-Look at:
-  {address}/                       the market's core numbers (add ?lang=zh)
-  {address}/api/v1/openapi.json    every endpoint
-  luopan metrics                   the dictionary
-  luopan query gmv sku_orders --by content_type --period last_7_days"""
 
 
 def _day(text: str) -> dt.date:

@@ -13,6 +13,7 @@ from luopan.model.values import Text
 Language = Literal["en", "zh"]
 Span = Literal["last_7_days", "last_28_days", "last_90_days"]
 Theme = Literal["auto", "light", "dark"]
+Refresh = Literal["on", "off"]
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Choice(msgspec.Struct, frozen=True):
     market: str | None = None
     period: Span = "last_28_days"
     theme: Theme = "auto"
+    refresh: Refresh = "on"
 
     @classmethod
     def of(cls, params: Mapping[str, str]) -> Choice:
@@ -31,6 +33,7 @@ class Choice(msgspec.Struct, frozen=True):
             market=params.get("market") or None,
             period=next((span for span in get_args(Span) if span == params.get("period")), "last_28_days"),
             theme=next((theme for theme in get_args(Theme) if theme == params.get("theme")), "auto"),
+            refresh="off" if params.get("refresh") == "off" else "on",
         )
 
     def link(self, **changes: str) -> str:

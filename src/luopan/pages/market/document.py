@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 
 from luopan.access import Doors
-from luopan.model.dictionary import MetricBody
 from luopan.model.values import Text, Viewer
 from luopan.pages.market import words
 from luopan.pages.market.board import Board, Card, Number, Ranked, Ranking, board
+from luopan.pages.market.cells import compact_cell, named
 from luopan.pages.market.choice import Choice
 from luopan.pages.market.drawing import split, trend
 from luopan.pages.market.html import Html, tag
 from luopan.pages.market.numbers import change, compact, day, exact
+from luopan.pages.market.running import REFRESH, Running, running_now, running_section
 
 _STYLE = files("luopan.pages.market").joinpath("style.css").read_text("utf-8")
 _RANKED = {"shop_id": words.SHOPS, "product_id": words.PRODUCTS, "live_id": words.LIVES}
@@ -21,8 +22,11 @@ _RANKED = {"shop_id": words.SHOPS, "product_id": words.PRODUCTS, "live_id": word
 def market_page(doors: Doors, viewer: Viewer, choice: Choice, nonce: str, *, signed_in: bool) -> str:
     """The page for a viewer; `nonce` is that of the style in the content security policy."""
     shown = board(doors, viewer, choice)
-    body = _empty(choice) if shown is None else _board(shown, choice)
-    return _document(choice, nonce, _head(shown, viewer, choice, signed_in=signed_in), body)
+    running = None if shown is None else running_now(doors, viewer)
+    body = _empty(choice) if shown is None else _board(shown, running, choice)
+    head = _head(shown, viewer, choice, signed_in=signed_in)
+    moves = running is not None and choice.refresh == "on"
+    return _document(choice, nonce, head, body, refresh=REFRESH if moves else None)
 
 
 def sign_in_page(choice: Choice, nonce: str, *, refused: bool) -> str:
@@ -45,7 +49,8 @@ def sign_in_page(choice: Choice, nonce: str, *, refused: bool) -> str:
     return _document(choice, nonce, tag("header", tag("b", "Luopan 罗盘")), form)
 
 
-def _document(choice: Choice, nonce: str, head: Html, body: Html) -> str:
+def _document(choice: Choice, nonce: str, head: Html, body: Html, refresh: int | None = None) -> str:
+    """`refresh`: seconds after which the browser asks for the page again."""
     language = "zh-CN" if choice.lang == "zh" else "en"
     theme = None if choice.theme == "auto" else choice.theme
     page = tag(
@@ -55,6 +60,7 @@ def _document(choice: Choice, nonce: str, head: Html, body: Html) -> str:
             Html(
                 '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
             ),
+            Html(f'<meta http-equiv="refresh" content="{refresh}">') if refresh else "",
             tag("title", f"{choice.say(words.TITLE)} · Luopan"),
             tag("style", Html(_STYLE), nonce=nonce),
         ),
@@ -98,13 +104,14 @@ def _empty(choice: Choice) -> Html:
     )
 
 
-def _board(shown: Board, choice: Choice) -> Html:
+def _board(shown: Board, running: Running | None, choice: Choice) -> Html:
     simulated = tag("p", choice.say(words.SIMULATED), class_="simulated", role="note")
     return tag(
         "div",
         simulated if shown.market.simulated else "",
         tag("h1", f"{shown.market.name} · {choice.say(words.TITLE)}"),
         tag("p", _basis(shown, choice), class_="quiet"),
+        running_section(running, choice) if running else "",
         tag("div", [_card(card, shown, choice) for card in shown.cards], class_="cards"),
         _trend(shown, choice),
         tag("div", [_ranking(each, choice) for each in shown.rankings], class_="rankings"),
@@ -117,16 +124,9 @@ def _basis(shown: Board, choice: Choice) -> str:
         first=day(shown.period[0], choice.lang),
         last=day(shown.period[1], choice.lang),
         zone=shown.market.zone,
-        through=f"{shown.through:%Y-%m-%d %H:%M} UTC" if shown.through else "–",
+        through=f"{shown.through:%Y-%m-%d %H:%M:%S} UTC" if shown.through else "–",
         currency=shown.market.currency,
     )
-
-
-def _named(metric: MetricBody, choice: Choice) -> Html:
-    """A metric's name with its definition one hover, or one tab, away."""
-    about = f"{choice.say(metric.definition)} [{metric.id}: {metric.formula}]"
-    mark = tag("span", "?", class_="mark", tabindex=0, role="note", aria_label=about, data_tip=about)
-    return tag("span", choice.say(metric.name), mark, class_="name")
 
 
 def _card(card: Card, shown: Board, choice: Choice) -> Html:
@@ -135,7 +135,7 @@ def _card(card: Card, shown: Board, choice: Choice) -> Html:
         why = choice.say(card.why) if card.why else card.metric.id
         value = tag("span", "–", class_="value", title=choice.say(words.NO_NUMBER).format(why=why))
         return tag(
-            "section", _named(card.metric, choice), value, tag("span", why, class_="quiet"), class_="card"
+            "section", named(card.metric, choice), value, tag("span", why, class_="quiet"), class_="card"
         )
     title = f"{exact(card.value, unit)} {shown.market.currency if unit == 'money' else ''}".strip()
     value = tag("span", compact(card.value, unit, choice.lang), class_="value", title=title)
@@ -143,7 +143,7 @@ def _card(card: Card, shown: Board, choice: Choice) -> Html:
     days = (shown.period[1] - shown.period[0]).days + 1
     against = choice.say(words.BEFORE).format(days=days)
     note = tag("span", f"{moved} {against}", class_="change") if moved else ""
-    return tag("section", _named(card.metric, choice), value, note, class_="card")
+    return tag("section", named(card.metric, choice), value, note, class_="card")
 
 
 def _trend(shown: Board, choice: Choice) -> Html:
@@ -188,7 +188,7 @@ def _cell(value: Number | None) -> Html:
 
 
 def _ranking(ranking: Ranking, choice: Choice) -> Html:
-    heads = [tag("th", _named(metric, choice), class_="number") for metric in ranking.metrics]
+    heads = [tag("th", named(metric, choice), class_="number") for metric in ranking.metrics]
     rows = [_line(line, ranking, choice) for line in ranking.lines]
     table = tag("table", tag("thead", tag("tr", tag("th", ""), heads)), tag("tbody", rows))
     title = tag("h2", choice.say(_RANKED[ranking.dimension]))
@@ -197,13 +197,7 @@ def _ranking(ranking: Ranking, choice: Choice) -> Html:
 
 def _line(line: Ranked, ranking: Ranking, choice: Choice) -> Html:
     cells = [
-        _compact_cell(value, metric.unit, choice)
+        compact_cell(value, metric.unit, choice)
         for metric, value in zip(ranking.metrics, line.values, strict=True)
     ]
     return tag("tr", tag("td", line.name, title=line.id), cells)
-
-
-def _compact_cell(value: Number | None, unit: str, choice: Choice) -> Html:
-    if value is None:
-        return tag("td", "–", class_="number")
-    return tag("td", compact(value, unit, choice.lang), class_="number", title=exact(value, unit))

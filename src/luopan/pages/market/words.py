@@ -51,3 +51,11 @@ MORE = Text(
     "Every number here is a question you can ask: `luopan query`, or POST /api/v1/query.",
     "本页每个数值都可通过 `luopan query` 或 POST /api/v1/query 查询。",
 )
+RUNNING = Text("Live now", "正在直播")
+RUNNING_LINE = Text(
+    "As of {now} UTC. Numbers of each live so far, in the money of its market.",
+    "截至 {now} UTC。各场直播开播至今的数值，单位为所在市场货币。",
+)
+HOLD = Text("The page refreshes every {seconds} s. Hold it still", "页面每 {seconds} 秒刷新。暂停刷新")
+GO_ON = Text("Refresh every {seconds} s", "每 {seconds} 秒刷新")
+SINCE = Text("for {span}", "已播 {span}")
