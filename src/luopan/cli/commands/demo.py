@@ -118,9 +118,9 @@ _LOOK = """
 Look at {address}/ (中文: {address}/?lang=zh): lives run, and orders come in as you watch.
 
 Ask on the command line, in another terminal here:
-  {command} query gmv sku_orders --by content_type --period last_7_days
+  {command} query gmv sku_orders --by market,content_type --period last_7_days
 
-Ask over HTTP, as the merchant, who sees his own shop only:
+Ask over HTTP, as the merchant, who sees nothing but the own shop:
   curl -s {address}/api/v1/query -H 'Authorization: Bearer {token}' \\
     -H 'Content-Type: application/json' \\
     -d '{{"metrics": ["gmv", "sku_orders"], "by": ["day"], "period": {{"preset": "last_7_days"}}}}'
