@@ -9,7 +9,7 @@ from pathlib import Path
 
 from luopan.access import Asker, Doors, open_accounts
 from luopan.engine import Limits
-from luopan.intake import Intake
+from luopan.intake import Clock, Intake
 from luopan.metrics import Compass
 from luopan.model.catalogue import METRICS
 from luopan.model.reports import LoadReport, LoadRequest
@@ -36,13 +36,13 @@ FILES = {
 
 
 @contextmanager
-def opened(home: Path, settings: Settings | None = None) -> Iterator[Doors]:
-    """The doors of a home at the moment NOW."""
+def opened(home: Path, settings: Settings | None = None, clock: Clock = lambda: NOW) -> Iterator[Doors]:
+    """The doors of a home at the moment NOW, or at another clock's."""
     chosen = settings or Settings()
     warehouse = Warehouse.open(home, Limits("500MB", 1))
-    intake = Intake(warehouse, chosen, lambda: NOW)
+    intake = Intake(warehouse, chosen, clock)
     compass = Compass(chosen, METRICS)
-    with closing(Doors(warehouse, open_accounts(home), intake, compass, lambda: NOW)) as doors:
+    with closing(Doors(warehouse, open_accounts(home), intake, compass, clock)) as doors:
         yield doors
 
 

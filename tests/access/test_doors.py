@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.home import OPERATOR, load, write_files
+from tests.home import NOW, OPERATOR, load, write_files
 
 from luopan.access import Asker, Doors, one_of_each, parse_viewer
 from luopan.errors import AccessError, MissingScope, NotFound, QuestionError, TooLarge, UnknownTable
@@ -117,3 +117,25 @@ def test_nothing_loaded_is_no_fault(empty: Doors) -> None:
     assert empty.empty
     answer = empty.ask(GMV, Viewer())
     assert answer.data_through is None
+
+
+def test_a_viewer_hears_of_the_running_lives_that_are_his(doors: Doors, tmp_path: Path) -> None:
+    """Running: begun in the last day, and no end told; the next day it is one whose end never came."""
+    files = {
+        "shops.csv": "shop_id,name,market\nS9,Nine,SG\n",
+        "accounts.csv": "account_id,handle,market\nA1,@orchid,SG\nA9,@nine,SG\n",
+        "lives.csv": "live_id,account_id,title,started_at,ended_at\n"
+        "R1,A1,Mine,2026-11-08T01:00:00Z,\n"
+        "R2,A9,Other,2026-11-08T02:00:00Z,\n"
+        "R3,A1,Lost,2026-11-06T02:00:00Z,\n"
+        "R4,A1,Over,2026-11-08T01:00:00Z,2026-11-08T02:00:00Z\n",
+    }
+    load(doors, write_files(tmp_path / "running", files))
+    running = doors.running(Viewer())
+    assert [(live.title, live.market, live.currency) for live in running.lives] == [
+        ("Other", "SG", "SGD"),
+        ("Mine", "SG", "SGD"),
+    ]
+    assert running.now == NOW
+    assert [live.live_id for live in doors.running(parse_viewer("creator:A1")).lives] == ["R1"]
+    assert [live.live_id for live in doors.running(parse_viewer("creator:A9")).lives] == ["R2"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from tests.home import load, opened, write_files
 
 from luopan.access import Doors, parse_viewer
 from luopan.api.app import create_app
@@ -92,3 +94,27 @@ def test_signing_in_shows_ones_own_numbers(client: Client, doors: Doors, shop: d
 def test_a_page_without_data_says_what_to_do(empty: Doors) -> None:
     assert "luopan load PATH" in page(empty, Viewer()).text
     assert "luopan load PATH" in page(empty, parse_viewer("shop:S1")).text
+
+
+LIVE = {
+    "lives.csv": "live_id,account_id,title,started_at\nR1,A1,<i>On air</i>,2026-11-08T01:40:00Z\n",
+    "order_lines.csv": "line_id,order_id,shop_id,product_id,buyer_id,quantity,pay_amount,created_at,paid_at,"
+    "content_type,content_id,account_id,touch\n"
+    "OL9,O9,S1,P1,U7,1,12.50,2026-11-08T02:00:00Z,2026-11-08T02:05:00Z,live,R1,A1,click\n",
+}
+
+
+def test_what_is_live_now_moves_until_it_is_held_still(home: Path, tmp_path: Path) -> None:
+    with opened(home) as doors:
+        load(doors, write_files(tmp_path / "live", LIVE))
+        html, held, chinese = (page(doors, Viewer(), each).text for each in ("", "?refresh=off", "?lang=zh"))
+    text = words(html)
+    assert "Live now" in text and "@orchid · SG · for 1 h 20 m" in text and "12.50 SGD" in text
+    assert "&lt;i&gt;On air" in html and '<meta http-equiv="refresh" content="10">' in html
+    assert "http-equiv" not in held and "Refresh every 10 s" in words(held)
+    assert "正在直播" in chinese
+
+
+def test_a_page_on_which_nothing_runs_does_not_move(guest: Client) -> None:
+    html = guest.get("/").text
+    assert "http-equiv" not in html and "Live now" not in html

@@ -22,7 +22,7 @@ from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.metrics.plan import plan
 from luopan.model.dictionary import MetricBody
-from luopan.model.questions import FilterBody, QuestionBody, to_question
+from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import IngestReport
 from luopan.model.values import Answer, Question, Rows, Viewer
 from luopan.warehouse import Warehouse
@@ -108,8 +108,7 @@ class Doors:
             found = running_lives(cursor, now)
         if not found.lives:
             return found
-        ids: FilterBody = [live.live_id for live in found.lives]
-        question = QuestionBody(["livestreams"], ["live_id"], {"live_id": ids}, found.days, limit=None)
+        question = QuestionBody(["livestreams"], ["live_id"], period=found.days, limit=None)
         return found.only({row[0] for row in self.ask(question, viewer).rows})
 
     def agencies(self) -> list[Viewer]:

@@ -15,6 +15,7 @@ LONGEST = dt.timedelta(hours=24)
 """A live that began earlier and has no end is one whose end was never told, not one that runs."""
 
 MOST = 100
+"""So many running lives are told of."""
 
 
 class RunningLive(msgspec.Struct, frozen=True):
@@ -41,19 +42,18 @@ class Running(msgspec.Struct, frozen=True):
         return PeriodBody((self.now - LONGEST).date() - day, self.now.date() + day)
 
     def only(self, ids: Collection[object]) -> Running:
-        """Those among `ids`."""
-        return Running(self.now, tuple(live for live in self.lives if live.live_id in ids))
+        """Those among `ids`, at most `MOST` of them."""
+        return Running(self.now, tuple(live for live in self.lives if live.live_id in ids)[:MOST])
 
 
 def running_lives(cursor: Cursor, now: dt.datetime) -> Running:
-    """All lives that run now, at most `MOST` of them."""
+    """All lives that run now."""
     rows = cursor.rows(
         "SELECT l.live_id, coalesce(l.title, l.live_id), coalesce(a.name, a.handle, a.account_id), "
         "m.market, m.currency, l.started_at "
         f"FROM {relation('lives')} l JOIN {relation('accounts')} a ON a.account_id = l.account_id "
         f"JOIN {relation('markets')} m ON m.market = a.market "
-        "WHERE l.ended_at IS NULL AND l.started_at BETWEEN ? AND ? ORDER BY l.started_at DESC, l.live_id "
-        f"LIMIT {MOST}",
+        "WHERE l.ended_at IS NULL AND l.started_at BETWEEN ? AND ? ORDER BY l.started_at DESC, l.live_id",
         [now - LONGEST, now],
     )
     return Running(now, tuple(RunningLive(*row) for row in rows))

@@ -15,6 +15,8 @@ from luopan.sources.simulator import COMING, KNOWN, MARKETS, Plan, write_cut, wr
 from luopan.times import business_day
 
 FOLDER = "simulated"
+LIVE = 3
+"""So many lives run in a demo at any hour."""
 _PLAN = "plan.json"
 
 
@@ -59,7 +61,7 @@ class Demo(msgspec.Struct, frozen=True):
 def make_demo(home: Path, plan: SimulatedPlan, now: dt.datetime, *, empty: bool) -> Demo:
     """The marketplace of `plan` in a home, simulated now or before; `plan.end` None: the day after today.
 
-    At every moment until then somebody is live in it. `empty`: nothing was loaded into the home yet.
+    At every moment until then `LIVE` lives run in it at least. `empty`: nothing was loaded into the home yet.
 
     Raises:
         SettingError: the home holds other data, which invented numbers must not be mixed into.
@@ -87,7 +89,7 @@ def _write(plan: SimulatedPlan, now: dt.datetime, folder: Path) -> None:
     """All of it or nothing: what an interrupted run left is thrown away."""
     part = folder.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
-    write_cut(msgspec.structs.replace(_simulator_plan(plan), always_live=True), now, part)
+    write_cut(msgspec.structs.replace(_simulator_plan(plan), least_live=LIVE), now, part)
     (part / _PLAN).write_bytes(msgspec.json.encode(plan))
     part.rename(folder)
 

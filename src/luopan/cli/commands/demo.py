@@ -45,7 +45,7 @@ def demo(
     seed: Seed = 7,
     shops: Shops = 40,
     days: Days = 60,
-    events: Events = 400_000,
+    events: Events = 1_000_000,
     home: Home = None,
 ) -> None:
     """Simulate a marketplace, load it, serve it while it goes on, and say who can look at it.

@@ -81,8 +81,9 @@ def _lives(plan: Plan, sellers: Sellers, calendar: Calendar, reserved: int) -> L
     start = calendar.starts[accounts.market[account], day] + (hour * HOUR).astype(np.int64)
     start += rng.integers(0, 20 * MINUTE, size)
     spans = Spans(account, day, start, start + lengths(rng, size))
-    if plan.always_live:
-        spans = filled(spans, accounts.market, habit, calendar, stream(plan.seed, "lives", "gaps"))
+    for least in range(1, plan.least_live + 1):
+        chance = stream(plan.seed, "lives", "gaps", least)
+        spans = filled(spans, least, accounts.market, habit, calendar, chance)
     account, day, start, size = spans.account, spans.day, spans.start, len(spans.day)
     order = np.lexsort((start, day))
     lives = Lives(

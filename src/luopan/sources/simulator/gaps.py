@@ -1,4 +1,4 @@
-"""Lives for the hours in which nobody would be live, by accounts whose market is awake then."""
+"""Lives for the hours in which too few would be live, by accounts whose market is awake then."""
 
 from __future__ import annotations
 
@@ -29,18 +29,21 @@ def lengths(rng: np.random.Generator, size: int) -> Ints:
     return (np.clip(rng.lognormal(0.75, 0.45, size), 0.5, _LONGEST) * HOUR).astype(np.int64)
 
 
-def filled(spans: Spans, market: Ints, habit: Floats, calendar: Calendar, rng: np.random.Generator) -> Spans:
-    """The lives, and one more wherever the last of them ends and no other runs.
+def filled(
+    spans: Spans, least: int, market: Ints, habit: Floats, calendar: Calendar, rng: np.random.Generator
+) -> Spans:
+    """The lives, and one more wherever one ends and fewer than `least` run on.
 
-    `market` and `habit` say of each account where it is and how readily it goes live. A gap stays only where
-    no market of the plan is awake, or all its accounts were live that day already.
+    So many less one must run at every moment already. `market` and `habit` say of each account where it is
+    and how readily it goes live. A gap stays only where no market of the plan is awake, or all its accounts
+    were live that day already.
     """
     busy = np.zeros((calendar.days, len(market)), dtype=np.bool_)
     busy[spans.day, spans.account] = True
     added: list[tuple[int, int, int, int]] = []
     moment = calendar.opening(0)
     while moment < calendar.now:
-        moment = _covered(spans, moment)
+        moment = _covered(spans, least, moment)
         day = _days(moment, calendar)[market]
         free = np.flatnonzero((day >= 0) & ~busy[day, np.arange(len(market))])
         if not len(free):
@@ -55,10 +58,10 @@ def filled(spans: Spans, market: Ints, habit: Floats, calendar: Calendar, rng: n
     return Spans(*(np.concatenate(both) for both in zip(msgspec.structs.astuple(spans), more, strict=True)))
 
 
-def _covered(spans: Spans, moment: int) -> int:
-    """The first instant from `moment` on at which none of the lives runs."""
-    while len(ends := spans.end[(spans.start <= moment) & (spans.end > moment)]):
-        moment = int(ends.max())
+def _covered(spans: Spans, least: int, moment: int) -> int:
+    """The first instant from `moment` on at which fewer than `least` of the lives run."""
+    while len(ends := spans.end[(spans.start <= moment) & (spans.end > moment)]) >= least:
+        moment = int(np.sort(ends)[-least])
     return moment
 
 

@@ -44,7 +44,7 @@ class Plan(msgspec.Struct, frozen=True):
     lines, running views) that also appear in their earlier version. `late`: share of rows known hours after
     they happened. `attributed`: share of order lines that carry the platform's own attribution.
     `stock_every`: days between stock snapshots. `ad_samples`: minutes a day (six at most) with figures of each
-    advertising creative. `always_live`: lives are added where nobody would be live, day and night.
+    advertising creative. `least_live`: lives are added so that so many run at any hour.
     """
 
     seed: int = 7
@@ -62,7 +62,7 @@ class Plan(msgspec.Struct, frozen=True):
     attributed: float = 0.15
     stock_every: int = 1
     ad_samples: int = 6
-    always_live: bool = False
+    least_live: int = 0
 
     def __post_init__(self) -> None:
         if min(self.shops, self.days, self.events) < 1:
