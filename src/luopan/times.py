@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -200,6 +201,13 @@ _ANYWHERE = ("day", "week", "month")
 """Presets that name one whole unit of the calendar, wherever the anchor stands."""
 
 _MONTHS = ("last_month", "month")
+
+
+Preset = Literal[
+    "today", "yesterday", "last_7_days", "last_28_days", "last_30_days", "last_90_days",
+    "last_3_months", "last_6_months", "last_month", "day", "week", "month",
+]  # fmt: skip
+"""Periods by name (S07)."""
 
 
 def preset_period(preset: str, anchor: dt.date) -> Period:

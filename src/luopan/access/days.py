@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from luopan.engine import Cursor
-from luopan.model.questions import FilterBody, QuestionBody, instant
+from luopan.metrics.terms import Catalogue, clocks_of, metric_of
+from luopan.model.questions import FilterBody, PeriodBody, QuestionBody, instant
 from luopan.model.values import Viewer
 from luopan.times import business_day
 from luopan.warehouse import relation
@@ -20,6 +23,17 @@ def asked_zones(cursor: Cursor, body: QuestionBody, viewer: Viewer) -> tuple[str
             return zones
     rows = cursor.rows(f"SELECT DISTINCT timezone FROM {relation('markets')} ORDER BY 1")
     return tuple(zone for (zone,) in rows)
+
+
+def with_default_period(body: QuestionBody, catalogue: Catalogue) -> QuestionBody:
+    """The question with its metrics' own period where it gives none and they agree on one."""
+    if body.period is not None:
+        return body
+    dated = [id for id in body.metrics if set(clocks_of(catalogue, id)) != {"snapshot"}]
+    presets = {metric_of(catalogue, id).default_period for id in dated}
+    if len(presets) != 1 or None in presets:
+        return body
+    return msgspec.structs.replace(body, period=PeriodBody(preset=presets.pop()))
 
 
 def today_in(zones: tuple[str, ...], body: QuestionBody, now: dt.datetime) -> dt.date:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
-from luopan.access.days import asked_zones, today_in
+from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
@@ -158,7 +158,7 @@ class Doors:
         def today(asked: QuestionBody) -> dt.date:
             return today_in(asked_zones(cursor, asked, viewer), asked, now)
 
-        return to_question(body, today)
+        return to_question(with_default_period(body, self._compass.catalogue), today)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from luopan.metrics.dated import ALWAYS
 from luopan.metrics.dimensions import TIME
 from luopan.metrics.filters import filter_sql
 from luopan.metrics.legs import TYPES, Leg, Setting
+from luopan.metrics.sources import STATS
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal
 from luopan.model.values import Filter
@@ -105,7 +106,7 @@ class Aggregate(msgspec.Struct, frozen=True):
         parts += [f"{_BROKEN[id]} IS NOT NULL" for id in self._named() if id in _BROKEN]
         parts.append(
             scoping.scope_sql(
-                self.setting.scope, "stats", "direct", None, past=self.setting.relations.as_of is not None
+                self.setting.scope, STATS, "direct", None, past=self.setting.relations.as_of is not None
             )
         )
         return [part for part in parts if part]

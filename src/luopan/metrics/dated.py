@@ -29,9 +29,9 @@ class Dated(msgspec.Struct, frozen=True):
         return _TOLD.sub(lambda match: self.told.get(match[1], match[0]), sql)
 
 
-def undated(relation: str) -> Dated:
-    """Rows of a snapshot, which no clock dates."""
-    return Dated(f"(SELECT x.*, NULL AS day, NULL::TIMESTAMP AS dated_at FROM {relation} x)")
+def undated(relation: str, today: str) -> Dated:
+    """Rows of a snapshot, which no clock dates: they are told of `today`, SQL over `x`."""
+    return Dated(f"(SELECT x.*, {today} AS day, NULL::TIMESTAMP AS dated_at FROM {relation} x)")
 
 
 def by_day(table: str, period: Period | None) -> Dated:
@@ -40,15 +40,21 @@ def by_day(table: str, period: Period | None) -> Dated:
     return Dated(table, (within,) if within else ())
 
 
-def by_instant(relation: str, instant: str, period: Period | None, markets: tuple[Market, ...]) -> Dated:
-    """Rows dated by `instant`, SQL over `x`; one that needs joins is read in a relation of its own."""
-    span = period or ALWAYS
+def by_instant(
+    relation: str, instant: str, period: Period | None, markets: tuple[Market, ...], lag: int = 0
+) -> Dated:
+    """Rows dated by `instant`, SQL over `x`; one that needs joins is read in a relation of its own.
+
+    With `lag` their day is that many days later, and the period speaks of that day (G13).
+    """
+    span = _before(period, lag) if period else ALWAYS
+    late = f" + {lag}" if lag else ""
     bounds = zones.bounds_sql(instant, span.first, span.last, markets)
     offset = zones.offset_sql(instant, markets, zones.span(span.first, span.last, markets))
     if not aliases(instant) and not relation.startswith("("):
         local = f"({instant} + {offset})"
         told = {
-            "day": f"CAST({local} AS DATE)",
+            "day": f"(CAST({local} AS DATE){late})",
             "local_at": local,
             "local_offset": offset,
             "dated_at": instant,
@@ -56,7 +62,13 @@ def by_instant(relation: str, instant: str, period: Period | None, markets: tupl
         return Dated(relation, (bounds,), told)
     joins = "\n".join(JOINS[alias] for alias in aliases(instant))
     return Dated(
-        "(SELECT x.*, x.dated_at + x.local_offset AS local_at, CAST(x.dated_at + x.local_offset AS DATE) AS day\n"
+        "(SELECT x.*, x.dated_at + x.local_offset AS local_at,"
+        f" CAST(x.dated_at + x.local_offset AS DATE){late} AS day\n"
         f"FROM (SELECT x.*, {instant} AS dated_at, {offset} AS local_offset\n"
         f"FROM {relation} x\n{joins}\nWHERE {bounds}) x)"
     )
+
+
+def _before(period: Period, days: int) -> Period:
+    early = dt.timedelta(days=days)
+    return Period(period.first - early, period.last - early)

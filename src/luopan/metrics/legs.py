@@ -6,8 +6,9 @@ import msgspec
 
 from luopan.metrics import scoping
 from luopan.metrics.dated import Dated, by_day, by_instant, undated
-from luopan.metrics.dimensions import DIMENSIONS, SALES
+from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.filters import filter_sql
+from luopan.metrics.macros import Macros, filled
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.choose import Rolled, choose
 from luopan.metrics.sources import JOINS, SOURCES, Source, aliases
@@ -34,7 +35,7 @@ class Setting(msgspec.Struct, frozen=True):
     world: World
     markets: tuple[Market, ...]
     relations: Relations
-    macros: tuple[tuple[str, str], ...]
+    macros: Macros
     use_rollups: bool = True
 
 
@@ -120,10 +121,8 @@ class Leg(msgspec.Struct, frozen=True):
         return DIMENSIONS[id].sql[self.source.name]
 
     def _text(self, fragment: str) -> str:
-        """A fragment with its macros filled, so that the joins they need are seen."""
-        for name, text in self.setting.macros:
-            fragment = fragment.replace("{" + name + "}", text)
-        return fragment
+        setting = self.setting
+        return filled(fragment, setting.macros, setting.markets, setting.period)
 
     def filters(self) -> list[str]:
         """The question's own filters and what the lens adds to them."""
@@ -131,7 +130,7 @@ class Leg(msgspec.Struct, frozen=True):
         first = self.terms[0][0]
         if self.of_own_shop:
             found.append("x.shop_id = lo.shop_id")
-        if first.geography == "shop_country" and "country" in DIMENSIONS and self._has("country"):
+        if first.geography == "shop_country" and self._has("country"):
             found.append(f"coalesce({self.dimension('country')}, {_HOME}) = {_HOME}")
         return found
 
@@ -169,7 +168,7 @@ class Leg(msgspec.Struct, frozen=True):
         ownership = self.terms[0][0].ownership
         return scoping.scope_sql(
             self.setting.scope,
-            self.source.name,
+            self.source,
             "commission" if self.terms[0][0].by_creator else self.model,
             ownership,
             rolled=rolled is not None and rolled.folded,
@@ -273,10 +272,10 @@ class Leg(msgspec.Struct, frozen=True):
         instant = self.source.clocks[self.clock]
         relation = rolled.table if rolled else self.setting.relations.source(self.source.name)
         if not instant:
-            return undated(relation)
+            return undated(relation, dict(self.setting.macros)["today"])
         if rolled is not None and rolled.folded:
             return by_day(relation, self.setting.period)
-        return by_instant(relation, instant, self.setting.period, self.setting.markets)
+        return by_instant(relation, instant, self.setting.period, self.setting.markets, self.source.lag)
 
     def _prune(self, rolled: Rolled | None) -> str:
         """Rollups are sorted by a shop's hash: naming it lets storage skip all other shops."""
@@ -289,7 +288,7 @@ class Leg(msgspec.Struct, frozen=True):
     def _shops(self) -> list[str]:
         """The only shops that rows can be of, where the scope or a filter names them."""
         scope = self.setting.scope
-        if scope.kind == "shop" and self.terms[0][0].ownership != "all" and self.source.name in SALES:
+        if scope.kind == "shop" and self.terms[0][0].ownership != "all" and not self.source.begun:
             return [str(scope.viewer.id)]
         for id, filter in self.setting.where:
             if id == "shop_id" and filter.values and not filter.negated and None not in filter.values:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from luopan.attribution import Model, SessionColumns, in_room_sql, session_sql
+from luopan.attribution import Model
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
-from luopan.metrics import scoping, zones
+from luopan.metrics import macros, zones
 from luopan.metrics.aggregates import Aggregate
-from luopan.metrics.dimensions import DIMENSIONS, SALES
+from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import SOURCES
@@ -21,7 +21,6 @@ from luopan.metrics.zones import Market
 from luopan.model.scope import Scope
 from luopan.model.values import Question
 from luopan.settings import Settings
-from luopan.times import business_day, day_bounds
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -53,15 +52,6 @@ class Plan(msgspec.Struct, frozen=True):
         """Whether groups of too few people have to be hidden (S51)."""
         return any(leg.protected_terms for leg in self.legs)
 
-
-_SESSION = SessionColumns(
-    "x.touch", "x.touched_at", "x.created_at", "x.paid_at", "lv.started_at", "lv.ended_at"
-)
-
-_COMMISSION_BASES = {
-    "without_shipping_and_tax": "(x.pay_amount - x.shipping_amount - x.tax_amount)",
-    "pay_amount": "x.pay_amount",
-}
 
 Rule = Callable[[Question, Frame], None]
 
@@ -125,14 +115,10 @@ def ordered_by_what_is_asked(question: Question, frame: Frame) -> None:
 
 
 def has_period(question: Question, frame: Frame) -> None:
-    """A period is given unless every metric is a snapshot or has a period of its own."""
+    """A period is given unless every metric is a snapshot."""
     if question.period is not None:
         return
-    needing = [
-        m
-        for m in question.metrics
-        if set(clocks_of(frame.catalogue, m)) != {"snapshot"} and not frame.catalogue[m].default_period
-    ]
+    needing = [m for m in question.metrics if set(clocks_of(frame.catalogue, m)) != {"snapshot"}]
     if needing:
         raise QuestionError(
             f"{', '.join(needing)} needs a period: give its first and last day (from, to) or a preset"
@@ -161,15 +147,16 @@ def plan(question: Question, frame: Frame) -> Plan:
         rule(question, frame)
     moment = question.lens.as_of or frame.now
     markets = _markets(question, frame)
+    found = legs(question, frame, resolver.terms, markets)
     return Plan(
         question,
         metrics,
         resolver.terms,
-        legs(question, frame, resolver.terms, markets),
+        found,
         markets,
         moment,
         frame.settings.limits.minimum_group,
-        tuple(_aggregates(question, frame, metrics, resolver.terms, markets)),
+        tuple(_aggregates(question, frame, metrics, found, markets)),
     )
 
 
@@ -180,7 +167,7 @@ def legs(
     groups: dict[tuple[object, ...], list[tuple[Term, str]]] = {}
     for term, name in terms.items():
         alone = term if term.measure.per else None
-        folded = SOURCES[term.measure.source].name == "events" and term.measure.fold
+        folded = term.measure.source == "events" and term.measure.fold
         groups.setdefault((*term.leg, folded == "distinct", alone), []).append((term, name))
     return tuple(
         Leg(tuple(group), _setting(question, frame, group[0][0], markets)) for group in groups.values()
@@ -191,12 +178,12 @@ def _aggregates(
     question: Question,
     frame: Frame,
     metrics: tuple[Resolved, ...],
-    terms: Mapping[Term, str],
+    legs: tuple[Leg, ...],
     markets: tuple[Market, ...],
 ) -> Iterator[Aggregate]:
     """The platform's own aggregates of each term, and of each metric that is not a base one (S49)."""
     known = _given(question, frame, markets)
-    for leg in legs(question, frame, terms, markets):
+    for leg in legs:
         for term, name in leg.terms:
             if term.metric in known:
                 own = len(frame.catalogue[term.metric].filters)
@@ -232,68 +219,34 @@ def _given(question: Question, frame: Frame, markets: tuple[Market, ...]) -> set
 
 
 def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:
+    as_of, own = question.lens.as_of, _row_markets(frame, term, markets)
+    moment = as_of or frame.now
+    told = macros.of_period(question.period, question.by)
     return Setting(
         by=question.by,
         where=tuple(question.where.items()),
         period=question.period,
         scope=frame.scope,
         world=frame.world,
-        markets=_row_markets(frame, term, markets),
+        markets=own,
         relations=Relations(
             term.model,
-            question.lens.as_of,
+            as_of,
             frame.models,
-            (*_tier_macros(frame.settings), *_scope_macros(frame.scope)),
+            (*macros.of_views(frame.settings, frame.scope), *told),
         ),
-        macros=_macros(_row_markets(frame, term, markets), question.lens.as_of, frame),
+        macros=(*macros.of_measures(frame.settings, frame.scope, moment, as_of is not None, own), *told),
         use_rollups=frame.use_rollups,
-    )
-
-
-def _macros(
-    markets: tuple[Market, ...], as_of: dt.datetime | None, frame: Frame
-) -> tuple[tuple[str, str], ...]:
-    """What the catalogue's braces stand for at this moment."""
-    settings, scope, moment = frame.settings, frame.scope, as_of or frame.now
-    yesterday = {
-        market.id: day_bounds(*(2 * (business_day(moment, market.zone),)), market.zone)[0]
-        for market in markets
-    }
-    return (
-        ("in_session", f"({session_sql(_SESSION, settings.live.session_days)})"),
-        ("in_room", f"({in_room_sql(_SESSION)})"),
-        ("session_days", str(settings.live.session_days)),
-        ("now", zones.literal(moment)),
-        ("commission_base", _COMMISSION_BASES[settings.commission.base]),
-        ("partner", "x.shop_id" if scope.viewer.role == "tsp" else "x.account_id"),
-        ("own", scoping.own_sql(scope, as_of is not None)),
-        ("head_creator", "coalesce(hd.head, FALSE)"),
-        ("yesterday_end", zones.per_market(markets, yesterday) if markets else "NULL"),
     )
 
 
 def _row_markets(frame: Frame, term: Term, markets: tuple[Market, ...]) -> tuple[Market, ...]:
     """The markets whose days rows can lie in: sales of a shop lie in its own, what people did on an account in the
     account's, wherever the viewer is (S46)."""
-    if frame.scope.kind == "creator" or (frame.scope.kind == "shop" and term.measure.source not in SALES):
+    on_accounts = bool(SOURCES[term.measure.source].begun)
+    if frame.scope.kind == "creator" or (frame.scope.kind == "shop" and on_accounts):
         return frame.world.markets
     return markets
-
-
-def _tier_macros(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Since when which followers or GMV make a head creator, as SQL rows (G24)."""
-    tiers = sorted(settings.creators.tiers, key=lambda tier: tier.since)
-    ends = [*(tier.since for tier in tiers[1:]), dt.date.max]
-    rows = ", ".join(
-        f"({zones.literal(tier.since)}, {zones.literal(end)}, {tier.head_followers}, {tier.head_gmv})"
-        for tier, end in zip(tiers, ends, strict=True)
-    )
-    return (("tiers", f"(VALUES {rows})"), ("tier_days", str(tiers[-1].gmv_days)))
-
-
-def _scope_macros(scope: Scope) -> tuple[tuple[str, str], ...]:
-    """What views that look beyond their row may take into account for this viewer."""
-    return (("sales_seen", scoping.sales_sql(scope)), ("terms_seen", scoping.terms_sql(scope)))
 
 
 def _markets(question: Question, frame: Frame) -> tuple[Market, ...]:

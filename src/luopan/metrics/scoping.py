@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from luopan.metrics.dimensions import SALES
 from luopan.metrics.relations import Relations
+from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
 
@@ -12,7 +12,7 @@ FALSE = "FALSE"
 
 def scope_sql(
     scope: Scope,
-    source: str,
+    source: Source,
     model: str,
     ownership: str | None,
     *,
@@ -37,7 +37,7 @@ def scope_sql(
 def own_sql(scope: Scope, past: bool) -> str:
     """A predicate over a video's row: it is the viewer's own, not one that only carries its products (S39)."""
     parts = [
-        _owned("videos", literal(id), past) if kind == "shop" else f"x.account_id = {literal(id)}"
+        _owned(SOURCES["videos"], literal(id), past) if kind == "shop" else f"x.account_id = {literal(id)}"
         for kind, id in _subjects(scope)
     ]
     return f"({' OR '.join(parts)})" if parts else "TRUE"
@@ -68,41 +68,32 @@ def _subjects(scope: Scope) -> list[tuple[str, str]]:
     return list(dict.fromkeys((grant.subject, grant.id) for grant in scope.grants))
 
 
-def _shop(source: str, shop: str, ownership: str | None, rolled: bool, past: bool) -> str:
+def _shop(source: Source, shop: str, ownership: str | None, rolled: bool, past: bool) -> str:
     if rolled:
         return f"x.scope_shop = {shop} AND x.scope_hash = {spread(shop)}"
-    if source == "events":
+    if source.name == "events":
         return f"(x.event_shop = {shop} OR x.product_shop = {shop} OR {_owned(source, shop, past)})"
-    if source == "videos":
+    if source.name == "videos":
         return f"({_owned(source, shop, past)} OR {carried(f'q.shop_id = {shop}')})"
-    if source == "stats":
+    if source.name == "stats":
         return f"(x.stated_shop = {shop} OR (x.stated_shop IS NULL AND {_owned(source, shop, past)}))"
-    if source in _BEGUN:
+    if source.begun:
         return _owned(source, shop, past)
-    if source in _WIDENED and ownership == "all":
+    if source.name in _SOLD and ownership == "all":
         return f"(x.shop_id = {shop} OR {_merged(shop)})"
     return f"x.shop_id = {shop}"
 
 
-_BEGUN = {
-    "events": "x.at",
-    "lives": "x.started_at",
-    "videos": "x.posted_at",
-    "online": "x.started_at",
-    "live_minutes": "x.started_at",
-    "stats": "x.at",
-}
-"""The instant at which the binding of the account decides whose a row is (S19, S39)."""
-
-_WIDENED = ("lines", "refunds")
-"""What a shop sees of others under `ownership: all`: sales, not what was settled or paid for them (S45)."""
+_SOLD = ("lines", "refunds")
+"""What a shop sees of others under `ownership: all` (S45), and a creator by commission (S16): sales, not what was
+settled or paid for them."""
 
 
-def _owned(source: str, shop: str, past: bool) -> str:
+def _owned(source: Source, shop: str, past: bool) -> str:
     """The account belonged to the shop at that time: as today's bindings say, whatever was known once."""
     if not past:
-        return f"x.owner_shop = {shop}" if source == "events" else f"x.shop_id = {shop}"
-    return _bound(shop, _BEGUN[source])
+        return f"x.owner_shop = {shop}" if source.name == "events" else f"x.shop_id = {shop}"
+    return _bound(shop, source.begun)
 
 
 def _merged(shop: str) -> str:
@@ -125,27 +116,25 @@ def carried(condition: str) -> str:
     )
 
 
-def _account(source: str, account: str, model: str, rolled: bool) -> str:
-    if source in ("settlements", "reviews", "complaints"):
+def _account(source: Source, account: str, model: str, rolled: bool) -> str:
+    if not source.creator:
         return FALSE
-    if source == "commissions":
-        return f"x.payee_id = {account}"
-    if source in SALES and model == "commission":
+    if source.name in _SOLD and model == "commission":
         return f"x.creator_id = {account}"
-    own = f"x.account_id = {account}"
+    own = f"{source.creator} = {account}"
     return f"{own} AND x.is_primary" if rolled else own
 
 
-def _agency(scope: Scope, source: str, model: str, rolled: bool, past: bool) -> str:
+def _agency(scope: Scope, source: Source, model: str, rolled: bool, past: bool) -> str:
     viewer = scope.viewer
     market = f"x.market = {literal(viewer.market)}"
-    if source == "contracts":
+    if source.name == "contracts":
         return f"{market} AND x.agency_id = {literal(viewer.id)} AND x.role = {literal(viewer.role)}"
     admitted = [_grant(grant, source, model, rolled, past) for grant in scope.grants]
     return f"{market} AND ({' OR '.join(admitted) or FALSE})"
 
 
-def _grant(grant: Grant, source: str, model: str, rolled: bool, past: bool) -> str:
+def _grant(grant: Grant, source: Source, model: str, rolled: bool, past: bool) -> str:
     subject = literal(grant.id)
     parts = [
         _shop(source, subject, None, rolled, past)
@@ -156,35 +145,8 @@ def _grant(grant: Grant, source: str, model: str, rolled: bool, past: bool) -> s
     if grant.last is not None:
         parts.append(f"x.day <= {literal(grant.last)}")
     if grant.until is not None:
-        parts.append(f"{_instant(source)} <= {literal(grant.until)}")
+        parts.append(f"{source.own_instant} <= {literal(grant.until)}")
     return f"({' AND '.join(parts)})"
-
-
-_INSTANTS = {
-    "lines": "coalesce(x.paid_at, x.created_at)",
-    "refunds": "coalesce(x.succeeded_at, x.applied_at)",
-    "commissions": "x.settled_at",
-    "settlements": "x.settled_at",
-    "events": "x.at",
-    "online": "x.at",
-    "live_minutes": "x.at",
-    "reviews": "x.at",
-    "complaints": "x.at",
-    "targets": "x.at",
-    "lives": "x.started_at",
-    "videos": "x.posted_at",
-    "stats": (
-        "x.at + CASE x.grain WHEN 'minute' THEN INTERVAL 59999999 MICROSECOND"
-        " WHEN 'hour' THEN INTERVAL 3599999999 MICROSECOND WHEN 'day' THEN INTERVAL 86399999999 MICROSECOND"
-        " ELSE INTERVAL 100 YEAR END"
-    ),
-}
-"""An aggregate is as late as the last instant that it can tell of; a total tells of all that came after."""
-
-
-def _instant(source: str) -> str:
-    """The row's own instant, after which an ended contract shows nothing, whatever the clock (S17)."""
-    return _INSTANTS[source]
 
 
 def in_rollup(scope: Scope, crossing: bool) -> bool:

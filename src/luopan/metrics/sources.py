@@ -22,14 +22,27 @@ LINE_CLOCKS = {
 
 class Source(msgspec.Struct, frozen=True):
     """One relation: its `view` file, `clocks` (the instant that dates a row under each), `key` (what `/rows`
-    lists a row by), the contract `tables` it reads and whether it depends on the attribution model."""
+    lists a row by), the contract `tables` it reads and whether it depends on the attribution model.
+
+    Whose a row is: `instant`, the row's own, after which an ended contract shows nothing (S17; default: that of
+    the first clock); `begun`, when the binding of the account decides (S19; without it the row's own shop does);
+    `creator`, the column of the creator who sees it ('': none does, S39).
+    `lag`: a cohort, told on the business day that many days after the clock's (G13).
+    """
 
     name: str
     clocks: dict[str, str]
     key: str
     tables: tuple[str, ...]
     attributed: bool = False
-    instant: str = ""  # the row's own instant, for contracts (S17); default: the clock's
+    instant: str = ""
+    begun: str = ""
+    creator: str = "x.account_id"
+    lag: int = 0
+
+    @property
+    def own_instant(self) -> str:
+        return self.instant or next(iter(self.clocks.values()))
 
     @property
     def view(self) -> str:
@@ -48,25 +61,47 @@ EVENT_CLOCKS = {"event": "x.at", "content_start": "lv.started_at", "posted": "vd
 SOURCES: dict[str, Source] = {
     source.name: source
     for source in (
-        Source("lines", LINE_CLOCKS, "line_id", ("order_lines",), attributed=True),
+        Source(
+            "lines",
+            LINE_CLOCKS,
+            "line_id",
+            ("order_lines",),
+            attributed=True,
+            instant="coalesce(x.paid_at, x.created_at)",
+        ),
         Source(
             "refunds",
             {"refunded": "x.succeeded_at", "applied": "x.applied_at", **LINE_CLOCKS},
             "refund_id",
             ("refunds", "order_lines"),
             attributed=True,
+            instant="coalesce(x.succeeded_at, x.applied_at)",
         ),
-        Source("events", EVENT_CLOCKS, "event_id", ("events",)),
-        Source("lives", {"content_start": "x.started_at"}, "content_id", ("lives",)),
-        Source("videos", {"posted": "x.posted_at"}, "content_id", ("videos",)),
-        Source("online", {"event": "x.at", "content_start": "x.started_at"}, "content_id", ("online",)),
-        Source("live_minutes", {"content_start": "x.started_at", "event": "x.at"}, "content_id", ("events",)),
+        Source("events", EVENT_CLOCKS, "event_id", ("events",), begun="x.at"),
+        Source("lives", {"content_start": "x.started_at"}, "content_id", ("lives",), begun="x.started_at"),
+        Source("videos", {"posted": "x.posted_at"}, "content_id", ("videos",), begun="x.posted_at"),
+        Source(
+            "online",
+            {"event": "x.at", "content_start": "x.started_at"},
+            "content_id",
+            ("online",),
+            begun="x.started_at",
+        ),
+        Source(
+            "live_minutes",
+            {"content_start": "x.started_at", "event": "x.at"},
+            "content_id",
+            ("events",),
+            instant="x.at",
+            begun="x.started_at",
+        ),
         Source(
             "commissions",
             {"settled": "x.settled_at", "paid": "x.paid_at"},
             "commission_id",
             ("commissions",),
             attributed=True,
+            creator="x.payee_id",
         ),
         Source(
             "settlements",
@@ -74,13 +109,29 @@ SOURCES: dict[str, Source] = {
             "settlement_id",
             ("settlements",),
             attributed=True,
+            creator="",
         ),
         Source("contracts", {"snapshot": ""}, "contract_id", ("contracts",)),
         Source("targets", {"paid": "x.at"}, "account_id", ("targets",)),
-        Source("reviews", {"reviewed": "x.at"}, "review_id", ("reviews",)),
-        Source("complaints", {"event": "x.at"}, "complaint_id", ("complaints",)),
+        Source("reviews", {"reviewed": "x.at"}, "review_id", ("reviews",), creator=""),
+        Source("complaints", {"event": "x.at"}, "complaint_id", ("complaints",), creator=""),
     )
 }
+
+STATS = Source(
+    "stats",
+    {"event": "x.at"},
+    "metric",
+    ("stats",),
+    instant=(
+        "x.at + CASE x.grain WHEN 'minute' THEN INTERVAL 59999999 MICROSECOND"
+        " WHEN 'hour' THEN INTERVAL 3599999999 MICROSECOND WHEN 'day' THEN INTERVAL 86399999999 MICROSECOND"
+        " ELSE INTERVAL 100 YEAR END"
+    ),
+    begun="x.at",
+)
+"""What platforms aggregated: as late as the last instant that it can tell of; a total tells of all that came
+after. No measure folds it; it stands beside those that do (S49)."""
 
 JOINS: dict[str, str] = {
     "p": "LEFT JOIN {products} p ON p.product_id = x.product_id",

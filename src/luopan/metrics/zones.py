@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -145,9 +146,9 @@ def _span(instant: str, low: dt.datetime, high: dt.datetime) -> str:
     return f"{instant} >= {literal(low)} AND {instant} < {literal(high)}"
 
 
-def per_market(markets: tuple[Market, ...], instant_of: dict[str, dt.datetime]) -> str:
-    """An instant that depends on the row's market, such as the end of yesterday."""
-    values = set(instant_of.values())
+def per_market(markets: tuple[Market, ...], instant_of: Mapping[str, dt.date]) -> str:
+    """A day or an instant that depends on the row's market, such as the end of yesterday; null without markets."""
+    values: set[dt.date | None] = {*instant_of.values()} or {None}
     if len(values) == 1:
         return literal(values.pop())
     cases = " ".join(f"WHEN {literal(market.id)} THEN {literal(instant_of[market.id])}" for market in markets)

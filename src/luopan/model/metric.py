@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from luopan.model.values import Filter, Text
+from luopan.times import Preset
 
 Fold = Literal["sum", "count", "distinct", "mean", "max"]
 Unit = Literal["money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day"]
@@ -23,12 +24,16 @@ class Measure(msgspec.Struct, frozen=True):
     Names in braces are filled in by the engine:
     `{in_session}` the line belongs to its live's session (R092, S14, S42) ·
     `{in_room}` the line was created and paid while its live ran (S15) ·
-    `{now}` the moment asked about ·
-    `{yesterday_end}` the end of the business day before it in the row's market (S09) ·
+    `{now}` the moment asked about · `{today}` its business day in the row's market · `{today_end}` the end of it ·
+    `{yesterday_end}` the end of the business day before it (S09) ·
+    `{day(x.at)}`, `{local(x.at)}` the business day and the local time of an instant in the row's market ·
+    `{first}`, `{last}` the days of the period, `{days}` how many of them lie in the group's time bucket ·
     `{commission_base}` what a commission rate is applied to (G43) ·
     `{partner}` what tells a viewer's partners apart: the shop for a TSP, the account for all others (S18) ·
     `{own}` for a shop: the content is its own, not one that carries its products (S39) ·
     `{head_creator}` the line's account was a head creator when it was paid (G24).
+    Views may name `{first}`, `{last}`, the period before as `{previous_first}`, `{previous_last}`, and the time
+    bucket that is asked for as `{bucket}`, over a column `day`.
     """
 
     source: str
@@ -43,7 +48,8 @@ class Metric(msgspec.Struct, frozen=True):
     """One entry of the dictionary: a `measure`, or an `expression` over other metrics' ids.
 
     `clocks`: the clocks it can be asked by, its own first. `filters` restrict what the metric is built from.
-    `attribution`: its own attribution where it has one. Ratios are ratio of sums (G05).
+    `attribution`: its own attribution where it has one. Ratios are ratio of sums (G05). `default_period`: the
+    preset that is meant where a question gives no period.
 
     A share (`share_of` a metric) is that metric's value for a group divided by its value over the whole: the
     dimensions `share_over` that the question breaks down by are left out of the whole, of its `by` and of its
@@ -65,7 +71,7 @@ class Metric(msgspec.Struct, frozen=True):
     version: int = 1
     proposed: bool = False
     alias_of: str | None = None
-    default_period: str | None = None
+    default_period: Preset | None = None
     share_of: str | None = None
     share_over: tuple[str, ...] = ()
 

@@ -16,14 +16,10 @@ from msgspec import UNSET, Meta, UnsetType
 
 from luopan.errors import BadBody, QuestionError, nearest
 from luopan.model.values import Filter, Lens, Period, Question, Range, Scalar
-from luopan.times import preset_period
+from luopan.times import Preset, preset_period
 
 Name = Annotated[str, Meta(min_length=1, max_length=128)]
 Value = Annotated[str, Meta(max_length=1024)] | int | float | bool | None
-Preset = Literal[
-    "today", "yesterday", "last_7_days", "last_28_days", "last_30_days", "last_90_days",
-    "last_3_months", "last_6_months", "last_month", "day", "week", "month",
-]  # fmt: skip
 Today = Callable[["QuestionBody"], dt.date]
 """Gives the business day on which a question is asked, where its preset names no anchor (S07)."""
 
