@@ -72,3 +72,33 @@ def test_every_row_read_is_stored_or_said(folder: Path, capsys: Any) -> None:
         {"text": "items → order_lines: nothing was sold", "count": 1},
         {"text": "items → order_lines: added to a row of the same key", "count": 1},
     ]
+
+
+ORDERS = (
+    "Order ID,Order Status,SKU ID,Product Name,Quantity,SKU Subtotal After Discount,Shipping Fee After Discount,"
+    "Order Amount,Created Time,Paid Time,Cancelled Time,Country\n"
+    "O1\t,Delivered,11,Cup,1,10.00,2.00,22.00,10/05/2026 22:05:43\t,10/05/2026 22:06:00\t,,Malaysia\n"
+    "O1\t,Delivered,12,Pot,1,10.00,2.00,22.00,10/05/2026 22:05:43\t,10/05/2026 22:06:00\t,,Malaysia\n"
+)
+
+
+def test_a_platforms_export_loads_by_its_header_and_answers(folder: Path, capsys: Any) -> None:
+    (folder / "All order.csv").write_text(ORDERS)
+    assert run(["--home", "home", "load", "All order.csv"], open_home) == 0
+    capsys.readouterr()
+    ask = ["--home", "home", "query", "gmv", "--from", "2026-05-10", "--to", "2026-05-10", "--format", "json"]
+    assert run(ask, open_home) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == [[22.0]]
+    assert run(["--home", "home", "load", "All order.csv"], open_home) == 0
+    assert "these bytes were loaded before; skipped" in capsys.readouterr().out
+
+
+def test_a_parameter_is_a_mappings(folder: Path, capsys: Any) -> None:
+    (folder / "All order.csv").write_text(ORDERS)
+    assert run(["--home", "home", "load", "All order.csv", "--set", "shop=S9", "--json"], open_home) == 0
+    capsys.readouterr()
+    assert run(["--home", "home", "load", "All order.csv", "--set", "shop"], open_home) == 2
+    assert "--set takes NAME=VALUE" in " ".join(capsys.readouterr().err.split())
+    (folder / "users.csv").write_text("user_id\nU1\n")
+    assert run(["--home", "home", "load", "users.csv", "--set", "shop=S9"], open_home) == 2
+    assert "Parameters are a mapping's" in " ".join(capsys.readouterr().err.split())

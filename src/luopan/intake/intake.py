@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
+import msgspec
+
 from luopan import attribution
 from luopan.engine import Limits
-from luopan.errors import TooLarge
+from luopan.errors import MappingError, TooLarge
 from luopan.intake.background import Background
 from luopan.intake.builds import Builds
 from luopan.intake.clock import Clock
@@ -19,7 +21,7 @@ from luopan.intake.mappings import mapping_unit
 from luopan.intake.tally import Tally, Watch
 from luopan.model.reports import BuildReport, IngestReport, LoadReport, LoadRequest, Remark
 from luopan.settings import Settings
-from luopan.sources import decode, discover
+from luopan.sources import decode, identify
 from luopan.warehouse import Warehouse
 
 
@@ -110,10 +112,16 @@ class Intake:
     def _units(
         self, request: LoadRequest, shown: Callable[[str], str], remarks: list[Remark]
     ) -> Iterator[Unit]:
-        at_event = request.known_at == "event"
+        limits = Limits(self._settings.engine.memory, self._settings.engine.threads or None)
         if request.map is not None:
-            limits = Limits(self._settings.engine.memory, self._settings.engine.threads or None)
-            yield mapping_unit(request.map, request.paths, limits, remarks, at_event=at_event)
+            yield mapping_unit(request, limits, remarks, shown)
             return
-        for file in discover(request.paths, request.format):
-            yield file_unit(file, at_event, shown)
+        files = identify(request.paths, request.format)
+        if request.parameters and not any(file.mapping for file in files):
+            raise MappingError("Parameters are a mapping's (--set); none of the files is read by one.")
+        for file in files:
+            if file.mapping is None:
+                yield file_unit(file, request.known_at == "event", shown)
+            else:
+                own = msgspec.structs.replace(request, map=file.mapping, paths=[str(file.path)])
+                yield mapping_unit(own, limits, remarks, shown)

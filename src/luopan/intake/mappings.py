@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from luopan.engine import Limits
 from luopan.intake.loading import Unit
-from luopan.model.reports import Remark
+from luopan.model.reports import LoadRequest, Remark
 from luopan.sources import Summary, Typed, mapped, read_mapping
 
 
 def mapping_unit(
-    name: str, paths: Iterable[str], limits: Limits, remarks: list[Remark], *, at_event: bool
+    request: LoadRequest, limits: Limits, remarks: list[Remark], shown: Callable[[str], str]
 ) -> Unit:
-    """The set of files that a mapping finds under `paths`; what it drops is added to `remarks` as it is read.
+    """The set of files that the request's mapping finds; what it drops is added to `remarks` as it is read.
 
     Raises:
         MappingError: there is no such mapping, or its inputs do not fit it.
     """
-    mapping = read_mapping(name)
-    run = mapped(mapping, paths, limits)
-    by_event = at_event or mapping.known_at == "event"
+    mapping = read_mapping(request.map or "", request.parameters)
+    run = mapped(mapping, request.paths, limits)
+    by_event = "event" in (request.known_at, mapping.known_at)
 
     def read() -> Iterator[Typed]:
         yield from run
@@ -30,8 +30,9 @@ def mapping_unit(
 
     digest = hashlib.sha256(Path(mapping.path).read_bytes()).hexdigest()[:16]
     options = f"map={mapping.name} {digest} known_at={'event' if by_event else 'stated'}"
+    options += "".join(f" {name}={value}" for name, value in sorted(request.parameters.items()))
     files = "1 file" if len(run.files) == 1 else f"{len(run.files)} files"
-    return Unit(run.files, f"{mapping.name}: {files}", options, by_event, read)
+    return Unit(run.files, f"{mapping.name}: {files}", options, by_event, read, shown)
 
 
 def _remarks(summary: Summary) -> Iterator[Remark]:

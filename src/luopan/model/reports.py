@@ -14,13 +14,14 @@ class LoadRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     """What to load: files or folders, or a mapping file with the folders that hold its inputs.
 
     `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
-    known (S41).
+    known (S41); `parameters` are those of the mapping, which may be one that knows the files by their header.
     """
 
     paths: Annotated[list[str], msgspec.Meta(min_length=1, max_length=10_000)]
     format: str = "auto"
     map: str | None = None
     known_at: Literal["event"] | None = None
+    parameters: dict[str, str] = {}
 
 
 class Progress(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from luopan.sources.files import Format, SourceFile, discover
 from luopan.sources.ingest import decode
+from luopan.sources.known import identify
 from luopan.sources.mapping import Dropped, Mapped, Mapping, Summary, mapped, read_mapping, shipped
 from luopan.sources.read import read
 from luopan.sources.typed import Typed
@@ -16,6 +17,7 @@ __all__ = [
     "Typed",
     "decode",
     "discover",
+    "identify",
     "mapped",
     "read",
     "read_mapping",

@@ -43,12 +43,16 @@ _PAPERS = {".md", ".yaml", ".yml", ".toml", ".crc", ".lock", ""}
 
 
 class SourceFile(msgspec.Struct, frozen=True):
-    """One file to read; `table` None: nothing in its path names a contract table."""
+    """One file to read; `table` None: nothing in its path names a contract table.
+
+    `mapping` is the shipped mapping that reads it, where its header is that of a known export.
+    """
 
     path: Path
     format: Format
     gzipped: bool
     table: str | None = None
+    mapping: str | None = None
 
     @property
     def size(self) -> int:
@@ -66,7 +70,10 @@ def discover(paths: Iterable[Path | str], format: str = "auto") -> list[SourceFi
         DataError: a path does not exist, or holds nothing to load, or an ending is unknown.
         UnknownTable: neither the file nor its folder names a table.
     """
-    files = [_named(file, root) for file, root in located(paths, format)]
+    files = [named(file, root) for file, root in located(paths, format)]
+    for file in files:
+        if file.table is None:
+            raise nameless(file)
     return sorted(files, key=lambda file: str(file.path))
 
 
@@ -143,14 +150,20 @@ def described(file: Path, forced: Format | None = None) -> SourceFile:
     return SourceFile(file, forced or SUFFIXES[suffix], gzipped)
 
 
-def _named(file: SourceFile, root: Path) -> SourceFile:
-    stem = _stem(file)
-    for name in (stem, *_folders(file.path, root)):
+def named(file: SourceFile, root: Path) -> SourceFile:
+    """The file with the table that its stem names, else the nearest folder up to `root`, if any does."""
+    for name in (_stem(file), *_folders(file.path, root)):
         if name.lower() in TABLES:
             return msgspec.structs.replace(file, table=name.lower())
-    raise UnknownTable(
+    return file
+
+
+def nameless(file: SourceFile, found: str = "") -> UnknownTable:
+    """The error for a file that no table is named by; `found` says what its header is nearest to."""
+    stem = _stem(file)
+    return UnknownTable(
         f'{file.path}: neither the name "{stem}" nor its folder is a table of the contract'
-        f"{nearest(stem, list(TABLES))}; name the file after its table, or load it with --map",
+        f"{nearest(stem, list(TABLES))}{found}; name the file after its table, or load it with --map",
         file=str(file.path),
     )
 

@@ -30,6 +30,10 @@ def load(
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.", metavar="PATH...")],
     format: Annotated[str, typer.Option(help="`auto`, or csv, tsv, ndjson, json, parquet, xlsx.")] = "auto",
     map: Annotated[Path | None, typer.Option("--map", help="A mapping file for any other table.")] = None,
+    set: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="A parameter of the mapping, such as `shop=S1`.", metavar="NAME=VALUE"),
+    ] = None,
     known_at: Annotated[
         str | None, typer.Option(help="`event`: load history as it would have been known.")
     ] = None,
@@ -39,7 +43,8 @@ def load(
 ) -> None:
     """Load files or folders; the same file again changes nothing.
 
-    The file's stem or its folder names the table (`order_lines.csv`, `events/2026-11-07.parquet`).
+    The file's stem or its folder names the table (`order_lines.csv`, `events/2026-11-07.parquet`); the exports
+    of platforms are known by their header.
     Refused rows never stop a file: `luopan rejects` lists them.
 
     Example: `luopan load ./export --strict`
@@ -51,6 +56,7 @@ def load(
         format,
         None if map is None else _mapping(map),
         "event" if known_at else None,
+        dict(_parameter(text) for text in set or []),
     )
     with way(context, home) as client, Bar() as bar:
         report = client.load(request, bar.show)
@@ -60,6 +66,13 @@ def load(
         _print(report)
     if strict and report.rejected:
         raise typer.Exit(1)
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not name or not mark:
+        raise typer.BadParameter(f'--set takes NAME=VALUE, such as shop=S1, not "{text}".')
+    return name, value
 
 
 def _mapping(given: Path) -> str:

@@ -7,7 +7,8 @@ import msgspec
 from luopan.errors import DataError, MappingError, nearest
 from luopan.sources.mapping.expressions import Among, Binary, Call, Constant, Expression, Name, Unary
 from luopan.sources.mapping.functions import FUNCTIONS, NUMBER, READERS, Function, Type, formatted
-from luopan.sources.mapping.scope import Check, Scope
+from luopan.sources.mapping.model import ZoneBy
+from luopan.sources.mapping.scope import Check, Scope, zones_of
 from luopan.sources.mapping.sql import flat, literal
 from luopan.sources.mapping.zones import macro_name
 from luopan.times import zone as known_zone
@@ -104,20 +105,25 @@ class Compiler:
     def _may_join(self, found: Compiled) -> bool:
         return self.scope.group is None or self.scope.inside_aggregate
 
-    def _instant(self, found: Compiled, pattern: str | None, zone: str) -> Compiled:
+    def _instant(self, found: Compiled, pattern: str | None, zone: str | ZoneBy) -> Compiled:
         """A local time of a zone, or a text of one, as UTC; a text with an offset needs no zone."""
-        self.scope.zones.add(zone)
-        to_utc = macro_name(zone)
+        self.scope.zones.update(zones_of(zone))
         if found.type is not Type.TEXT:
-            return Compiled(f"{to_utc}(CAST({found.sql} AS TIMESTAMP))", Type.INSTANT)
-        local = formatted(found.sql, pattern, "TIMESTAMP")
-        sql = f"{to_utc}({local})"
+            return Compiled(self._utc(f"CAST({found.sql} AS TIMESTAMP)", zone), Type.INSTANT)
+        sql = self._utc(formatted(found.sql, pattern, "TIMESTAMP"), zone)
         if pattern is None:
             aware = f"CAST(TRY_CAST({found.sql} AS TIMESTAMPTZ) AS TIMESTAMP)"
             sql = f"CASE WHEN regexp_matches({found.sql}, {_WITH_OFFSET}) THEN {aware} ELSE {sql} END"
         said = f'in the format "{pattern}"' if pattern else "in ISO 8601; say its format"
         self._check_read(found, sql, f"is not an instant {said}")
         return Compiled(sql, Type.INSTANT)
+
+    def _utc(self, local: str, zone: str | ZoneBy) -> str:
+        if isinstance(zone, str):
+            return f"{macro_name(zone)}({local})"
+        by = self.as_type(self.value(zone.value), Type.TEXT).sql
+        cases = " ".join(f"WHEN {literal(key)} THEN {macro_name(name)}({local})" for key, name in zone.cases)
+        return f"CASE {by} {cases} ELSE {macro_name(zone.other)}({local}) END"
 
     def _check_read(self, found: Compiled, sql: str, reason: str) -> None:
         column = found.column[1] if found.column else ""
@@ -237,7 +243,8 @@ class Compiler:
         if value.type not in (Type.TEXT, Type.TIME, Type.DATE, Type.NULL):
             raise self.error(f"time() reads text, not {value.type}; for a number use epoch_ms() or epoch_s()")
         try:
-            known_zone(zone or self.scope.zone)
+            for name in zones_of(zone or self.scope.zone):
+                known_zone(name)
         except DataError as error:
             raise self.error(error.message) from error
         return self._instant(value, pattern, zone or self.scope.zone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Given
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
@@ -12,9 +13,20 @@ import yaml
 from luopan.errors import MappingError, nearest
 from luopan.model.contract import TABLES, VERSION_COLUMNS
 from luopan.sources.mapping.expressions import Expression, parse
-from luopan.sources.mapping.model import ColumnRule, Condition, Count, Input, Lookup, Mapping, Rule, Sort
+from luopan.sources.mapping.model import (
+    ColumnRule,
+    Condition,
+    Count,
+    Input,
+    Lookup,
+    Mapping,
+    Rule,
+    Sort,
+    ZoneBy,
+)
+from luopan.sources.mapping.parameters import filled
 
-_TOP = ("name", "about", "zone", "known_at", "inputs", "tables", "counts")
+_TOP = ("name", "about", "parameters", "zone", "known_at", "inputs", "tables", "counts")
 _RULE = ("from", "rows", "lookup", "where", "distinct", "order", "group", "columns")
 _SUFFIX = ".yaml"
 
@@ -25,8 +37,10 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
 
 
-def read_mapping(name: str | Path) -> Mapping:
+def read_mapping(name: str | Path, given: Given[str, str] | None = None) -> Mapping:
     """A shipped mapping by its name, or any by the path of its file.
+
+    `given` are values of its parameters; None leaves them open, to look at the mapping alone.
 
     Raises:
         MappingError: there is none, or it does not say what a mapping must.
@@ -42,10 +56,10 @@ def read_mapping(name: str | Path) -> Mapping:
             f'There is no mapping "{name}"{nearest(str(name), known)}; '
             f"give the path of a YAML file, or one of {', '.join(known)}"
         ) from error
-    return parse_mapping(text, path)
+    return parse_mapping(text, path, given)
 
 
-def parse_mapping(text: str, path: Path) -> Mapping:
+def parse_mapping(text: str, path: Path, given: Given[str, str] | None = None) -> Mapping:
     """The mapping of a text; `path` names it in errors.
 
     Raises:
@@ -55,7 +69,7 @@ def parse_mapping(text: str, path: Path) -> Mapping:
         document = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise MappingError(f"{path} is not YAML: {' '.join(str(error).split())}") from error
-    return _Document(path.name).mapping(document, path)
+    return _Document(path.name).mapping(document if given is None else filled(document, path, given), path)
 
 
 class _Loader(yaml.SafeLoader):
@@ -97,7 +111,7 @@ class _Document:
             name=str(top.get("name") or path.stem),
             path=path,
             about=str(top.get("about") or ""),
-            zone=str(top.get("zone") or "UTC"),
+            zone=self._zone(top.get("zone")),
             inputs=inputs,
             rules=tuple(self._rules(top.get("tables"), names)),
             counts=tuple(
@@ -107,13 +121,27 @@ class _Document:
             known_at="event" if known_at else None,
         )
 
+    def _zone(self, found: Any) -> str | ZoneBy:
+        if not isinstance(found, dict):
+            return str(found or "UTC")
+        place = f"{self._file}: zone"
+        section = self._section(found, ("by", "map", "else"), place)
+        cases = tuple((key, str(zone)) for key, zone in self._pairs(section.get("map"), f"{place}.map"))
+        by = self._expression(section.get("by"), f"{place}.by")
+        return ZoneBy(by, cases, str(section.get("else") or "UTC"))
+
     def _input(self, name: str, found: Any) -> Input:
         place = f"{self._file}: inputs.{name}"
-        if isinstance(found, dict):
-            section = self._section(found, ("files", "optional"), place)
-            optional = str(section.get("optional", "false")).lower() == "true"
-            return Input(name, self._texts(section.get("files"), place), optional)
-        return Input(name, self._texts(found, place))
+        if not isinstance(found, dict):
+            return Input(name, self._texts(found, place))
+        section = self._section(found, ("files", "optional", "header", "maybe"), place)
+        header, maybe = (
+            self._texts(section[key], f"{place}.{key}") if key in section else ()
+            for key in ("header", "maybe")
+        )
+        patterns = self._texts(section.get("files", "*" if header else None), place)
+        optional = str(section.get("optional", "false")).lower() == "true"
+        return Input(name, patterns, optional, header, maybe)
 
     def _rules(self, found: Any, inputs: tuple[str, ...]) -> Iterable[Rule]:
         for table, rules in self._pairs(found, "tables"):

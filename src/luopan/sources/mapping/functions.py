@@ -175,7 +175,11 @@ READERS: dict[str, str] = {
 
 
 def formatted(value: str, pattern: str | None, target: str) -> str:
-    """A text as an instant or date by its format, or ISO where none is said; null where it is neither."""
+    """A text as an instant or date by its format, or ISO where none is said; null where it is neither.
+
+    Several formats stand with ``|`` between them; the first that fits reads the text.
+    """
     if pattern is None:
         return f"TRY_CAST({value} AS {target})"
-    return f"CAST(try_strptime({value}, {literal(pattern)}) AS {target})"
+    formats = ", ".join(literal(each) for each in pattern.split("|"))
+    return f"CAST(try_strptime({value}, [{formats}]) AS {target})"

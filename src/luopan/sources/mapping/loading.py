@@ -54,20 +54,32 @@ def find_inputs(mapping: Mapping, paths: Iterable[Path | str]) -> dict[str, Foun
     files = sorted({file.resolve(): file for path in given for file in walk(path)}.values())
     for path in given:
         if path.is_file() and not any(_matches(path, item) for item in mapping.inputs):
-            patterns = ", ".join(pattern for item in mapping.inputs for pattern in item.patterns)
-            raise MappingError(f"{path} is no input of the mapping {mapping.name}; its inputs are {patterns}")
+            inputs = ", ".join(_known_by(item) for item in mapping.inputs)
+            raise MappingError(f"{path} is no input of the mapping {mapping.name}; its inputs are {inputs}")
     return {item.name: _found(item, files, mapping) for item in mapping.inputs}
 
 
 def _matches(file: Path, item: Input) -> bool:
-    return any(fnmatch(file.name, pattern) for pattern in item.patterns)
+    if not any(fnmatch(file.name, pattern) for pattern in item.patterns):
+        return False
+    return not item.header or has_header(columns_of(described(file)), item)
+
+
+def has_header(columns: Iterable[str], item: Input) -> bool:
+    """Whether these are the columns that a file of this input has."""
+    return set(item.header) <= set(columns)
+
+
+def _known_by(item: Input) -> str:
+    names = " or ".join(item.patterns)
+    return f"{names} with the columns {', '.join(item.header)}" if item.header else names
 
 
 def _found(item: Input, files: list[Path], mapping: Mapping) -> Found:
     matching = [file for file in files if _matches(file, item)]
     if not matching and not item.optional:
         raise MappingError(
-            f"{mapping.path.name}: inputs.{item.name}: no file is named {' or '.join(item.patterns)}; "
+            f"{mapping.path.name}: inputs.{item.name}: no file is named {_known_by(item)}; "
             "give the folder that holds it"
         )
     sources = tuple(described(file) for file in matching)
@@ -76,6 +88,8 @@ def _found(item: Input, files: list[Path], mapping: Mapping) -> Found:
         for name, kind in columns_of(source).items():
             known = columns.setdefault(name, type_of(kind))
             columns[name] = known if known is type_of(kind) else Type.TEXT
+    for name in item.maybe:
+        columns.setdefault(name, Type.TEXT)
     return Found(item.name, sources, columns)
 
 

@@ -11,11 +11,29 @@ from luopan.sources.mapping.expressions import Expression
 
 
 class Input(msgspec.Struct, frozen=True):
-    """Files loaded as one set: every file whose name matches one of the patterns."""
+    """Files loaded as one set: every file whose name matches one of the patterns and that has the `header`.
+
+    `maybe`: columns that some of these files have; where one is missing it is null.
+    """
 
     name: str
     patterns: tuple[str, ...]
     optional: bool = False
+    header: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+
+
+class ZoneBy(msgspec.Struct, frozen=True):
+    """The zone of a row's local times, by a value of the row; `other` where it is none of the cases."""
+
+    value: Expression
+    cases: tuple[tuple[str, str], ...]
+    other: str
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Every zone that a row may have."""
+        return tuple(dict.fromkeys([*(zone for _, zone in self.cases), self.other]))
 
 
 class Lookup(msgspec.Struct, frozen=True):
@@ -89,7 +107,7 @@ class Mapping(msgspec.Struct, frozen=True):
     name: str
     path: Path
     about: str
-    zone: str
+    zone: str | ZoneBy
     inputs: tuple[Input, ...]
     rules: tuple[Rule, ...]
     counts: tuple[Count, ...]

@@ -6,6 +6,7 @@ import msgspec
 
 from luopan.errors import MappingError, nearest
 from luopan.sources.mapping.functions import Type
+from luopan.sources.mapping.model import ZoneBy
 
 Columns = dict[str, Type]
 
@@ -27,16 +28,23 @@ class Check(msgspec.Struct, frozen=True):
     reason: str
 
 
+def zones_of(zone: str | ZoneBy) -> tuple[str, ...]:
+    """The names of all zones that local times may be of."""
+    return (zone,) if isinstance(zone, str) else zone.zones
+
+
 class Scope:
     """The columns of one rule: its input under `main`, its lookups under their alias."""
 
-    def __init__(self, main: str, inputs: dict[str, Columns], aliases: dict[str, str], zone: str) -> None:
+    def __init__(
+        self, main: str, inputs: dict[str, Columns], aliases: dict[str, str], zone: str | ZoneBy
+    ) -> None:
         """`aliases` says which input each alias reads; `main` is among them."""
         self.main, self.zone = main, zone
         self._inputs, self._aliases = inputs, aliases
         self.used: set[Used] = set()
         self.joined: set[tuple[str, str, bool]] = set()
-        self.zones: set[str] = {zone}
+        self.zones: set[str] = set(zones_of(zone))
         self.group: frozenset[str] | None = None
         self.inside_aggregate = False
         self.row_checks: list[Check] = []

@@ -10,7 +10,7 @@ from luopan.errors import MappingError, nearest
 from luopan.model.contract import TABLES, VERSION_COLUMNS, Kind
 from luopan.sources.mapping.compile import Compiled, Compiler
 from luopan.sources.mapping.functions import Type
-from luopan.sources.mapping.model import ColumnRule, Count, Lookup, Rule, Sort
+from luopan.sources.mapping.model import ColumnRule, Count, Lookup, Rule, Sort, ZoneBy
 from luopan.sources.mapping.scope import Check, Columns, Scope, Used
 from luopan.sources.mapping.sql import flat, ident, literal
 
@@ -59,7 +59,7 @@ class CountStatement(msgspec.Struct, frozen=True):
     zones: frozenset[str]
 
 
-def rule_statement(rule: Rule, inputs: dict[str, Columns], zone: str) -> Statement:
+def rule_statement(rule: Rule, inputs: dict[str, Columns], zone: str | ZoneBy) -> Statement:
     """The SQL of a rule over the inputs that were found.
 
     Raises:
@@ -69,7 +69,7 @@ def rule_statement(rule: Rule, inputs: dict[str, Columns], zone: str) -> Stateme
     return builder.rule(rule)
 
 
-def count_statement(count: Count, inputs: dict[str, Columns], zone: str) -> CountStatement:
+def count_statement(count: Count, inputs: dict[str, Columns], zone: str | ZoneBy) -> CountStatement:
     """The SQL of a count; errors as for rules."""
     builder = _Builder(count.source, count.lookups, inputs, zone, count.place)
     return builder.count(count)
@@ -77,7 +77,12 @@ def count_statement(count: Count, inputs: dict[str, Columns], zone: str) -> Coun
 
 class _Builder:
     def __init__(
-        self, source: str, lookups: tuple[Lookup, ...], inputs: dict[str, Columns], zone: str, place: str
+        self,
+        source: str,
+        lookups: tuple[Lookup, ...],
+        inputs: dict[str, Columns],
+        zone: str | ZoneBy,
+        place: str,
     ) -> None:
         aliases = {source: source} | {lookup.alias: lookup.source for lookup in lookups}
         self._scope = Scope(source, inputs, aliases, zone)
