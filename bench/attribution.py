@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import argparse
 import resource
-import tempfile
-import time
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from bench import markets
 from bench.report import Figure, Report
+from bench.times import Spent, least_processor, least_wall, spent
 from luopan.attribution import MODELS, attributed_sql
 from luopan.attribution.statement import RESULT
 from luopan.engine import Cursor, Database, Limits
 
 _SQL = Path(__file__).parent / "sql"
+_BY_HAND = ("max", "asof", "window")
 _COMPARED = ", ".join(("line_id", *(name for name in RESULT if name != "rule")))
 
 
@@ -32,62 +31,60 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lines", type=int, default=2_000_000)
     parser.add_argument("--touches", type=int, default=20_000_000)
     parser.add_argument("--pair", type=int, default=30_000, help="lines and touches of the hot pair")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--dir", type=Path, default=markets.DATA, help="where lines and touches are kept")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--memory", default="1GB", help="memory limit of the engine")
 
 
 def measure(options: argparse.Namespace) -> Report:
     """Times, their ratios and the peak of resident memory before anything by hand had run."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "bench.duckdb"
-        limits = Limits(options.memory, options.threads, spill=folder)
-        _apart(_make, file, limits, options.lines, options.touches)
+    with markets.scratch(options) as folder:
+        limits = Limits(options.memory, options.threads, spill=str(folder))
+        file = _facts(options, limits)
         memory = _apart(_peak, file, limits)
-        database = Database(file, limits)
+        database = Database(file, limits, read_only=True)
         with database.cursor() as cursor:
             times = _rounds(cursor, options.rounds)
-            _add_hot_pair(cursor, options.pair)
-            hot = _best([_timed(cursor, _ours()) for _ in range(options.rounds)])
+            _make_hot_pair(cursor, options.pair)
+            hot = [_timed(cursor, _ours("hot")) for _ in range(options.rounds)]
         database.close()
-    ours, *by_hand = (_best(taken) for taken in times.values())
+    ours, *by_hand = times.values()
     return Report(
         "attribution",
         f"{options.lines:,} lines, {options.touches:,} touches, {options.threads} threads, {options.memory}",
         (
-            *(Figure(name, _best(taken).wall, "s") for name, taken in times.items()),
-            *(Figure(f"{name}, processor", _best(taken).processor, "s") for name, taken in times.items()),
-            Figure("against the best by hand", ours.wall / min(each.wall for each in by_hand), "x", 1.5),
-            Figure("the same, processor", ours.processor / min(each.processor for each in by_hand), "x"),
+            *(Figure(name, least_wall(taken), "s") for name, taken in times.items()),
+            *(Figure(f"{name}, processor", least_processor(taken), "s") for name, taken in times.items()),
+            Figure("against the best by hand", least_wall(ours) / min(map(least_wall, by_hand)), "x", 1.5),
+            Figure(
+                "the same, processor", least_processor(ours) / min(map(least_processor, by_hand)), "x", 1.5
+            ),
             Figure("peak memory", memory, "GB", 1.5),
-            Figure(f"with a pair of {options.pair:,} x {options.pair:,}", hot.wall / ours.wall, "x", 2),
+            Figure(
+                f"with a pair of {options.pair:,} x {options.pair:,}",
+                least_wall(hot) / least_wall(ours),
+                "x",
+                2,
+            ),
+            Figure("the same, processor", least_processor(hot) / least_processor(ours), "x", 2),
         ),
     )
 
 
-class _Time(msgspec.Struct, frozen=True):
-    """Seconds on the clock and of all processors together."""
-
-    wall: float
-    processor: float
-
-
-def _best(taken: list[_Time]) -> _Time:
-    return _Time(min(each.wall for each in taken), min(each.processor for each in taken))
+def _ours(facts: str = "") -> str:
+    """Our statement; `facts` stands before the names of the tables."""
+    lines, touches = (f"{facts}_{name}" if facts else name for name in ("lines", "touches"))
+    return f"SELECT {_COMPARED} FROM ({attributed_sql(lines, touches, MODELS['direct'])})"
 
 
-def _ours() -> str:
-    return f"SELECT {_COMPARED} FROM ({attributed_sql('lines', 'touches', MODELS['direct'])})"
-
-
-def _rounds(cursor: Cursor, rounds: int) -> dict[str, list[_Time]]:
+def _rounds(cursor: Cursor, rounds: int) -> dict[str, list[Spent]]:
     """What every form took in every round. All must give the same rows."""
-    forms = {
-        "this statement": _ours(),
-        "by hand, arg_max": (_SQL / "attribution_by_arg_max.sql").read_text("utf-8"),
-        "by hand, ASOF": (_SQL / "attribution_by_asof.sql").read_text("utf-8"),
+    forms = {"this statement": _ours()}
+    forms |= {
+        f"by hand, {form}": (_SQL / f"attribution_by_{form}.sql").read_text("utf-8") for form in _BY_HAND
     }
-    times: dict[str, list[_Time]] = {name: [] for name in forms}
+    times: dict[str, list[Spent]] = {name: [] for name in forms}
     digests = set()
     for _ in range(rounds):
         for name, sql in forms.items():
@@ -98,26 +95,39 @@ def _rounds(cursor: Cursor, rounds: int) -> dict[str, list[_Time]]:
     return times
 
 
-def _timed(cursor: Cursor, sql: str) -> _Time:
+def _timed(cursor: Cursor, sql: str) -> Spent:
     """What it takes to make the table `answer`."""
     cursor.run("DROP TABLE IF EXISTS answer")
-    start, used = time.perf_counter(), time.process_time()
-    cursor.run(f"CREATE TEMP TABLE answer AS {sql}")
-    return _Time(time.perf_counter() - start, time.process_time() - used)
+    return spent(lambda: cursor.run(f"CREATE TEMP TABLE answer AS {sql}"))
 
 
-def _add_hot_pair(cursor: Cursor, size: int) -> None:
-    """One user and one product: a touch and an order every minute."""
+def _make_hot_pair(cursor: Cursor, size: int) -> None:
+    """The views `hot_lines` and `hot_touches`: the facts, and one user and product with a touch and an order every
+    minute."""
     moment = "TIMESTAMP '2025-06-01' + to_minutes(i::INT)"
-    cursor.run(
-        "INSERT INTO touches BY NAME SELECT 'hot' AS user_id, 'hot' AS product_id, 'hot' || i AS event_id, "
+    pair = {
+        "touches": "SELECT 'hot' AS user_id, 'hot' AS product_id, 'hot' || i AS event_id, "
         f"""{moment} AS "at", CASE WHEN i % 5 = 0 THEN 'cart_add' ELSE 'product_click' END AS kind, """
-        f"'live' AS content_type, FALSE AS paid FROM range({size}) AS t(i)"
-    )
-    cursor.run(
-        "INSERT INTO lines BY NAME SELECT 'hot' || i AS line_id, 'hot' || i AS order_id, 'hot' AS buyer_id, "
-        f"'hot' AS product_id, {moment} AS created_at FROM range({size}) AS t(i)"
-    )
+        f"'live' AS content_type, FALSE AS paid FROM range({size}) AS t(i)",
+        "lines": "SELECT 'hot' || i AS line_id, 'hot' || i AS order_id, 'hot' AS buyer_id, "
+        f"'hot' AS product_id, {moment} AS created_at FROM range({size}) AS t(i)",
+    }
+    for table, rows in pair.items():
+        cursor.run(f"CREATE TEMP TABLE hot_pair_{table} AS {rows}")
+        every = f"SELECT * FROM {table} UNION ALL BY NAME SELECT * FROM hot_pair_{table}"
+        cursor.run(f"CREATE TEMP VIEW hot_{table} AS {every}")
+
+
+def _facts(options: argparse.Namespace, limits: Limits) -> Path:
+    """The file with the tables `lines` and `touches`, made once per size."""
+    file: Path = options.dir / "attribution" / f"{options.lines}x{options.touches}.duckdb"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        making = file.with_suffix(".making")
+        making.unlink(missing_ok=True)
+        _apart(_make, making, limits, options.lines, options.touches)
+        making.rename(file)
+    return file
 
 
 def _make(file: Path, limits: Limits, lines: int, touches: int) -> None:
@@ -135,7 +145,7 @@ def _make(file: Path, limits: Limits, lines: int, touches: int) -> None:
 
 def _peak(file: Path, limits: Limits) -> float:
     """The most resident memory, in GB, of a process that attributes once."""
-    database = Database(file, limits)
+    database = Database(file, limits, read_only=True)
     with database.cursor() as cursor:
         _timed(cursor, _ours())
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

@@ -1,26 +1,22 @@
--- S13 by hand: every line joined to every earlier touch of its pair, the latest taken by aggregation.
--- The fastest form on ordinary pairs; touches x lines of a pair is what it costs.
+-- S13 by hand: every line that says nothing itself joined to every earlier touch of its pair, the latest taken by a
+-- window.
 WITH asked AS (
-    SELECT line_id, buyer_id, product_id, created_at, touch FROM lines
+    SELECT line_id, buyer_id, product_id, created_at, touch, content_type FROM lines
     WHERE buyer_id IS NOT NULL AND product_id IS NOT NULL
 ), previous AS (
     SELECT line_id, max(created_at) OVER (PARTITION BY buyer_id, product_id ORDER BY created_at
         RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 MICROSECOND PRECEDING) AS previous_at
     FROM asked
 ), latest AS (
-    SELECT a.line_id, any_value(a.touch) AS touch,
-        arg_max(t.event_id, {'at': t."at", 'id': t.event_id}) FILTER (kind = 'product_click') AS click,
-        arg_max({'kind': kind, 'at': t."at", 'id': t.event_id}, {'at': t."at", 'id': t.event_id})
-            FILTER (kind <> 'product_click') AS cart
+    SELECT a.line_id, a.touch, t.kind, t."at", t.rowid AS r, (kind <> 'product_click') AS is_cart
     FROM asked a
     JOIN touches t ON t.user_id = a.buyer_id AND t.product_id = a.product_id AND t."at" <= a.created_at
-    WHERE kind IN ('product_click', 'cart_add', 'cart_remove')
-    GROUP BY a.line_id
+    WHERE kind IN ('product_click', 'cart_add', 'cart_remove') AND a.content_type IS NULL
+    QUALIFY row_number() OVER (PARTITION BY a.line_id, is_cart ORDER BY t."at" DESC, t.event_id DESC) = 1
 ), decided AS (
-    SELECT line_id,
-        CASE WHEN cart.kind = 'cart_add' AND (previous_at IS NULL OR previous_at < cart."at")
-             AND touch IS DISTINCT FROM 'click' THEN cart.id ELSE click END AS event_id
-    FROM latest JOIN previous USING (line_id)
+    SELECT line_id, coalesce(max(r) FILTER (kind = 'cart_add' AND (previous_at IS NULL OR previous_at < "at")
+             AND touch IS DISTINCT FROM 'click'), max(r) FILTER (NOT is_cart)) AS r
+    FROM latest JOIN previous USING (line_id) GROUP BY line_id
 )
 SELECT l.line_id,
     coalesce(l.content_type, t.content_type, 'product_card') AS content_type,
@@ -31,4 +27,4 @@ SELECT l.line_id,
     coalesce(l.touched_at, t."at") AS touched_at, t.event_id
 FROM lines l
 LEFT JOIN decided d ON d.line_id = l.line_id AND l.content_type IS NULL
-LEFT JOIN touches t ON t.event_id = d.event_id
+LEFT JOIN touches t ON t.rowid = d.r
