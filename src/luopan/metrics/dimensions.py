@@ -9,6 +9,12 @@ from luopan.metrics.sources import SOURCES
 SALES = ("lines", "refunds", "commissions", "settlements")
 CONTENT = ("lives", "videos", "online", "live_minutes")
 VOICES = ("reviews", "complaints")
+SESSIONS = ("chats", "replies", "consulted_sales")
+SERVICE = (*VOICES, *SESSIONS, "complaint_cohorts", "signed_cohorts", "review_cohorts")
+PRODUCTS = (*VOICES, "complaint_cohorts", "consulted_sales")
+STOCK = ("stock_levels", "stock_covers")
+ADS = ("ad_minutes",)
+PARCELS = ("parcels",)
 ALL = (*SALES, "events", *CONTENT)
 DAYS = ("day", "week", "month")
 
@@ -74,13 +80,23 @@ def _same(
 
 _USERS = (*SALES, "events")
 
+
+def _shared(dimension: Dimension) -> Dimension:
+    """The dimension, of sources too whose rows are another one's (`Source.of`)."""
+    others = {s.name: dimension.sql[s.of] for s in SOURCES.values() if s.of in dimension.sql}
+    return msgspec.structs.replace(dimension, sql={**dimension.sql, **others})
+
+
 DIMENSIONS: dict[str, Dimension] = {
-    dimension.id: dimension
+    dimension.id: _shared(dimension)
     for dimension in (
-        *(_same(id, (*ALL, *VOICES, *(("targets",) if id in DAYS else ())), sql) for id, sql in TIME.items()),
-        _same("market", (*ALL, *VOICES, "contracts", "targets"), "x.market"),
-        _same("shop_id", (*ALL, *VOICES, "contracts", "targets"), "x.shop_id"),
-        _same("account_id", (*ALL, "contracts", "targets"), "x.account_id", below=True),
+        *(
+            _same(id, (*ALL, *SERVICE, *ADS, *(("targets", "stock_levels") if id in DAYS else ())), sql)
+            for id, sql in TIME.items()
+        ),
+        _same("market", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS), "x.market"),
+        _same("shop_id", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS), "x.shop_id"),
+        _same("account_id", (*ALL, "contracts", "targets", *ADS), "x.account_id", below=True),
         Dimension(
             "account_kind",
             {
@@ -88,13 +104,13 @@ DIMENSIONS: dict[str, Dimension] = {
                 **dict.fromkeys(("lives", "videos"), "coalesce(x.owner_kind, 'affiliate')"),
             },
         ),
-        _same("content_type", ALL, "x.content_type"),
-        _same("live_id", ALL, "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
+        _same("content_type", (*ALL, *ADS), "x.content_type"),
+        _same("live_id", (*ALL, *ADS), "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
         _same("video_id", ALL, "CASE WHEN x.content_type = 'video' THEN x.content_id END", below=True),
-        _same("product_id", (*_USERS, *VOICES), "x.product_id"),
-        _same("sku_id", SALES, "x.sku_id"),
-        _same("category_l1", (*_USERS, *VOICES), "p.category_l1"),
-        _same("category_l2", (*_USERS, *VOICES), "p.category_l2"),
+        _same("product_id", (*_USERS, *PRODUCTS, *STOCK), "x.product_id"),
+        _same("sku_id", (*SALES, *STOCK), "x.sku_id"),
+        _same("category_l1", (*_USERS, *PRODUCTS, *STOCK), "p.category_l1"),
+        _same("category_l2", (*_USERS, *PRODUCTS, *STOCK), "p.category_l2"),
         _same("channel", _USERS, "x.channel"),
         _same("paid", _USERS, "x.paid"),
         Dimension(
@@ -139,6 +155,13 @@ DIMENSIONS: dict[str, Dimension] = {
         _same("refund_cause", ("refunds",), "x.cause"),
         _same("refund_reason", ("refunds",), "x.reason"),
         _same("refund_delay", ("refunds",), _DELAY),
+        _same("plan_id", ADS, "x.plan_id"),
+        _same("creative_id", ADS, "x.creative_id"),
+        _same("agent", SESSIONS, "x.agent"),
+        _same("topic", SESSIONS, "x.topic"),
+        Dimension("score", {"reviews": "x.total_score", **dict.fromkeys(SESSIONS, "x.rating")}),
+        _same("complaint_cause", ("complaints", "complaint_cohorts"), "x.cause"),
+        _same("complaint_reason", ("complaints", "complaint_cohorts"), "x.reason"),
     )
 }
 

@@ -88,14 +88,14 @@ class Leg(msgspec.Struct, frozen=True):
         return self.setting.relations.expand(self.select(columns, self._rolled()))
 
     def _per_content(self, dims: list[str], group: str, rolled: Rolled | None) -> str:
-        """The mean over contents of a value folded per content (G05); contents without a value are left out."""
+        """The mean or the sum over contents of a value folded per content (G05); those without one are left out."""
         term, name = self.terms[0]
         folded = rolled is not None and rolled.folded
         value = rolled.value(term.measure) if rolled and folded else self.value(term)
         names = [f"d{i}" for i in range(len(dims))]
         inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
         parts = [self.select(inner, rolled, "\nGROUP BY ALL HAVING value IS NOT NULL")]
-        folds = [f"avg(value) AS {name}"]
+        folds = [f"{'sum' if term.measure.fold == 'sum' else 'avg'}(value) AS {name}"]
         if self.protected_terms:
             people = ", ".join([*dims, *self._user_folds()])
             parts.append(self.select(people, rolled, group))
@@ -258,7 +258,7 @@ class Leg(msgspec.Struct, frozen=True):
         fragments += [self.condition(term) for term, _ in self.terms]
         fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
         return choose(
-            self.source.name,
+            self.source.base,
             self.clock,
             self.model,
             tuple(term.measure for term, _ in self.terms),
@@ -270,7 +270,7 @@ class Leg(msgspec.Struct, frozen=True):
     def _dated(self, rolled: Rolled | None) -> Dated:
         """Where the rows are read from, with the day of the clock's instant."""
         instant = self.source.clocks[self.clock]
-        relation = rolled.table if rolled else self.setting.relations.source(self.source.name)
+        relation = rolled.table if rolled else self.setting.relations.source(self.source.base)
         if not instant:
             return undated(relation, dict(self.setting.macros)["today"])
         if rolled is not None and rolled.folded:

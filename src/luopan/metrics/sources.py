@@ -28,6 +28,7 @@ class Source(msgspec.Struct, frozen=True):
     the first clock); `begun`, when the binding of the account decides (S19; without it the row's own shop does);
     `creator`, the column of the creator who sees it ('': none does, S39).
     `lag`: a cohort, told on the business day that many days after the clock's (G13).
+    `of`: the source whose rows these are, told by other clocks. `detail`: columns that `/rows` adds to the row's own.
     """
 
     name: str
@@ -39,6 +40,13 @@ class Source(msgspec.Struct, frozen=True):
     begun: str = ""
     creator: str = "x.account_id"
     lag: int = 0
+    of: str = ""
+    detail: str = ""
+
+    @property
+    def base(self) -> str:
+        """The source whose view, rollups and dimensions these rows have."""
+        return self.of or self.name
 
     @property
     def own_instant(self) -> str:
@@ -46,7 +54,7 @@ class Source(msgspec.Struct, frozen=True):
 
     @property
     def view(self) -> str:
-        return view(self.name)
+        return view(self.base)
 
 
 @cache
@@ -57,6 +65,20 @@ def view(name: str) -> str:
 
 
 EVENT_CLOCKS = {"event": "x.at", "content_start": "lv.started_at", "posted": "vd.posted_at"}
+
+SESSION = (
+    "date_diff('microsecond', x.started_at, x.ended_at) / 1e6 AS duration_s, cm.agent_messages, cm.buyer_messages,"
+    " date_diff('microsecond', x.queued_at, cm.first_reply_at) / 1e6 AS first_response_s, cm.conversation"
+)
+"""What a list of sessions shows beside the session's own columns (R181, R182)."""
+
+PARCEL = (
+    "date_diff('microsecond', x.paid_at, x.shipped_at) / 1e6 AS pay_to_ship_s,"
+    " date_diff('microsecond', x.shipped_at, x.collected_at) / 1e6 AS ship_to_collect_s,"
+    " date_diff('microsecond', x.collected_at, x.signed_at) / 1e6 AS collect_to_sign_s,"
+    " vo.logistics_score, vo.complaint_reason, vo.return_reason"
+)
+"""What a list of orders shows of a product's parcels beside their own columns (R194)."""
 
 SOURCES: dict[str, Source] = {
     source.name: source
@@ -113,8 +135,89 @@ SOURCES: dict[str, Source] = {
         ),
         Source("contracts", {"snapshot": ""}, "contract_id", ("contracts",)),
         Source("targets", {"paid": "x.at"}, "account_id", ("targets",)),
+        Source("stock_levels", {"event": "x.at"}, "sku_id", ("stock",), creator=""),
+        Source("stock_covers", {"snapshot": ""}, "sku_id", ("stock",), instant="x.at", creator=""),
+        Source("ad_minutes", {"event": "x.at"}, "plan_id", ("ad_stats",)),
         Source("reviews", {"reviewed": "x.at"}, "review_id", ("reviews",), creator=""),
         Source("complaints", {"event": "x.at"}, "complaint_id", ("complaints",), creator=""),
+        Source(
+            "parcels",
+            {"paid": "x.paid_at"},
+            "line_id",
+            ("shipments", "order_lines"),
+            creator="",
+            detail=PARCEL,
+        ),
+        *(
+            Source(name, {clock: instant}, "order_id", tables, of="parcels", instant=own, creator="")
+            for name, clock, instant, tables, own in (
+                ("paid_orders", "paid", "x.paid_at", ("order_lines",), "x.paid_at"),
+                ("arrivals", "signed", "x.signed_at", ("shipments", "order_lines"), "x.signed_at"),
+                ("backlog", "snapshot", "", ("shipments", "order_lines"), "x.paid_at"),
+            )
+        ),
+        Source(
+            "offers",
+            {"snapshot": ""},
+            "product_id",
+            ("ship_promises",),
+            instant="x.configured_at",
+            creator="",
+        ),
+        *(
+            Source(
+                name,
+                {"paid": "x.paid_at"},
+                key,
+                tables,
+                of=of,
+                creator="",
+                instant=instant,
+                lag=13,
+                attributed=True,
+            )
+            for name, of, key, tables, instant in (
+                ("line_cohorts", "lines", "line_id", ("order_lines",), "x.paid_at"),
+                ("refund_cohorts", "refunds", "refund_id", ("refunds", "order_lines"), "x.succeeded_at"),
+            )
+        ),
+        Source(
+            "complaint_cohorts",
+            {"paid": "x.paid_at"},
+            "complaint_id",
+            ("complaints", "order_lines"),
+            instant="x.at",
+            creator="",
+            lag=13,
+        ),
+        Source(
+            "signed_cohorts", {"signed": "x.signed_at"}, "shipment_id", ("shipments",), creator="", lag=13
+        ),
+        Source(
+            "review_cohorts",
+            {"signed": "x.signed_at"},
+            "review_id",
+            ("reviews", "shipments"),
+            instant="x.at",
+            creator="",
+            lag=13,
+        ),
+        *(
+            Source(name, {"event": instant}, "chat_id", ("chats",), of=of, creator="", detail=SESSION)
+            for name, of, instant in (("chats", "", "x.started_at"), ("transfers", "chats", "x.queued_at"))
+        ),
+        *(
+            Source(name, {"event": instant}, "message_id", ("chat_messages", "chats"), of=of, creator="")
+            for name, of, instant in (("replies", "", "x.at"), ("responses", "replies", "x.started_at"))
+        ),
+        Source(
+            "consulted_sales",
+            {"event": "x.started_at"},
+            "line_id",
+            ("chats", "order_lines"),
+            instant="coalesce(x.paid_at, x.created_at)",
+            creator="",
+        ),
     )
 }
 
@@ -162,6 +265,10 @@ JOINS: dict[str, str] = {
         " AND x.at > fe.since AND x.at <= fe.until"
     ),
     "fa": "LEFT JOIN {first_events} fa ON fa.account_id = x.account_id",
+    "cm": "LEFT JOIN LATERAL {conversation} cm ON TRUE",
+    "lk": "LEFT JOIN {line_carriers} lk ON lk.line_id = x.line_id",
+    "cr": "LEFT JOIN {order_carriers} cr ON cr.order_id = x.order_id AND cr.shop_id = x.shop_id",
+    "vo": "LEFT JOIN LATERAL {parcel_voices} vo ON TRUE",
     "ag": (
         "LEFT JOIN {agency_terms} ag ON ag.account_id = x.payee_id"
         " AND x.settled_at >= ag.since AND x.settled_at < ag.until"

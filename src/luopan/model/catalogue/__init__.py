@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue import commission, gmv, live, orders, portfolio, product, refunds, sessions, video
+from luopan.model.catalogue import (
+    advertising,
+    commission,
+    comparing,
+    consultations,
+    finance,
+    gmv,
+    live,
+    orders,
+    portfolio,
+    product,
+    refunds,
+    reviews,
+    service,
+    sessions,
+    stock,
+    video,
+)
 from luopan.model.metric import Metric
 
 FAMILIES: dict[str, tuple[Metric, ...]] = {
@@ -10,10 +27,21 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
     "refunds": refunds.REFUNDS,
     "orders": orders.ORDERS,
     "portfolio": portfolio.PORTFOLIO,
-    "live": (*live.ROOMS, *live.TRAFFIC, *live.CONVERSION),
+    "live": (*live.ROOMS, *live.TRAFFIC, *live.CONVERSION, *comparing.COMPARING),
     "video": (*video.VIDEOS, *video.WATCHING, *video.FOLLOWING),
     "product": (*product.TRAFFIC, *product.CONVERSION, *product.VOICES),
     "commission": commission.COMMISSION,
+    "finance": finance.FINANCE,
+    "advertising": advertising.ADVERTISING,
+    "inventory": stock.STOCK,
+    "service": (
+        *service.COHORTS,
+        *service.DURATIONS,
+        *consultations.VOLUME,
+        *consultations.REPLIES,
+        *consultations.RECEPTION,
+        *reviews.REVIEWS,
+    ),
 }
 """The metrics by family, in the order in which they are told."""
 
