@@ -113,6 +113,29 @@ def test_s36_previous_is_the_equally_long_span_before(compass: Compass) -> None:
     assert answer.rows == ((11000, 110),)
 
 
+def test_s36_an_answer_can_be_ordered_by_what_was_before(compass: Compass) -> None:
+    market = Market()
+    for shop, now, before in (("S1", 1, 30), ("S2", 2, 10), ("S3", 3, 20), ("S4", 4, 20)):
+        market.shop(shop)
+        market.line(f"{shop}-now", shop, now, created_at="2026-11-02")
+        market.line(f"{shop}-before", shop, before, created_at="2026-11-01")
+    asked = compass(market)
+    question = {"by": "shop_id", "period": "2026-11-02/2026-11-02", "compare": "previous"}
+    answer = asked.answer("gmv", order=("-gmv__previous",), limit=2, offset=1, totals=True, **question)
+    assert answer.rows == (("S3", 3, 20), ("S4", 4, 20))
+    assert (answer.row_count, answer.totals) == (4, (None, 10, 80))
+    assert asked.answer("gmv", order=("gmv__previous", "-gmv"), **question).rows == (
+        ("S2", 2, 10),
+        ("S4", 4, 20),
+        ("S3", 3, 20),
+        ("S1", 1, 30),
+    )
+    with pytest.raises(QuestionError, match=r'"aov__previous".*it shows shop_id, gmv, gmv__previous'):
+        asked.answer("gmv", order=("aov__previous",), **question)
+    with pytest.raises(QuestionError, match=r'"gmv__previous"'):
+        asked.answer("gmv", by="shop_id", period="2026-11-02/2026-11-02", order=("gmv__previous",))
+
+
 def test_s19_the_kind_of_account_is_the_binding_at_payment(compass: Compass) -> None:
     market = Market().shop("S1").account("A1").account("A2")
     market.bind("A1", "S1", "official", "2026-11-02", unbound_at="2026-11-04")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
+from luopan.errors import QuestionError, nearest
 from luopan.model.values import Answer, AnswerColumn, Period, Question
 from luopan.times import previous
 
+_PREVIOUS = "__previous"
 _BUCKETS = frozenset({"minute", "five_minutes", "hour", "day", "week", "month"})
 
 
@@ -35,7 +38,7 @@ def with_previous(
     )
     columns = answer.columns + tuple(
         AnswerColumn(
-            f"{column.id}__previous", "metric", column.unit, column.currency, column.version, column.lens
+            f"{column.id}{_PREVIOUS}", "metric", column.unit, column.currency, column.version, column.lens
         )
         for column in answer.columns[width:]
     )
@@ -43,6 +46,41 @@ def with_previous(
     if answer.totals is not None and other.totals is not None:
         totals = (*answer.totals, *other.totals[width:])
     return msgspec.structs.replace(answer, columns=columns, rows=rows, totals=totals)
+
+
+def by_previous(question: Question) -> bool:
+    """Whether the answer is ordered by a compared column, which only the whole answer can be.
+
+    Raises:
+        QuestionError: it is, and by something else that the answer does not show.
+    """
+    if question.compare is None or not any(name.endswith(_PREVIOUS) for name in question.order):
+        return False
+    shown = [*question.by, *question.metrics, *(f"{metric}{_PREVIOUS}" for metric in question.metrics)]
+    for name in map(_bare, question.order):
+        if name not in shown:
+            raise QuestionError(
+                f'the answer cannot be ordered by "{name}"{nearest(name, shown)}; it shows {", ".join(shown)}'
+            )
+    return True
+
+
+def in_order(answer: Answer, question: Question) -> Answer:
+    """A whole answer in the question's order, nulls last and ties by the dimensions (S03), cut to its page."""
+    places = {column.id: place for place, column in enumerate(answer.columns)}
+    rows = list(answer.rows)
+    for name in reversed([*question.order, *question.by]):
+        place = places[_bare(name)]
+        there = [row for row in rows if row[place] is not None]
+        absent = [row for row in rows if row[place] is None]
+        there.sort(key=itemgetter(place), reverse=name.startswith("-"))
+        rows = there + absent
+    end = None if question.limit is None else question.offset + question.limit
+    return msgspec.structs.replace(answer, rows=tuple(rows[question.offset : end]))
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("-").removeprefix("+")
 
 
 def _key(values: tuple[Any, ...], question: Question, period: Period) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ import msgspec
 from luopan.attribution import Model, all_models
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
-from luopan.metrics.compare import with_previous
+from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.missing import missing_terms, notes_of
 from luopan.metrics.plan import Frame, Plan, plan
 from luopan.metrics.rows import rows_behind
@@ -80,6 +80,10 @@ class Compass:
         return self._world
 
     def _answer(self, cursor: Cursor, question: Question, frame: Frame) -> Answer:
+        if by_previous(question):
+            every = msgspec.structs.replace(question, order=(), limit=None, offset=0)
+            answer = in_order(self._answer(cursor, every, frame), question)
+            return msgspec.structs.replace(answer, query_id=_query_id(question, frame))
         asked = run(cursor, question, frame)
         totals = self._totals(cursor, question, frame, asked) if question.totals else None
         answer = Answer(
