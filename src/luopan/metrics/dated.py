@@ -17,6 +17,9 @@ ALWAYS = Period(dt.date(2000, 1, 1), dt.date(2049, 12, 31))
 _TOLD = re.compile(r"\bx\.(day|local_at|local_offset|dated_at)\b")
 
 
+_TIMELESS = "NULL::TIMESTAMP AS dated_at, NULL::TIMESTAMP AS local_at, NULL::INTERVAL AS local_offset"
+
+
 class Dated(msgspec.Struct, frozen=True):
     """`relation` to stand after FROM, `conditions` on its rows, and the SQL of the columns that it does not have."""
 
@@ -31,7 +34,7 @@ class Dated(msgspec.Struct, frozen=True):
 
 def undated(relation: str, today: str) -> Dated:
     """Rows of a snapshot, which no clock dates: they are told of `today`, SQL over `x`."""
-    return Dated(f"(SELECT x.*, {today} AS day, NULL::TIMESTAMP AS dated_at FROM {relation} x)")
+    return Dated(f"(SELECT x.*, {today} AS day, {_TIMELESS} FROM {relation} x)")
 
 
 def by_day(table: str, period: Period | None) -> Dated:

@@ -15,6 +15,7 @@ PRODUCTS = (*VOICES, "complaint_cohorts", "consulted_sales")
 STOCK = ("stock_levels", "stock_covers")
 ADS = ("ad_minutes",)
 PARCELS = ("parcels",)
+OFFERS = ("offers",)
 ALL = (*SALES, "events", *CONTENT)
 DAYS = ("day", "week", "month")
 
@@ -91,11 +92,11 @@ DIMENSIONS: dict[str, Dimension] = {
     dimension.id: _shared(dimension)
     for dimension in (
         *(
-            _same(id, (*ALL, *SERVICE, *ADS, *(("targets", "stock_levels") if id in DAYS else ())), sql)
+            _same(id, (*ALL, *SERVICE, *ADS, *PARCELS, *(("targets", "stock_levels") if id in DAYS else ())), sql)
             for id, sql in TIME.items()
         ),
-        _same("market", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS), "x.market"),
-        _same("shop_id", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS), "x.shop_id"),
+        _same("market", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.market"),
+        _same("shop_id", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.shop_id"),
         _same("account_id", (*ALL, "contracts", "targets", *ADS), "x.account_id", below=True),
         Dimension(
             "account_kind",
@@ -107,10 +108,10 @@ DIMENSIONS: dict[str, Dimension] = {
         _same("content_type", (*ALL, *ADS), "x.content_type"),
         _same("live_id", (*ALL, *ADS), "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
         _same("video_id", ALL, "CASE WHEN x.content_type = 'video' THEN x.content_id END", below=True),
-        _same("product_id", (*_USERS, *PRODUCTS, *STOCK), "x.product_id"),
-        _same("sku_id", (*SALES, *STOCK), "x.sku_id"),
-        _same("category_l1", (*_USERS, *PRODUCTS, *STOCK), "p.category_l1"),
-        _same("category_l2", (*_USERS, *PRODUCTS, *STOCK), "p.category_l2"),
+        _same("product_id", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "x.product_id"),
+        _same("sku_id", (*SALES, *STOCK, *PARCELS), "x.sku_id"),
+        _same("category_l1", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "p.category_l1"),
+        _same("category_l2", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "p.category_l2"),
         _same("channel", _USERS, "x.channel"),
         _same("paid", _USERS, "x.paid"),
         Dimension(
@@ -141,8 +142,19 @@ DIMENSIONS: dict[str, Dimension] = {
                 )
             },
         ),
-        _same("ship_mode", ("lines",), "x.ship_mode"),
-        _same("ship_promise", ("lines",), "pr.promise"),
+        _same("ship_mode", ("lines", *PARCELS), "x.ship_mode"),
+        Dimension(
+            "ship_promise", {**dict.fromkeys(("lines", *PARCELS), "pr.promise"), "offers": "x.promise"}
+        ),
+        Dimension(
+            "carrier",
+            {
+                "parcels": "x.carrier",
+                **dict.fromkeys(("lines", "refunds", "complaint_cohorts"), "lk.carrier"),
+                "reviews": "cr.carrier",
+            },
+        ),
+        _same("logistics_score", ("reviews",), "x.logistics_score"),
         Dimension(
             "refund_way",
             {

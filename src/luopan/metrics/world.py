@@ -83,9 +83,13 @@ _REACHES = """
     SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM traffic WHERE kind IN ('product_click', 'cart_add')
     UNION ALL
     SELECT DISTINCT 'targets', s.market, NULL::TIMESTAMP FROM targets t JOIN shops s ON s.shop_id = t.shop_id
+    UNION ALL
+    SELECT DISTINCT 'shipments', s.market, NULL::TIMESTAMP FROM shipments h LEFT JOIN shops s ON s.shop_id = h.shop_id
+    WHERE h.shipped_at IS NULL AND NOT h.deleted
 """
 """`attribution` stands for markets with touches or with orders that the platform gave to content: elsewhere a split
-by content says nothing (S13). Targets have no instant by which a load could say how far they reach."""
+by content says nothing (S13). Targets, and shipments that are only planned, have no instant by which a load could
+say how far they reach."""
 
 
 def _given(cursor: Cursor) -> dict[Owner, tuple[Given, ...]]:

@@ -31,6 +31,7 @@ class Rollup(msgspec.Struct, frozen=True):
 ROLLUPS: tuple[Rollup, ...] = (
     Rollup("sold", "lines", "rows", key="line_id", time="paid_at"),
     Rollup("refunded", "refunds", "rows", key="refund_id", time="succeeded_at"),
+    Rollup("parcelled", "parcels", "rows", key="line_id", time="paid_at"),
     Rollup(
         "traffic",
         "events",

@@ -29,10 +29,19 @@ def _lines(built: int) -> str:
     return f"{changed('order_lines', 'line_id', built)} UNION {attribution} UNION {references}"
 
 
+def _parcels(built: int) -> str:
+    """Order lines whose parcels may differ: they, a shipment of their order, or what was refunded of them changed."""
+    orders = changed("shipments", "order_id", built)
+    of_orders = f"SELECT line_id FROM order_lines WHERE order_id IN (SELECT key FROM ({orders}))"
+    return f"{_lines(built)} UNION {of_orders} UNION {changed('refunds', 'line_id', built)}"
+
+
 def keys(rollup: Rollup, built: int) -> str:
     """SQL of the keys of a `rows` rollup that are stale."""
     if rollup.source == "lines":
         return f"SELECT DISTINCT key FROM ({_lines(built)})"
+    if rollup.source == "parcels":
+        return f"SELECT DISTINCT key FROM ({_parcels(built)})"
     of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM ({_lines(built)}))"
     shops = changed("shops", "shop_id", built)
     of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN (SELECT key FROM ({shops}))"

@@ -10,7 +10,9 @@ from luopan.model.catalogue import (
     finance,
     gmv,
     live,
+    logistics,
     orders,
+    policy,
     portfolio,
     product,
     refunds,
@@ -42,6 +44,8 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
         *consultations.RECEPTION,
         *reviews.REVIEWS,
     ),
+    "logistics": (*logistics.BACKLOG, *logistics.PUNCTUALITY, *logistics.STAGES, *logistics.VOICES),
+    "policy": (*policy.PRODUCTS, *policy.FULFILMENT),
 }
 """The metrics by family, in the order in which they are told."""
 

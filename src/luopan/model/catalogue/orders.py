@@ -8,12 +8,6 @@ from luopan.model.values import Text
 
 _SKU_ORDERS = Measure("lines", "count", "1", PAID)
 _UNITS = Measure("lines", "sum", "x.quantity", PAID)
-_LOCAL_DAY = "CAST(timezone(m.timezone, timezone('UTC', {})) AS DATE)"
-_LEFT_ON_PAY_DAY = (
-    f"coalesce({_LOCAL_DAY.format('x.cancelled_at')} = {_LOCAL_DAY.format('x.paid_at')}, FALSE)"
-    " OR coalesce(rf.amount >= x.pay_amount"
-    f" AND {_LOCAL_DAY.format('rf.succeeded_at')} = {_LOCAL_DAY.format('x.paid_at')}, FALSE)"
-)
 
 ORDERS = (
     Metric(
@@ -243,25 +237,6 @@ ORDERS = (
         "R275",
         expression="repeat_buyers / buyers",
         proposed=True,
-    ),
-    Metric(
-        "paid_orders_policy",
-        Text("Paid orders under a ship promise", "支付订单量（发货时效）"),
-        Text(
-            "Main orders paid for products with a shipping promise in force, without lines cancelled or "
-            "fully refunded on the business day of payment.",
-            "支付时商品已启用发货时效承诺的主订单数，剔除支付当日取消或全额退款的商品。",
-        ),
-        "count of distinct paid main orders of promised products, less those gone on the pay day",
-        "count",
-        "R276 G48",
-        ("paid",),
-        Measure(
-            "lines",
-            "distinct",
-            "x.order_id",
-            f"{PAID} AND pr.promise IS NOT NULL AND NOT ({_LEFT_ON_PAY_DAY})",
-        ),
     ),
     Metric(
         "payment_rate",

@@ -1,0 +1,520 @@
+"""Logistics (§10.10): the backlog of each stage, what left in time, how long parcels travel, what went wrong.
+
+Orders are main orders: one whose lines travel in several parcels counts once, and is in time when all of it is.
+"""
+
+from __future__ import annotations
+
+from luopan.model.catalogue.service import QUALITY_RETURN, within_cohort
+from luopan.model.metric import Measure, Metric
+from luopan.model.values import Text
+
+SHIPPED_AT = "coalesce(x.shipped_at, x.collected_at, x.signed_at)"
+"""What was collected or signed had been shipped, whether or not anybody scanned it."""
+COLLECTED_AT = "coalesce(x.collected_at, x.signed_at)"
+KEPT = "NOT coalesce({day(x.gone_at)} = x.day, FALSE)"
+"""Neither cancelled nor returned on the day of payment (S61, G48)."""
+_PHYSICAL = "coalesce(p.physical, TRUE)"
+_STANDS = "x.paid_at <= {now} AND NOT (x.gone AND coalesce(x.gone_at <= {now}, TRUE))"
+_UNSHIPPED = f"{_STANDS} AND {_PHYSICAL} AND coalesce({SHIPPED_AT} > {{now}}, TRUE)"
+_UNCOLLECTED = f"{_STANDS} AND {SHIPPED_AT} <= {{now}} AND coalesce({COLLECTED_AT} > {{now}}, TRUE)"
+_SOON = "{} >= {{now}} AND {} <= {{now}} + INTERVAL 24 HOUR"
+_NOW = ("snapshot",)
+
+
+def _due(hours: int) -> str:
+    """The order's deadline has passed, and it was not gone on the day of payment (S26)."""
+    return f"x.paid_at + INTERVAL {hours} HOUR < {{now}} AND {_PHYSICAL} AND {KEPT}"
+
+
+def _orders(source: str, where: str) -> Measure:
+    return Measure(source, "distinct", "x.order_id", where)
+
+
+def _late(done: str, hours: int) -> Measure:
+    return _orders(
+        "parcels", f"{_due(hours)} AND NOT coalesce({done} <= x.paid_at + INTERVAL {hours} HOUR, FALSE)"
+    )
+
+
+def _stage(start: str, end: str) -> Measure:
+    """The mean over parcels signed in the period of the seconds between two of their instants."""
+    between = f"max(date_diff('microsecond', {start}, {end})) / 1000000.0"
+    return Measure("arrivals", "mean", between, per="x.shipment_id")
+
+
+BACKLOG = (
+    Metric(
+        "orders_by_ship_mode",
+        Text("Orders by shipping mode", "发货模式分布"),
+        Text(
+            "Main orders paid, by shipping mode: in stock, staged or pre-sale; without what was cancelled or "
+            "fully refunded on the business day of payment.",
+            "按发货模式（现货、阶梯、预售）统计的支付订单数，剔除支付当日取消或全额退款的商品。",
+        ),
+        "count of distinct paid main orders by ship_mode, less those gone on the pay day",
+        "count",
+        "R355 R188 S61",
+        ("paid",),
+        _orders("paid_orders", KEPT),
+    ),
+    Metric(
+        "unshipped_orders",
+        Text("Un-shipped orders", "未发货订单量"),
+        Text(
+            "Main orders paid up to now with physical goods that have not been shipped; cancelled and fully "
+            "refunded lines do not count.",
+            "截至当前已支付、尚有实物商品未发货的订单数，不含已取消、已退款的商品。",
+        ),
+        "count of distinct paid main orders with something to ship",
+        "count",
+        "R356 R186",
+        _NOW,
+        _orders("backlog", _UNSHIPPED),
+        direction="down",
+    ),
+    Metric(
+        "due_to_ship",
+        Text("Due to ship", "应发货订单量"),
+        Text(
+            "Un-shipped orders whose ship deadline lies at or before the end of today, overdue ones included.",
+            "发货截止时间不晚于今日结束的未发货订单数，含已超时的。",
+        ),
+        "unshipped_orders with ship_due_at ≤ end of today",
+        "count",
+        "R356 R186 S34",
+        _NOW,
+        _orders("backlog", f"{_UNSHIPPED} AND x.ship_due_at <= {{today_end}}"),
+        direction="down",
+    ),
+    Metric(
+        "ship_deadline_soon",
+        Text("About to be late to ship", "发货即将超时订单量"),
+        Text(
+            "Un-shipped orders whose ship deadline lies within the next 24 hours; overdue ones are not among "
+            "them.",
+            "发货截止时间在未来24小时内的未发货订单数，不含已超时的。",
+        ),
+        "unshipped_orders with now ≤ ship_due_at ≤ now + 24 h",
+        "count",
+        "R356 R186 S34",
+        _NOW,
+        _orders("backlog", f"{_UNSHIPPED} AND {_SOON.format('x.ship_due_at', 'x.ship_due_at')}"),
+        direction="down",
+    ),
+    Metric(
+        "uncollected_orders",
+        Text("Un-collected orders", "未揽收订单量"),
+        Text(
+            "Main orders with a parcel that was shipped and that no carrier has picked up; cancelled and fully "
+            "refunded lines do not count.",
+            "已发货但无物流揽收记录的订单数，不含已取消、已退款的商品。",
+        ),
+        "count of distinct main orders with a parcel shipped and not collected",
+        "count",
+        "R357 R187 G21",
+        _NOW,
+        _orders("backlog", _UNCOLLECTED),
+        direction="down",
+    ),
+    Metric(
+        "due_to_collect",
+        Text("Due to be collected", "应揽收订单量"),
+        Text(
+            "Un-collected orders whose pick-up deadline lies at or before the end of today, overdue ones "
+            "included.",
+            "揽收截止时间不晚于今日结束的未揽收订单数，含已超时的。",
+        ),
+        "uncollected_orders with collect_due_at ≤ end of today",
+        "count",
+        "R357 R187 S34 G21",
+        _NOW,
+        _orders("backlog", f"{_UNCOLLECTED} AND x.collect_due_at <= {{today_end}}"),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "collect_deadline_soon",
+        Text("About to be collected late", "揽收即将超时订单量"),
+        Text(
+            "Un-collected orders whose pick-up deadline lies within the next 24 hours; overdue ones are not "
+            "among them.",
+            "揽收截止时间在未来24小时内的未揽收订单数，不含已超时的。",
+        ),
+        "uncollected_orders with now ≤ collect_due_at ≤ now + 24 h",
+        "count",
+        "R357 R187 S34 G21",
+        _NOW,
+        _orders("backlog", f"{_UNCOLLECTED} AND {_SOON.format('x.collect_due_at', 'x.collect_due_at')}"),
+        direction="down",
+        proposed=True,
+    ),
+)
+
+PUNCTUALITY = (
+    Metric(
+        "ship_48h_due_orders",
+        Text("Orders due within 48 hours", "48小时应发货订单量"),
+        Text(
+            "Main orders of physical goods paid in the period more than 48 hours ago, without what was "
+            "cancelled or fully refunded on the business day of payment.",
+            "所选周期内支付且已满48小时的实物订单数，剔除支付当日取消或全额退款的商品。",
+        ),
+        "count of distinct paid main orders with paid_at + 48 h < now",
+        "count",
+        "R358 S26 G22",
+        ("paid",),
+        _orders("parcels", _due(48)),
+        direction="none",
+        proposed=True,
+    ),
+    Metric(
+        "ship_48h_late_orders",
+        Text("Orders not shipped within 48 hours", "48小时未发货订单量"),
+        Text(
+            "Orders due within 48 hours of which something was not shipped by then.",
+            "支付后48小时内未全部发货的应发货订单数。",
+        ),
+        "ship_48h_due_orders with a parcel not shipped by paid_at + 48 h",
+        "count",
+        "R358 S26 G22",
+        ("paid",),
+        _late(SHIPPED_AT, 48),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "ship_48h_rate",
+        Text("48-hour ship rate", "48小时发货率"),
+        Text(
+            "Orders shipped in full within 48 hours of payment ÷ orders paid in the period whose 48 hours "
+            "have passed.",
+            "支付后48小时内全部发货的订单占已满48小时支付订单的比例。",
+        ),
+        "(ship_48h_due_orders − ship_48h_late_orders) ÷ ship_48h_due_orders",
+        "ratio",
+        "R358 S26 G22",
+        expression="(ship_48h_due_orders - ship_48h_late_orders) / ship_48h_due_orders",
+        proposed=True,
+    ),
+    Metric(
+        "collect_72h_due_orders",
+        Text("Orders due to be collected within 72 hours", "72小时应揽收订单量"),
+        Text(
+            "Main orders of physical goods paid in the period more than 72 hours ago, without what was "
+            "cancelled or fully refunded on the business day of payment.",
+            "所选周期内支付且已满72小时的实物订单数，剔除支付当日取消或全额退款的商品。",
+        ),
+        "count of distinct paid main orders with paid_at + 72 h < now",
+        "count",
+        "R359 S26 G22",
+        ("paid",),
+        _orders("parcels", _due(72)),
+        direction="none",
+        proposed=True,
+    ),
+    Metric(
+        "collect_72h_late_orders",
+        Text("Orders not collected within 72 hours", "72小时未揽收订单量"),
+        Text(
+            "Orders due to be collected within 72 hours of which something was not picked up by then.",
+            "支付后72小时内未全部揽收的应揽收订单数。",
+        ),
+        "collect_72h_due_orders with a parcel not collected by paid_at + 72 h",
+        "count",
+        "R359 S26 G22",
+        ("paid",),
+        _late(COLLECTED_AT, 72),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "collect_72h_rate",
+        Text("72-hour pick-up rate", "72小时揽收率"),
+        Text(
+            "Orders picked up in full within 72 hours of payment ÷ orders paid in the period whose 72 hours "
+            "have passed.",
+            "支付后72小时内全部揽收的订单占已满72小时支付订单的比例。",
+        ),
+        "(collect_72h_due_orders − collect_72h_late_orders) ÷ collect_72h_due_orders",
+        "ratio",
+        "R359 S26 G22",
+        expression="(collect_72h_due_orders - collect_72h_late_orders) / collect_72h_due_orders",
+        proposed=True,
+    ),
+)
+
+STAGES = (
+    Metric(
+        "signed_orders",
+        Text("Signed orders", "签收单量"),
+        Text("Main orders with a parcel signed for in the period.", "所选周期内有包裹签收的订单数。"),
+        "count of distinct main orders signed",
+        "count",
+        "R365 R192",
+        ("signed",),
+        _orders("arrivals", ""),
+    ),
+    Metric(
+        "avg_arrival_duration",
+        Text("Average arrival duration", "平均到货时长"),
+        Text(
+            "Mean time from payment to signature of the parcels signed in the period.",
+            "所选周期内签收的包裹从支付到签收的平均时长。",
+        ),
+        "mean over parcels of signed_at − paid_at",
+        "s",
+        "R363 R190",
+        ("signed",),
+        _stage("x.paid_at", "x.signed_at"),
+        direction="down",
+    ),
+    Metric(
+        "pay_to_ship",
+        Text("Payment to shipping", "支付-发货时长"),
+        Text(
+            "Mean time from payment to shipping of the parcels signed in the period; without a shipping scan "
+            "a parcel is left out.",
+            "所选周期内签收的包裹从支付到发货的平均时长，无发货记录的不计。",
+        ),
+        "mean over parcels of shipped_at − paid_at",
+        "s",
+        "R364 R190",
+        ("signed",),
+        _stage("x.paid_at", "x.shipped_at"),
+        direction="down",
+    ),
+    Metric(
+        "ship_to_collect",
+        Text("Shipping to pick-up", "发货-揽收时长"),
+        Text(
+            "Mean time from shipping to pick-up of the parcels signed in the period; without both scans a "
+            "parcel is left out.",
+            "所选周期内签收的包裹从发货到揽收的平均时长，缺少记录的不计。",
+        ),
+        "mean over parcels of collected_at − shipped_at",
+        "s",
+        "R364 R190",
+        ("signed",),
+        _stage("x.shipped_at", "x.collected_at"),
+        direction="down",
+    ),
+    Metric(
+        "collect_to_sign",
+        Text("Pick-up to signature", "揽收-签收时长"),
+        Text(
+            "Mean time from pick-up to signature of the parcels signed in the period; without a pick-up scan "
+            "a parcel is left out.",
+            "所选周期内签收的包裹从揽收到签收的平均时长，无揽收记录的不计。",
+        ),
+        "mean over parcels of signed_at − collected_at",
+        "s",
+        "R364 R190",
+        ("signed",),
+        _stage("x.collected_at", "x.signed_at"),
+        direction="down",
+    ),
+    Metric(
+        "parcel_lines",
+        Text("Order lines in parcels", "物流订单明细"),
+        Text(
+            "Paid order lines with their parcels, one row per pair: the list behind a product's logistics, "
+            "with tracking number, stages, logistics score, complaint and return reason.",
+            "支付商品行及其包裹（每对一行）：商品物流详情的订单明细，含运单号、各段时长、物流评分、投诉与退货原因。",
+        ),
+        "count of pairs of paid order line and parcel",
+        "count",
+        "R193 R194",
+        ("paid",),
+        Measure("parcels", "count"),
+        direction="none",
+    ),
+)
+
+_LOGISTICS_RETURN = f"{QUALITY_RETURN} AND x.cause = 'logistics'"
+_LOGISTICS_COMPLAINT = f"{within_cohort('x.at')} AND x.cause = 'logistics'"
+_SCORED = "x.logistics_score IS NOT NULL"
+
+VOICES = (
+    Metric(
+        "logistics_return_orders",
+        Text("Orders returned for logistics", "物流品质退货订单量"),
+        Text(
+            "Main orders returned and refunded for logistics reasons within 14 days of payment, told on the "
+            "14th.",
+            "支付后14天内因物流原因退货退款成功的订单数，计入第14天。",
+        ),
+        "count of distinct main orders with a return for logistics within 14 days",
+        "count",
+        "R360 G13 G22 S25",
+        ("paid",),
+        _orders("refund_cohorts", _LOGISTICS_RETURN),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "logistics_quality_return_rate",
+        Text("Logistics quality return rate", "物流品质退货率"),
+        Text(
+            "Orders returned for logistics reasons within 14 days ÷ orders paid, told on the 14th day.",
+            "支付后14天内因物流原因退货的订单占支付订单的比例，计入第14天。",
+        ),
+        "logistics_return_orders ÷ paid_orders_14d",
+        "ratio",
+        "R360 G13 G22",
+        expression="logistics_return_orders / paid_orders_14d",
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "logistics_complaint_orders",
+        Text("Orders with logistics complaints", "物流问题投诉订单量"),
+        Text(
+            "Main orders with a complaint about logistics within 14 days of payment, told on the 14th.",
+            "支付后14天内有物流问题投诉的订单数，计入第14天。",
+        ),
+        "count of distinct main orders with a logistics complaint within 14 days",
+        "count",
+        "R362 G13 G22",
+        ("paid",),
+        _orders("complaint_cohorts", _LOGISTICS_COMPLAINT),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "logistics_complaint_rate",
+        Text("Logistics complaint rate", "物流问题投诉率"),
+        Text(
+            "Orders with a complaint about logistics within 14 days ÷ orders paid, told on the 14th day.",
+            "支付后14天内有物流问题投诉的订单占支付订单的比例，计入第14天。",
+        ),
+        "logistics_complaint_orders ÷ paid_orders_14d",
+        "ratio",
+        "R362 G13 G22",
+        expression="logistics_complaint_orders / paid_orders_14d",
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "logistics_return_reason",
+        Text("Returned for logistics, amount", "物流退货原因金额"),
+        Text(
+            "What was refunded for returns with logistics reasons within 14 days of payment, by reason.",
+            "支付后14天内因物流原因退货退款的金额，按退款原因拆分。",
+        ),
+        "Σ amount of logistics returns within 14 days, by refund_reason",
+        "money",
+        "R367 R191 G13",
+        ("paid",),
+        Measure("refund_cohorts", "sum", "x.amount", _LOGISTICS_RETURN),
+        direction="down",
+    ),
+    Metric(
+        "logistics_return_reason_orders",
+        Text("Returned for logistics, orders", "物流退货原因单量"),
+        Text(
+            "Orders returned for logistics reasons within 14 days of payment, by reason.",
+            "支付后14天内因物流原因退货的订单数，按退款原因拆分。",
+        ),
+        "logistics_return_orders by refund_reason",
+        "count",
+        "R367 R191",
+        alias_of="logistics_return_orders",
+        direction="down",
+    ),
+    Metric(
+        "logistics_complaint_reason",
+        Text("Complaints about logistics, amount", "物流投诉原因金额"),
+        Text(
+            "The amounts of complaints about logistics within 14 days of payment, by reason.",
+            "支付后14天内物流问题投诉涉及的金额，按投诉原因拆分。",
+        ),
+        "Σ amount of logistics complaints within 14 days, by complaint_reason",
+        "money",
+        "R367 R191 G13",
+        ("paid",),
+        Measure("complaint_cohorts", "sum", "max(x.amount)", _LOGISTICS_COMPLAINT, per="x.complaint_id"),
+        direction="down",
+    ),
+    Metric(
+        "logistics_complaint_reason_orders",
+        Text("Complaints about logistics, orders", "物流投诉原因单量"),
+        Text(
+            "Orders with a complaint about logistics within 14 days of payment, by reason.",
+            "支付后14天内有物流问题投诉的订单数，按投诉原因拆分。",
+        ),
+        "logistics_complaint_orders by complaint_reason",
+        "count",
+        "R367 R191",
+        alias_of="logistics_complaint_orders",
+        direction="down",
+    ),
+    Metric(
+        "logistics_reviews",
+        Text("Reviews of logistics", "物流评价数"),
+        Text(
+            "Reviews that score logistics, by review time.",
+            "含物流评分的评价数，按评价时间统计。",
+        ),
+        "count of reviews with a logistics score",
+        "count",
+        "R361 R191 S37",
+        ("reviewed",),
+        Measure("reviews", "distinct", "x.review_id", _SCORED),
+    ),
+    Metric(
+        "logistics_review_orders",
+        Text("Orders with a review of logistics", "物流评价订单量"),
+        Text(
+            "Main orders with a review that scores logistics, by review time.",
+            "有物流评分评价的订单数，按评价时间统计。",
+        ),
+        "count of distinct main orders with a logistics score",
+        "count",
+        "R191",
+        ("reviewed",),
+        _orders("reviews", _SCORED),
+    ),
+    Metric(
+        "logistics_negative_reviews",
+        Text("Negative reviews of logistics", "物流差评数"),
+        Text(
+            "Reviews that score logistics 1 or 2 of 5, by review time.",
+            "物流评分为1或2分的评价数，按评价时间统计。",
+        ),
+        "count of reviews with logistics_score ≤ 2",
+        "count",
+        "R361 S34",
+        ("reviewed",),
+        Measure("reviews", "distinct", "x.review_id", "x.logistics_score <= 2"),
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "logistics_negative_review_rate",
+        Text("Logistics negative-review rate", "物流差评率"),
+        Text(
+            "Reviews that score logistics 1 or 2 ÷ reviews that score logistics.",
+            "物流评分为1或2分的评价占含物流评分评价的比例。",
+        ),
+        "logistics_negative_reviews ÷ logistics_reviews",
+        "ratio",
+        "R361 G22 S34",
+        expression="logistics_negative_reviews / logistics_reviews",
+        direction="down",
+        proposed=True,
+    ),
+    Metric(
+        "avg_logistics_score",
+        Text("Average logistics score", "物流评价均分"),
+        Text(
+            "Mean logistics score (1 to 5) of the reviews that have one, by review time.",
+            "含物流评分评价的平均物流评分（1至5分），按评价时间统计。",
+        ),
+        "mean over reviews of logistics_score",
+        "score",
+        "R366 R192",
+        ("reviewed",),
+        Measure("reviews", "mean", "max(x.logistics_score)", per="x.review_id"),
+    ),
+)
