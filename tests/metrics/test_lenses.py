@@ -80,7 +80,7 @@ def test_s05_age_bands_and_consumer_groups(compass: Compass) -> None:
         "silver": ({"age": 55, "city_tier": 3}, "55+", "silver"),
         "unknown": ({}, None, None),
     }  # fmt: skip
-    market = Market().shop("S1")
+    market = Market().market("CN").shop("S1")
     for name, (attributes, _, _) in people.items():
         market.user(name, **attributes).line(name, "S1", 10, buyer_id=name)
     asked = compass(market, settings=EVERYBODY)
@@ -88,6 +88,25 @@ def test_s05_age_bands_and_consumer_groups(compass: Compass) -> None:
         where = {"age_band": [band], "consumer_group": [group]}
         found = asked.ask("buyers", by="age_band consumer_group", where=where)
         assert found == [(band, group, sum((b, g) == (band, group) for _, b, g in people.values()))], name
+
+
+def test_consumer_groups_are_of_chinas_markets_alone(compass: Compass) -> None:
+    market = Market().market("CN").market("HERE", country="中国").market("US")
+    for shop in ("CN", "HERE", "US"):
+        market.shop(shop, market=shop).user(f"U-{shop}", age=20, city_tier=1)
+        market.line(shop, shop, 10, buyer_id=f"U-{shop}")
+    asked = compass(market, settings=EVERYBODY)
+    assert asked.ask("buyers", by="market consumer_group") == [
+        ("CN", "genz", 1),
+        ("HERE", "genz", 1),
+        ("US", None, 1),
+    ]
+    assert asked.codes("buyers", by="consumer_group") == {"groups_of_china"}
+    assert asked.codes("buyers", by="consumer_group", where={"market": ["CN"]}) == set()
+    genz = {"consumer_group": ["genz"]}
+    assert asked.one("buyers", where=genz) == 2
+    assert asked.one("buyers", where={**genz, "market": ["US"]}) is None
+    assert asked.codes("buyers", where={**genz, "market": ["US"]}) == {"groups_of_china"}
 
 
 def test_a_question_sets_a_coordinate_for_each_metric_that_has_it(compass: Compass) -> None:

@@ -35,8 +35,11 @@ AGE_BAND = (
 )
 """S05."""
 
+CHINA = ("CN", "China", "中国")
+"""What a market in China says of its country."""
+
 CONSUMER_GROUP = (
-    "CASE WHEN u.age IS NULL OR u.city_tier IS NULL THEN NULL"
+    f"CASE WHEN coalesce(m.country, x.market) NOT IN {CHINA} OR u.age IS NULL OR u.city_tier IS NULL THEN NULL"
     " WHEN u.city_tier >= 4 AND u.age < 35 THEN 'town_youth' WHEN u.city_tier >= 4 THEN 'town_old'"
     " WHEN u.age < 25 THEN 'genz'"
     " WHEN u.age <= 35 AND u.spend_level IN ('mid', 'high') AND u.gender = 'female' AND u.married AND u.has_child"
@@ -46,7 +49,7 @@ CONSUMER_GROUP = (
     " WHEN u.age BETWEEN 36 AND 50 AND u.spend_level IN ('mid', 'high') THEN 'middle_class'"
     " WHEN u.age > 50 THEN 'silver' ELSE 'other' END"
 )
-"""The eight consumer groups of §13.3, with its two gaps closed."""
+"""The eight consumer groups of §13.3, with its two gaps closed; there are none outside of China."""
 
 COUNTRY = "coalesce(x.country, u.country)"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.coverage import gaps, lacks_data
+from luopan.metrics.dimensions import CHINA
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
@@ -64,7 +65,15 @@ def _never_public(term: Term, plan: Plan, frame: Frame) -> str | None:
     return "never_public" if set(named.values) <= frame.world.never_public else None
 
 
-_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _never_public, _no_data)
+def _no_groups(term: Term, plan: Plan, frame: Frame) -> str | None:
+    """A consumer group is asked for where there are none (§13.3)."""
+    named = plan.question.where.get("consumer_group")
+    if named is None or named.negated or not any(named.values or (named.like, named.range)):
+        return None
+    return None if any(market.country in CHINA for market in plan.markets) else "groups_of_china"
+
+
+_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _never_public, _no_groups, _no_data)
 
 
 def _without_owner(cursor: Cursor, plan: Plan) -> dict[str, str]:
@@ -107,7 +116,15 @@ def notes_of(cursor: Cursor, asked: Asked, frame: Frame) -> tuple[Note, ...]:
         found += _care_notes(cursor, id, resolved.terms, plan, frame)
     if any(asked.hidden):
         found.append(note("group_too_small"))
+    if _beyond_china(plan):
+        found.append(note("groups_of_china"))
     return tuple(dict.fromkeys(found))
+
+
+def _beyond_china(plan: Plan) -> bool:
+    """Consumer groups are asked for where some people can be in none."""
+    asked = "consumer_group" in (*plan.question.by, *plan.question.where)
+    return asked and any(market.country not in CHINA for market in plan.markets)
 
 
 def _codes(asked: Asked, resolved: Resolved, aggregated: bool, nulls: list[bool]) -> set[str]:

@@ -50,6 +50,10 @@ NOTES: dict[str, Text] = {
         "Some of this comes from the platform's own aggregates, where no raw rows exist.",
         "部分数据来自平台汇总，因为没有明细数据。",
     ),
+    "groups_of_china": Text(
+        "Consumer groups are of China's markets alone; elsewhere nobody is in one: ask by age_band, gender or region.",
+        "八大消费群体仅适用于中国市场；其他市场请按年龄、性别或地区查询。",
+    ),
     "never_public": Text(
         "The video was never public and has no content data.", "该视频从未公开，没有内容数据。"
     ),
