@@ -82,6 +82,16 @@ def test_s18_partners_of_a_tsp_are_sellers_and_of_an_mcn_creators(compass: Compa
     assert asked.one("bound_partners", period=None, viewer=TSP) == 2
 
 
+def test_r283_a_shops_releases_are_its_own_creators_not_everybodys_who_shows_its_products(
+    compass: Compass,
+) -> None:
+    market = Market().shop("S1").product("P", "S1").account("A1", binds="S1").account("C9")
+    market.video("V1", "A1", "2026-11-03").video("V9", "C9", "2026-11-03", "P")
+    asked = compass(market)
+    assert asked.one("creator_releases", period=NOVEMBER, viewer="shop:S1") == 1
+    assert asked.one("creator_releases", period=NOVEMBER) == 2
+
+
 def test_s17_an_agency_whose_contracts_ended_gets_null_with_the_reason(compass: Compass) -> None:
     market = Market().shop("S1").line("1", "S1", 10, created_at="2026-03-01")
     market.contract("C", "AG", "tsp", "2026-01-01", shop_id="S1", ended_at="2026-10-01")

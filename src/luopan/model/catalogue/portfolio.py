@@ -101,7 +101,7 @@ PORTFOLIO = (
         "count",
         "R283",
         ("posted",),
-        Measure("videos", "count"),
+        Measure("videos", "count", "1", "{own}"),
     ),
     Metric(
         "creator_lives",
