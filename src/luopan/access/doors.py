@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
+import msgspec
+
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
 from luopan.access.days import asked_zones, today_in, with_default_period
@@ -21,6 +23,7 @@ from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.metrics.plan import plan
+from luopan.metrics.rows import listing
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import IngestReport
@@ -58,21 +61,34 @@ class Doors:
         with self._warehouse.database.cursor() as cursor, cursor.transaction():
             return [self._answer(cursor, body, viewer, now) for body in bodies]
 
-    def check(self, body: QuestionBody, viewer: Viewer) -> None:
-        """Plan a question without answering it. Raises as `ask` does."""
+    def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
+        """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         now = self._clock()
         with _fitting(), self._warehouse.database.cursor() as cursor:
             question = self._question(cursor, body, viewer, now)
             scope = narrow(cursor, question, viewer, now)
-            plan(question, self._compass.frame(cursor, scope, now))
+            (listing if rows else plan)(question, self._compass.frame(cursor, scope, now))
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
-        """The rows behind one number, a page of them (S50). Raises as `ask` does."""
+        """The rows behind one number, a page of them (S50).
+
+        Raises:
+            QuestionError: it cannot be asked like this.
+            BeyondLimit: it spans more days than the profile allows (S57).
+            AccessError: the viewer may not ask it.
+        """
         self._intake.ensure_fresh()
         now = self._clock()
-        with _fitting(), self._warehouse.database.cursor() as cursor, cursor.transaction():
-            question = self._question(cursor, body, viewer, now)
-            return self._compass.rows(cursor, question, narrow(cursor, question, viewer, now), now)
+        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+            return self._rows(cursor, body, viewer, now)
+
+    def explained(self, body: QuestionBody, viewer: Viewer) -> tuple[Answer, Rows]:
+        """One number and the rows behind it, over one state of the data. Raises as `rows` does."""
+        self._intake.ensure_fresh()
+        now = self._clock()
+        number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
+        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+            return self._answer(cursor, number, viewer, now), self._rows(cursor, body, viewer, now)
 
     def metrics(self) -> list[MetricBody]:
         """The dictionary, in its order."""
@@ -153,6 +169,11 @@ class Doors:
         with _fitting():
             question = self._question(cursor, body, viewer, now)
             return self._compass.ask(cursor, question, narrow(cursor, question, viewer, now), now)
+
+    def _rows(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Rows:
+        with _fitting():
+            question = self._question(cursor, body, viewer, now)
+            return self._compass.rows(cursor, question, narrow(cursor, question, viewer, now), now)
 
     def _question(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Question:
         def today(asked: QuestionBody) -> dt.date:

@@ -1,4 +1,4 @@
-"""The response to a question, as a table, JSON as it came, CSV or Parquet."""
+"""The response to a question, as a table, JSON as it came, CSV, XLSX or Parquet."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ class Shape(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
     PARQUET = "parquet"
 
     @property
     def limit(self) -> str | None:
         """Files hold all rows unless told otherwise."""
-        return "all" if self in (Shape.CSV, Shape.PARQUET) else None
+        return "all" if self in (Shape.CSV, Shape.XLSX, Shape.PARQUET) else None
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -70,6 +71,8 @@ def print_result(content: bytes, shape: Shape) -> bytes:
     result = msgspec.json.Decoder(Result, float_hook=Decimal).decode(content)
     if shape is Shape.CSV:
         return _csv(result)
+    if shape is Shape.XLSX:
+        return _xlsx(result)
     if shape is Shape.PARQUET:
         return _parquet(result)
     text = io.StringIO()
@@ -93,6 +96,14 @@ def _csv(result: Result) -> bytes:
     return text.getvalue().encode()
 
 
+def _xlsx(result: Result) -> bytes:
+    from luopan.export.workbook import book_bytes  # slow to import, and rarely needed
+
+    columns = [list(values) for values in zip(*result.rows, strict=True)]
+    typed = [_typed(column, values) for column, values in zip(result.columns, columns, strict=False)]
+    return book_bytes([column.id for column in result.columns], zip(*typed, strict=True))
+
+
 def _parquet(result: Result) -> bytes:
     import pyarrow.parquet as pq  # slow to import, and rarely needed
 
@@ -106,11 +117,16 @@ def _parquet(result: Result) -> bytes:
     return out.getvalue()
 
 
+def _is_instant(column: Column) -> bool:
+    """Whether a column of `rows` holds instants: the contract names all of these `at` or `…_at`."""
+    return column.kind == "column" and (column.id == "at" or column.id.endswith("_at"))
+
+
 def _typed(column: Column, values: list[Any]) -> list[Any]:
     """JSON's texts and numbers as what they are: days, instants, decimals, fractions."""
     if column.id in _DAYS:
         return [value and dt.date.fromisoformat(value) for value in values]
-    if column.id in _INSTANTS:
+    if column.id in _INSTANTS or _is_instant(column):
         return [value and dt.datetime.fromisoformat(value).replace(tzinfo=None) for value in values]
     if column.unit == "money":
         return [value if value is None else Decimal(value) for value in values]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
-import xlsxwriter
 
 from luopan.export.basis import BasisLine
-from luopan.export.cells import plain
 from luopan.export.delimited import write_rows
+from luopan.export.workbook import add_table, open_book
 from luopan.model.values import Answer
 
 Writer = Callable[[Path, Answer, list[BasisLine]], None]
@@ -33,36 +30,11 @@ def write_csv(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
 
 def write_xlsx(file: Path, answer: Answer, basis: list[BasisLine]) -> None:
     """The table on the first sheet, the basis on the second; memory stays bounded."""
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-        "default_date_format": "yyyy-mm-dd",
-    }
-    with xlsxwriter.Workbook(str(file), options) as book:
-        bold = book.add_format({"bold": True})
-        instant = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        sheet = book.add_worksheet("answer")
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [column.id for column in answer.columns], bold)
-        for number, row in enumerate(answer.rows, 1):
-            for position, value in enumerate(row):
-                _write_cell(sheet, number, position, value, instant)
+    with open_book(file) as book:
+        add_table(book, [column.id for column in answer.columns], answer.rows)
         about = book.add_worksheet("basis")
         for number, line in enumerate(basis):
             about.write_row(number, 0, line)
-
-
-def _write_cell(sheet: Any, row: int, column: int, value: Any, instant: Any) -> None:
-    if isinstance(value, dt.datetime):
-        sheet.write_datetime(row, column, value, instant)
-    elif isinstance(value, dt.date):
-        sheet.write_datetime(row, column, value)
-    elif isinstance(value, Decimal):
-        sheet.write_number(row, column, float(value))
-    elif value is not None:
-        sheet.write(row, column, plain(value) if isinstance(value, str | list | tuple) else value)
 
 
 def write_parquet(file: Path, answer: Answer, basis: list[BasisLine]) -> None:

@@ -15,6 +15,7 @@ from luopan.access import Doors
 from luopan.errors import LuopanError, NotFound
 from luopan.export.basis import basis
 from luopan.export.files import WRITERS
+from luopan.export.listed import listed
 from luopan.model.questions import ExportBody
 from luopan.model.values import Viewer
 
@@ -44,8 +45,8 @@ class Exports:
         self._end_interrupted()
 
     def start(self, body: ExportBody, viewer: Viewer) -> Slip:
-        """Begin one export, answered in the background. Raises as `Doors.ask` does where it cannot be asked."""
-        self._doors.check(body.query, viewer)
+        """Begin one export, answered in the background. Raises as `Doors.check` does where it cannot be asked."""
+        self._doors.check(body.query, viewer, body.rows)
         slip = Slip(secrets.token_hex(16), "running", body.format, str(viewer))
         self._keep(slip)
         self._pool.submit(self._make, slip, body, viewer)
@@ -81,8 +82,12 @@ class Exports:
             self._keep(msgspec.structs.replace(slip, status="failed", detail="It is in the server's log."))
 
     def _write(self, slip: Slip, body: ExportBody, viewer: Viewer) -> None:
-        answer = self._doors.ask(msgspec.structs.replace(body.query, limit=None, offset=0), viewer)
-        about = basis(answer, str(viewer), self._doors.zones(body.query, viewer))
+        whole = msgspec.structs.replace(body.query, limit=None, offset=0)
+        if body.rows:
+            said, answer = listed(*self._doors.explained(whole, viewer))
+        else:
+            said = answer = self._doors.ask(whole, viewer)
+        about = basis(said, str(viewer), self._doors.zones(body.query, viewer))
         part = self._folder / f"{slip.id}.part"
         WRITERS[slip.format](part, answer, about)
         part.replace(self.file(slip))

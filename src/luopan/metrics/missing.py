@@ -165,7 +165,7 @@ def _counts_buyers(term: Term) -> bool:
 
 
 def _cohort_of_refunds(term: Term) -> bool:
-    return term.measure.source == "refunds" and term.clock not in ("refunded", "applied")
+    return SOURCES[term.measure.source].base == "refunds" and term.clock not in ("refunded", "applied")
 
 
 def _buyers_unknown(cursor: Cursor, id: str, plan: Plan) -> list[Note]:

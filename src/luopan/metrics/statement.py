@@ -19,7 +19,8 @@ from luopan.model.metric import Unit
 TERM = re.compile(r"\[(m\d+)\]")
 MONEY = ("money", "money_per_1000", "per_item")
 
-SCALES: dict[str, int] = {"ratio": 9, "money": 4, "money_per_1000": 4, "per_item": 4}
+_QUOTIENTS = ("ratio", "per_day", "times", "days")
+SCALES: dict[str, int] = {**dict.fromkeys(_QUOTIENTS, 9), **dict.fromkeys(MONEY, 4)}
 """Decimals that answers are rounded to (S58)."""
 
 
@@ -161,9 +162,7 @@ def _absent(plan: Plan, alias: str) -> dict[str, str]:
 
 
 def _column(term: Term, column: str, absent: str) -> str:
-    zero = (
-        term.measure.fold in ("sum", "count", "distinct") and not term.measure.per and not term.measure.gaps
-    )
+    zero = term.measure.fold in ("sum", "count", "distinct") and not term.measure.gaps
     if zero and absent:
         return f"CASE WHEN {absent} THEN {column} ELSE coalesce({column}, 0) END"
     return f"coalesce({column}, 0)" if zero else column
@@ -175,8 +174,9 @@ def _rounded(value: str, unit: Unit, *, exact: bool) -> str:
     scale = SCALES.get(unit)
     if scale is None:
         return value
-    rounded = f"round(CAST({value} AS DOUBLE), {scale})" if unit == "ratio" else f"round({value}, {scale})"
-    return rounded if unit == "ratio" else f"CAST({rounded} AS DECIMAL(38,4))"
+    if unit in _QUOTIENTS:
+        return f"round(CAST({value} AS DOUBLE), {scale})"
+    return f"CAST(round({value}, {scale}) AS DECIMAL(38,4))"
 
 
 def _currencies(plan: Plan) -> list[str]:

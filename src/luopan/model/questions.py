@@ -80,10 +80,11 @@ class QuestionsBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExportBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question whose whole answer is wanted as a file."""
+    """A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number."""
 
     query: QuestionBody
     format: Literal["csv", "xlsx", "parquet"]
+    rows: bool = False
 
 
 Body = TypeVar("Body", bound=msgspec.Struct)

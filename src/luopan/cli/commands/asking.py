@@ -94,6 +94,7 @@ def rows(
     ownership: Ownership = None,
     geography: Geography = None,
     as_of: AsOf = None,
+    order: Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")] = None,
     limit: Limit = None,
     offset: Offset = 0,
     profile: Profile = None,
@@ -108,7 +109,7 @@ def rows(
     """
     asked = Asked(
         metric, None, where, first, last, period, anchor, clock, attribution, ownership, geography, as_of,
-        None, None, limit or format.limit, offset, False, profile,
+        None, order, limit or format.limit, offset, False, profile,
     )  # fmt: skip
     with way(context, home) as client:
         content = client.post("/rows", question_body(asked), viewer)
@@ -119,8 +120,8 @@ def _deliver(content: bytes, file: Path | None) -> None:
     if file is not None:
         file.write_bytes(content)
         return
-    if content.startswith(b"PAR1") and sys.stdout.isatty():
-        raise typer.BadParameter("Parquet is no text; add --out FILE.")
+    if content.startswith((b"PAR1", b"PK")) and sys.stdout.isatty():
+        raise typer.BadParameter("XLSX and Parquet are no text; add --out FILE.")
     out_bytes(content)
 
 
