@@ -49,7 +49,7 @@ class Home(msgspec.Struct, frozen=True):
         """The answer as the doors give it: narrowed to the viewer, over one state of the data."""
         question = to_question(body, lambda _: NOW.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
-            scope = narrow(cursor, question, viewer, NOW)
+            scope = narrow(cursor, question, viewer, NOW, self.compass.look(cursor).homes)
             return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups)
 
     def load(self, *paths: Path) -> LoadReport:

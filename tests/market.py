@@ -20,6 +20,7 @@ from luopan.access.narrow import narrow
 from luopan.access.viewers import parse_viewer
 from luopan.engine import Cursor, Limits, arrow_schema
 from luopan.intake.builds import Builds
+from luopan.metrics.world import homes_of
 from luopan.model.catalogue import METRICS
 from luopan.model.contract import TABLES
 from luopan.model.questions import QuestionBody, to_question
@@ -273,7 +274,7 @@ def _body(words: str, by: str, where: Mapping[str, Any], period: str | None, mor
 
 
 def _scope(cursor: Cursor, viewer: str, question: Question, now: dt.datetime) -> Scope:
-    return narrow(cursor, question, parse_viewer(viewer), now)
+    return narrow(cursor, question, parse_viewer(viewer), now, homes_of(cursor))
 
 
 def _cell(name: str, value: Any, columns: Mapping[str, Any]) -> Any:

@@ -18,6 +18,7 @@ from luopan.attribution import MODELS
 from luopan.errors import LuopanError, UnfitValue
 from luopan.metrics import with_own
 from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.world import homes_of
 from luopan.metrics.zones import literal
 from luopan.model.catalogue import METRICS
 from luopan.model.scope import Scope
@@ -49,7 +50,7 @@ def attacked(asked: Asked, question: Question, viewer: Viewer) -> list[tuple[Any
     """The rows of the answer, or None where it is refused in plain words; anything else is a fault."""
     try:
         with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-            scope: Scope = narrow(cursor, question, viewer, asked.now)
+            scope: Scope = narrow(cursor, question, viewer, asked.now, homes_of(cursor))
             rows = asked._compass.ask(cursor, question, scope, asked.now).rows
             if not question.by:
                 asked._compass.rows(cursor, question, scope, asked.now)

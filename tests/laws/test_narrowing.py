@@ -14,6 +14,7 @@ from tests.market import YEAR, Asked, Market
 
 from luopan.access.narrow import narrow
 from luopan.access.viewers import parse_viewer
+from luopan.metrics.world import homes_of
 from luopan.model.scope import Scope
 from luopan.model.values import Filter, Question
 
@@ -84,11 +85,12 @@ def test_narrow_is_idempotent_and_says_the_same_whatever_is_asked(asked: Asked, 
         return
     question = Question(("gmv",))
     with asked.warehouse.database.cursor() as cursor:
-        scope: Scope = narrow(cursor, question, parse_viewer(viewer), asked.now)
-        assert scope == narrow(cursor, question, parse_viewer(viewer), asked.now)
+        homes = homes_of(cursor)
+        scope: Scope = narrow(cursor, question, parse_viewer(viewer), asked.now, homes)
+        assert scope == narrow(cursor, question, parse_viewer(viewer), asked.now, homes)
         if scope.market is not None:
             filtered = Question(("gmv",), (), {"market": Filter(values=(scope.market,))})
-            assert scope == narrow(cursor, filtered, parse_viewer(viewer), asked.now)
+            assert scope == narrow(cursor, filtered, parse_viewer(viewer), asked.now, homes)
     kind, _, id = viewer.partition(":")
     if kind == "shop":
         assert asked.one("gmv", viewer=viewer) == asked.one("gmv", viewer=viewer, where={"shop_id": [id]})

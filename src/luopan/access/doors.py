@@ -27,6 +27,7 @@ from luopan.metrics.rows import listing
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import IngestReport
+from luopan.model.scope import Scope
 from luopan.model.values import Answer, Question, Rows, Viewer
 from luopan.warehouse import Warehouse
 
@@ -66,7 +67,7 @@ class Doors:
         now = self._clock()
         with _fitting(), self._warehouse.database.cursor() as cursor:
             question = self._question(cursor, body, viewer, now)
-            scope = narrow(cursor, question, viewer, now)
+            scope = self._narrowed(cursor, question, viewer, now)
             (listing if rows else plan)(question, self._compass.frame(cursor, scope, now))
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
@@ -168,12 +169,15 @@ class Doors:
     def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
         with _fitting():
             question = self._question(cursor, body, viewer, now)
-            return self._compass.ask(cursor, question, narrow(cursor, question, viewer, now), now)
+            return self._compass.ask(cursor, question, self._narrowed(cursor, question, viewer, now), now)
+
+    def _narrowed(self, cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime) -> Scope:
+        return narrow(cursor, question, viewer, now, self._compass.look(cursor).homes)
 
     def _rows(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Rows:
         with _fitting():
             question = self._question(cursor, body, viewer, now)
-            return self._compass.rows(cursor, question, narrow(cursor, question, viewer, now), now)
+            return self._compass.rows(cursor, question, self._narrowed(cursor, question, viewer, now), now)
 
     def _question(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Question:
         def today(asked: QuestionBody) -> dt.date:

@@ -10,6 +10,7 @@ import msgspec
 from luopan.engine import Cursor
 from luopan.errors import AccountLevelOnly, OutOfScope
 from luopan.metrics import BELOW_SHOP, SUBJECTS, subjects_within
+from luopan.metrics.world import Homes
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Question, Viewer
 from luopan.times import business_day
@@ -32,7 +33,7 @@ class _Contract(msgspec.Struct, frozen=True):
         return ("shop", self.shop_id) if self.shop_id is not None else ("account", str(self.account_id))
 
 
-def narrow(cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime) -> Scope:
+def narrow(cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime, homes: Homes) -> Scope:
     """The scope in which `viewer`'s question is answered; it only ever removes. Rights are always today's (S17).
 
     Below the shop only account-level contracts show anything: there the others admit no row (S39).
@@ -41,7 +42,7 @@ def narrow(cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime)
         AccountLevelOnly: it speaks of what lies below the shop, and every contract is a shop's.
         OutOfScope: the viewer or something that a filter names lies outside the scope or does not exist (S20).
     """
-    whole = _scope(cursor, viewer, now)
+    whole = _scope(cursor, viewer, now, homes)
     if whole.everything:
         return whole
     scope = _below_shop(whole, question)
@@ -65,16 +66,15 @@ def _below_shop(scope: Scope, question: Question) -> Scope:
     return msgspec.structs.replace(scope, grants=accounts)
 
 
-def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
+def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime, homes: Homes) -> Scope:
     if viewer.kind == "platform":
         return Scope(viewer)
     if viewer.kind == "agency":
         return _agency(cursor, viewer, now)
-    table, key = ("shops", "shop_id") if viewer.kind == "shop" else ("accounts", "account_id")
-    found = cursor.rows(f"SELECT market FROM {relation(table)} WHERE {key} = ?", [viewer.id])
-    if not found:
+    market = homes.get((viewer.kind, str(viewer.id)))
+    if market is None:
         raise OutOfScope(f"{viewer} is not known here")
-    return Scope(viewer, found[0][0])
+    return Scope(viewer, market)
 
 
 _CONTRACTS = f"""

@@ -70,14 +70,15 @@ class Compass:
 
     def frame(self, cursor: Cursor, scope: Scope, now: dt.datetime, *, use_rollups: bool = True) -> Frame:
         """What a question is asked within, with the world as last built."""
-        return Frame(scope, self._look(cursor), self.catalogue, self.models, self.settings, now, use_rollups)
+        return Frame(scope, self.look(cursor), self.catalogue, self.models, self.settings, now, use_rollups)
 
-    def _look(self, cursor: Cursor) -> World:
+    def look(self, cursor: Cursor) -> World:
         """The warehouse as planned against; looked at again only after a build."""
         built = cursor.one("SELECT coalesce(max(load_id), 0) FROM build_state")[0]
-        if self._world is None or self._world.load_id != built:
-            self._world = look(cursor)
-        return self._world
+        world = self._world
+        if world is None or world.load_id != built:
+            world = self._world = look(cursor, world)
+        return world
 
     def _answer(self, cursor: Cursor, question: Question, frame: Frame) -> Answer:
         if by_previous(question):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import msgspec
 
 from luopan.engine import Cursor
 from luopan.metrics.relations import Relations
-from luopan.metrics.zones import Market
+from luopan.metrics.zones import Market, literal
 from luopan.warehouse import relation
 
 
@@ -33,6 +34,10 @@ Owner = tuple[str, str]
 """Whose aggregates: `market`, `shop_id` or `account_id`, and its id."""
 
 
+Homes = Mapping[tuple[str, str], str]
+"""The market of each `shop` and `creator`, by its id."""
+
+
 class World(msgspec.Struct, frozen=True):
     """A warehouse as planned against; `load_id` says which state of it."""
 
@@ -40,12 +45,14 @@ class World(msgspec.Struct, frozen=True):
     markets: tuple[Market, ...]
     reaches: tuple[Reach, ...]
     rolled: frozenset[str]
+    undated: tuple[Reach, ...] = ()
     crossing: bool = False
     unknown_buyers: bool = False
     unknown_touches: bool = False
     loose_refunds: bool = False
     never_public: frozenset[str] = frozenset()
     given: Mapping[Owner, tuple[Given, ...]] = {}
+    homes: Homes = {}
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
@@ -70,26 +77,34 @@ class World(msgspec.Struct, frozen=True):
 
     def _of(self, table: str, markets: tuple[Market, ...]) -> list[Reach]:
         ids = {market.id for market in markets} | {None}
-        return [reach for reach in self.reaches if reach.table == table and reach.market in ids]
+        return [
+            reach for reach in (*self.reaches, *self.undated) if reach.table == table and reach.market in ids
+        ]
 
 
 _REACHES = """
     SELECT r."table", coalesce(a.market, s.market) AS market, max(r.instant)
     FROM reach r LEFT JOIN accounts a ON a.account_id = r.account_id LEFT JOIN shops s ON s.shop_id = r.shop_id
     GROUP BY ALL
-    UNION ALL
-    SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM sold WHERE rule <> 'product_card'
-    UNION ALL
-    SELECT DISTINCT 'attribution', market, NULL::TIMESTAMP FROM traffic WHERE kind IN ('product_click', 'cart_add')
-    UNION ALL
+"""
+
+_UNDATED = """
     SELECT DISTINCT 'targets', s.market, NULL::TIMESTAMP FROM targets t JOIN shops s ON s.shop_id = t.shop_id
     UNION ALL
     SELECT DISTINCT 'shipments', s.market, NULL::TIMESTAMP FROM shipments h LEFT JOIN shops s ON s.shop_id = h.shop_id
     WHERE h.shipped_at IS NULL AND NOT h.deleted
 """
-"""`attribution` stands for markets with touches or with orders that the platform gave to content: elsewhere a split
-by content says nothing (S13). Targets, and shipments that are only planned, have no instant by which a load could
-say how far they reach."""
+"""Targets, and shipments that are only planned, have no instant by which a load could say how far they reach."""
+
+_TOUCHED = ("sold WHERE rule <> 'product_card'", "traffic WHERE kind IN ('product_click', 'cart_add')")
+"""Where markets show that they have touches, or orders that the platform gave to content."""
+
+
+def _attributed(cursor: Cursor, market: str) -> bool:
+    """Whether somebody can say in a market which content earned an order; elsewhere a split by content says
+    nothing (S13)."""
+    at = f"market = {literal(market)}"
+    return any(cursor.rows(f"SELECT 1 FROM {rows} AND {at} LIMIT 1") for rows in _TOUCHED)
 
 
 def _given(cursor: Cursor) -> dict[Owner, tuple[Given, ...]]:
@@ -109,30 +124,73 @@ def markets_of(cursor: Cursor) -> tuple[Market, ...]:
     return tuple(Market(id, zone, currency, country or id) for id, zone, currency, country in rows)
 
 
-def look(cursor: Cursor) -> World:
-    """The warehouse as it is now, by a few small reads."""
-    reaches = cursor.rows(_REACHES)
+def homes_of(cursor: Cursor) -> Homes:
+    """The market of every shop and creator."""
+    shops = cursor.rows(f"SELECT 'shop', shop_id, market FROM {relation('shops')}")
+    creators = cursor.rows(f"SELECT 'creator', account_id, market FROM {relation('accounts')}")
+    return {(kind, id): market for kind, id, market in (*shops, *creators)}
+
+
+Kept = TypeVar("Kept")
+
+
+class _Since:
+    """What was looked at before, as far as no write to its tables came since."""
+
+    def __init__(self, cursor: Cursor, before: World | None) -> None:
+        self._cursor = cursor
+        self._before = before
+
+    def kept(
+        self, tables: tuple[str, ...], old: Callable[[World], Kept], new: Callable[[Cursor], Kept]
+    ) -> Kept:
+        before = self._before
+        if before is None or any(_wrote(self._cursor, table, before.load_id) for table in tables):
+            return new(self._cursor)
+        return old(before)
+
+
+def look(cursor: Cursor, before: World | None = None) -> World:
+    """The warehouse as it is now, by a few small reads; what no write since `before` can have changed is taken
+    from there."""
+    since = _Since(cursor, before)
     built = cursor.rows("SELECT step, load_id FROM build_state")
     rolled = frozenset(step.removeprefix("rollup:") for step, _ in built if step.startswith("rollup:"))
-    crossing, buyers, touches, refunds = (
-        "traffic" in rolled and _any(cursor, "traffic", "NOT is_primary"),
-        _any(cursor, "order_lines", "buyer_id IS NULL"),
-        _any(cursor, "attribution", "rule = 'platform_touch_unknown'"),
-        _any(cursor, "refunds", "line_id IS NULL"),
-    )
+    markets = markets_of(cursor)
+    touched = [m.id for m in markets if {"sold", "traffic"} <= rolled and _attributed(cursor, m.id)]
     return World(
-        max((load_id for _, load_id in built), default=0),
-        markets_of(cursor),
-        tuple(Reach(*reach) for reach in reaches),
-        rolled,
-        crossing,
-        buyers,
-        touches,
-        refunds,
-        frozenset(
-            row[0] for row in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
+        load_id=max((load_id for _, load_id in built), default=0),
+        markets=markets,
+        reaches=(
+            *(Reach(*reach) for reach in cursor.rows(_REACHES)),
+            *(Reach("attribution", market, None) for market in touched),
         ),
-        _given(cursor),
+        undated=since.kept(("targets", "shipments", "shops"), lambda world: world.undated, _undated),
+        rolled=rolled,
+        crossing="traffic" in rolled and _any(cursor, "traffic", "NOT is_primary"),
+        unknown_buyers=_any(cursor, "order_lines", "buyer_id IS NULL"),
+        unknown_touches=_any(cursor, "attribution", "rule = 'platform_touch_unknown'"),
+        loose_refunds=_any(cursor, "refunds", "line_id IS NULL"),
+        never_public=since.kept(("videos",), lambda world: world.never_public, _never_public),
+        given=since.kept(("stats", "shops", "accounts", "bindings"), lambda world: world.given, _given),
+        homes=since.kept(("shops", "accounts"), lambda world: world.homes, homes_of),
+    )
+
+
+def _undated(cursor: Cursor) -> tuple[Reach, ...]:
+    return tuple(Reach(*reach) for reach in cursor.rows(_UNDATED))
+
+
+def _never_public(cursor: Cursor) -> frozenset[str]:
+    return frozenset(
+        id for (id,) in cursor.rows(f"SELECT video_id FROM {relation('videos')} WHERE NOT ever_public")
+    )
+
+
+def _wrote(cursor: Cursor, table: str, since: int) -> bool:
+    """Whether a version of the table came or went after load `since`."""
+    return _any(cursor, table, f"load_id > {since}") or _any(
+        cursor, f"{table}_history", f"superseded_load > {since}"
     )
 
 
