@@ -16,6 +16,7 @@ import pyarrow as pa
 import pytest
 
 from luopan import metrics
+from luopan.access.days import with_default_period
 from luopan.access.narrow import narrow
 from luopan.access.viewers import parse_viewer
 from luopan.engine import Cursor, Limits, arrow_schema
@@ -198,7 +199,7 @@ class Asked:
         **more: Any,
     ) -> Answer:
         """The answer to a question; `more` are lens coordinates and the question's other fields."""
-        body = _body(words, by, where or {}, period, more)
+        body = with_default_period(_body(words, by, where or {}, period, more), self._compass.catalogue)
         question = to_question(body, lambda _: self.now.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
             scope = _scope(cursor, viewer, question, self.now)
@@ -210,7 +211,8 @@ class Asked:
 
     def behind(self, word: str, period: str | None = YEAR, viewer: str = "platform", **more: Any) -> Rows:
         """The rows behind the number of a question with one metric and no `by`."""
-        question = to_question(_body(word, "", {}, period, more), lambda _: self.now.date())
+        body = with_default_period(_body(word, "", {}, period, more), self._compass.catalogue)
+        question = to_question(body, lambda _: self.now.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
             return self._compass.rows(cursor, question, _scope(cursor, viewer, question, self.now), self.now)
 

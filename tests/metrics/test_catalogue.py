@@ -55,7 +55,7 @@ MACROS = {
 }
 TOLD = re.compile(r"\{(?:day|local)\(([^(){}]+)\)\}")
 NAME = re.compile(r"\b([a-z]+)\.[a-z_]+")
-REFERENCE = re.compile(r"R\d{3}|G\d{2}|S\d{2}|§\d+\.\d+")
+REFERENCE = re.compile(r"R\d{3}|G\d{2}|S\d{2}|X\d{2}|§\d+\.\d+")
 
 METRICS_BY_ID = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
 
@@ -140,7 +140,7 @@ def test_an_alias_says_what_its_metric_says(metric: Metric) -> None:
 @METRICS_BY_ID
 def test_its_unit_fits_what_it_folds(metric: Metric) -> None:
     if metric.expression and "/" in metric.expression:
-        assert metric.unit in ("ratio", "money", "money_per_1000", "s")
+        assert metric.unit in ("ratio", "money", "money_per_1000", "s", "times", "days")
     if metric.share_of:
         assert metric.unit == "ratio"
     if metric.measure and metric.measure.fold in ("count", "distinct"):

@@ -29,8 +29,8 @@ def with_default_period(body: QuestionBody, catalogue: Catalogue) -> QuestionBod
     """The question with its metrics' own period where it gives none and they agree on one."""
     if body.period is not None:
         return body
-    dated = [id for id in body.metrics if set(clocks_of(catalogue, id)) != {"snapshot"}]
-    presets = {metric_of(catalogue, id).default_period for id in dated}
+    own = {id: metric_of(catalogue, id).default_period for id in body.metrics}
+    presets = {own[id] for id in own if own[id] or set(clocks_of(catalogue, id)) != {"snapshot"}}
     if len(presets) != 1 or None in presets:
         return body
     return msgspec.structs.replace(body, period=PeriodBody(preset=presets.pop()))

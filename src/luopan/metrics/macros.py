@@ -48,6 +48,7 @@ def of_measures(
         ("today", zones.per_market(markets, todays)),
         ("today_end", zones.per_market(markets, {id: end for id, (_, end) in bounds.items()})),
         ("yesterday_end", zones.per_market(markets, {id: start for id, (start, _) in bounds.items()})),
+        ("buffer_days", repr(settings.buffer_days)),
         ("commission_base", _COMMISSION_BASES[settings.commission.base]),
         ("partner", "x.shop_id" if scope.viewer.role == "tsp" else "x.account_id"),
         ("own", scoping.own_sql(scope, past)),
@@ -70,8 +71,8 @@ def of_period(period: Period | None, by: tuple[str, ...]) -> Macros:
     )
 
 
-def of_views(settings: Settings, scope: Scope) -> Macros:
-    """What views may name: which creators are heads, and what a viewer may know beyond its own rows."""
+def of_views(settings: Settings, scope: Scope, moment: dt.datetime) -> Macros:
+    """What views may name: the moment, which creators are heads, and what a viewer may know beyond its own rows."""
     tiers = sorted(settings.creators.tiers, key=lambda tier: tier.since)
     ends = [*(tier.since for tier in tiers[1:]), dt.date.max]
     rows = ", ".join(
@@ -79,6 +80,7 @@ def of_views(settings: Settings, scope: Scope) -> Macros:
         for tier, end in zip(tiers, ends, strict=True)
     )
     return (
+        ("now", literal(moment)),
         ("tiers", f"(VALUES {rows})"),
         ("tier_days", str(tiers[-1].gmv_days)),
         ("sales_seen", scoping.sales_sql(scope)),

@@ -233,7 +233,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
             term.model,
             as_of,
             frame.models,
-            (*macros.of_views(frame.settings, frame.scope), *told),
+            (*macros.of_views(frame.settings, frame.scope, moment), *told),
         ),
         macros=(*macros.of_measures(frame.settings, frame.scope, moment, as_of is not None, own), *told),
         use_rollups=frame.use_rollups,

@@ -16,6 +16,8 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "video_id": ("videos", "video_id"),
     "product_id": ("products", "product_id"),
     "sku_id": ("skus", "sku_id"),
+    "plan_id": ("ad_plans", "plan_id"),
+    "creative_id": ("ad_plans", "creative_id"),
     "market": ("markets", "market"),
 }
 """Dimensions whose values are subjects: the table where these stand, and its key."""
@@ -49,6 +51,8 @@ def _content(kind: str) -> tuple[str, ...]:
 
 _PRODUCTS = "SELECT product_id FROM {products} WHERE shop_id = $id"
 _SKUS = f"SELECT sku_id FROM {{skus}} WHERE product_id IN ({_PRODUCTS})"
+_PLANS = "SELECT $column FROM {ad_plans} WHERE shop_id = $id"
+_ADVERTISED = "SELECT $column FROM {ad_plans} WHERE account_id = $id"
 _PEOPLE = (_BOUND, *_of(_SOLD, "account_id", "creator_id"), *_of(_SEEN, "account_id"))
 _ITSELF = ("SELECT account_id FROM {accounts} WHERE account_id = $id",)
 
@@ -60,6 +64,8 @@ _OF_SHOP: dict[str, tuple[str, ...]] = {
     "creator_id": _PEOPLE,
     "live_id": _content("live"),
     "video_id": _content("video"),
+    "plan_id": _of(_PLANS, "plan_id"),
+    "creative_id": _of(_PLANS, "creative_id"),
     "market": ("SELECT market FROM {shops} WHERE shop_id = $id", *_of(_SEEN, "market")),
 }
 """By dimension, where the ids stand that belong to the shop $id: what its answers can show, it may ask for."""
@@ -72,6 +78,8 @@ _OF_ACCOUNT: dict[str, tuple[str, ...]] = {
     "creator_id": _ITSELF,
     "live_id": ("SELECT live_id FROM {lives} WHERE account_id = $id",),
     "video_id": ("SELECT video_id FROM {videos} WHERE account_id = $id",),
+    "plan_id": _of(_ADVERTISED, "plan_id"),
+    "creative_id": _of(_ADVERTISED, "creative_id"),
     "market": (
         "SELECT market FROM {accounts} WHERE account_id = $id",
         *_of(_EARNED, "market"),

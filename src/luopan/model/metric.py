@@ -10,7 +10,7 @@ from luopan.model.values import Filter, Text
 from luopan.times import Preset
 
 Fold = Literal["sum", "count", "distinct", "mean", "max"]
-Unit = Literal["money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day"]
+Unit = Literal["money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day", "times", "days"]
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -18,8 +18,8 @@ class Measure(msgspec.Struct, frozen=True):
 
     `value` and `where` are SQL over the source's row `x` and the joins that the source knows by alias
     (`luopan.metrics.sources`). `per` folds twice: `value` is then an aggregate per distinct `per` within a
-    group, and the metric is the mean of those (contents without a value are left out, G05). With `gaps` a
-    group without rows has no value, where a sum would say 0 (G38).
+    group, and the metric is the mean of those (contents without a value are left out, G05), or with `sum` their
+    sum. With `gaps` a group without rows has no value, where a sum would say 0 (G38).
 
     Names in braces are filled in by the engine:
     `{in_session}` the line belongs to its live's session (R092, S14, S42) ·
@@ -28,11 +28,12 @@ class Measure(msgspec.Struct, frozen=True):
     `{yesterday_end}` the end of the business day before it (S09) ·
     `{day(x.at)}`, `{local(x.at)}` the business day and the local time of an instant in the row's market ·
     `{first}`, `{last}` the days of the period, `{days}` how many of them lie in the group's time bucket ·
+    `{buffer_days}` the days of safety stock of the settings (S35) ·
     `{commission_base}` what a commission rate is applied to (G43) ·
     `{partner}` what tells a viewer's partners apart: the shop for a TSP, the account for all others (S18) ·
     `{own}` for a shop: the content is its own, not one that carries its products (S39) ·
     `{head_creator}` the line's account was a head creator when it was paid (G24).
-    Views may name `{first}`, `{last}`, the period before as `{previous_first}`, `{previous_last}`, and the time
+    Views may name `{now}`, `{first}`, `{last}`, the period before as `{previous_first}`, `{previous_last}`, and the time
     bucket that is asked for as `{bucket}`, over a column `day`.
     """
 

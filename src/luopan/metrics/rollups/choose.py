@@ -62,6 +62,8 @@ def _holds(rollup: Rollup, measures: tuple[Measure, ...], fragments: tuple[str, 
 def _fits(rollup: Rollup, measure: Measure) -> bool:
     if measure.per:
         return rollup.form == "sums" and _WEIGHED[0] in measure.value
+    if rollup.form == "sums" and measure.fold == "distinct":
+        return columns(measure.value) <= set(rollup.keys)
     if rollup.form == "sums":
         return measure.fold in ("sum", "count") and measure.value in _SUMS
     return (
