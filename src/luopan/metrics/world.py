@@ -140,14 +140,14 @@ class _Since:
     def __init__(self, cursor: Cursor, before: World | None) -> None:
         self._cursor = cursor
         self._before = before
+        self._written = _written(cursor, before.load_id) if before else frozenset()
 
     def kept(
         self, tables: tuple[str, ...], old: Callable[[World], Kept], new: Callable[[Cursor], Kept]
     ) -> Kept:
-        before = self._before
-        if before is None or any(_wrote(self._cursor, table, before.load_id) for table in tables):
+        if self._before is None or not self._written.isdisjoint(tables):
             return new(self._cursor)
-        return old(before)
+        return old(self._before)
 
 
 def look(cursor: Cursor, before: World | None = None) -> World:
@@ -187,11 +187,18 @@ def _never_public(cursor: Cursor) -> frozenset[str]:
     )
 
 
-def _wrote(cursor: Cursor, table: str, since: int) -> bool:
-    """Whether a version of the table came or went after load `since`."""
-    return _any(cursor, table, f"load_id > {since}") or _any(
-        cursor, f"{table}_history", f"superseded_load > {since}"
+_WATCHED = ("shops", "accounts", "bindings", "videos", "stats", "targets", "shipments")
+
+
+def _written(cursor: Cursor, since: int) -> frozenset[str]:
+    """The watched tables of which a version came or went after load `since`."""
+    columns = ", ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE load_id > {since})"
+        f" OR EXISTS (SELECT 1 FROM {table}_history WHERE superseded_load > {since})"
+        for table in _WATCHED
     )
+    row = cursor.one(f"SELECT {columns}")
+    return frozenset(table for table, written in zip(_WATCHED, row, strict=True) if written)
 
 
 def _any(cursor: Cursor, table: str, condition: str) -> bool:
