@@ -308,3 +308,15 @@ def test_a_merge_that_fails_changes_nothing(tiny: None, tmp_path: Path) -> None:
     assert files(tmp_path) == before
     assert said(opened) == set(range(20))
     opened.close()
+
+
+def test_a_set_that_lacks_keys_is_found_out(tiny: None, tmp_path: Path) -> None:
+    opened = Warehouse.open(tmp_path)
+    load(opened, 0, 40)
+    state = {each.table: each for each in opened.key_states()}["events"]
+    assert (state.rows, state.keys, state.looked_at, state.missing, state.agrees) == (40, 40, 40, 0, True)
+    with opened.database.cursor() as cursor:
+        cursor.run("UPDATE events SET event_id = 'other' WHERE event_id = 'E7'")
+    state = {each.table: each for each in opened.key_states()}["events"]
+    assert (state.missing, state.agrees) == (1, False)
+    opened.close()

@@ -14,7 +14,7 @@ from luopan.model.contract import TABLES
 from luopan.warehouse import schema
 from luopan.warehouse.backups import KEYS, WAREHOUSE, write_backup
 from luopan.warehouse.erasure import Erased, erase
-from luopan.warehouse.keys import Covered, KeyIndex, Shelf, Tidier
+from luopan.warehouse.keys import Covered, KeyIndex, KeyState, Shelf, Tidier, key_state
 from luopan.warehouse.snapshots import copy_database
 from luopan.warehouse.writer import Writer
 
@@ -97,6 +97,14 @@ class Warehouse:
             shelf = Shelf(self.home / KEYS / table)
             self._indexes[table] = KeyIndex(shelf, TABLES[table], self.tidier.wake)
         return self._indexes[table]
+
+    def key_states(self) -> list[KeyState]:
+        """How the sets of keys stand to their tables; the writer waits for one table at a time."""
+        return [self._key_state(name) for name in TABLES]
+
+    def _key_state(self, table: str) -> KeyState:
+        with self.exclusive(), self.database.cursor() as cursor:
+            return key_state(cursor, TABLES[table], self.keys(table))
 
     def close(self) -> None:
         """Write what is kept in memory and close the file."""
