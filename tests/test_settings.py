@@ -171,3 +171,14 @@ def test_every_documented_variable_is_read(tmp_path: Path) -> None:
 )
 def test_home_path(option: str | None, environ: dict[str, str], home: str) -> None:
     assert home_path(option, environ) == Path(home)
+
+
+@pytest.mark.parametrize("path", ["file", "file/home", "file/a/b"])
+def test_a_home_that_is_a_file_is_said_to_be_one(tmp_path: Path, path: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(
+        SettingError, match=r"is a file; a home is a folder: choose another with --home"
+    ) as caught:
+        home_path(tmp_path / path, {})
+    assert f"{tmp_path / 'file'} is a file" in caught.value.message
+    assert "luopan.toml" not in caught.value.message

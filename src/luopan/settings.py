@@ -198,8 +198,19 @@ def _is_section(kind: Any) -> bool:
 
 
 def home_path(option: str | Path | None, environ: Mapping[str, str]) -> Path:
-    """The home folder: the option given, else LUOPAN_HOME, else `luopan-home` where the command runs."""
-    return Path(option or environ.get("LUOPAN_HOME") or "luopan-home").expanduser()
+    """The home folder: the option given, else LUOPAN_HOME, else `luopan-home` where the command runs.
+
+    Raises:
+        SettingError: the path is a file, or leads through one.
+    """
+    home = Path(option or environ.get("LUOPAN_HOME") or "luopan-home").expanduser()
+    file = next((path for path in (home, *home.parents) if path.is_file()), None)
+    if file is None:
+        return home
+    what = "is a file" if file == home else f"cannot be a folder: {file} is a file"
+    raise SettingError(
+        f"The home {home} {what}; a home is a folder: choose another with --home (or LUOPAN_HOME), or move the file"
+    )
 
 
 def read_settings(home: Path, environ: Mapping[str, str]) -> Settings:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
-from tests.home import OPERATOR, load, write_files
+from tests.home import OPERATOR, load, opened, write_files
 
 from luopan.access import Doors
+from luopan.access.doctor.keys import key_findings
+from luopan.warehouse import Warehouse
 
 
 def findings(doors: Doors) -> dict[str, tuple[str, int]]:
@@ -17,7 +20,10 @@ def findings(doors: Doors) -> dict[str, tuple[str, int]]:
 def test_a_sound_home(doors: Doors) -> None:
     found = findings(doors)
     assert found["storage"][0] == found["builds"][0] == "ok"
-    assert not any(check.startswith(("unknown_market", "contract_overlap", "rejects")) for check in found)
+    assert found["keys"] == ("ok", sum(doors.operate(OPERATOR).doctor().tables.values()))
+    assert not any(
+        check.startswith(("unknown_market", "contract_overlap", "rejects", "keys:")) for check in found
+    )
     assert doors.operate(OPERATOR).doctor().tables["order_lines"] == 3
 
 
@@ -44,3 +50,16 @@ def test_contracts_of_two_agencies_for_one_shop_overlap(doors: Doors, tmp_path: 
     )
     load(doors, write_files(tmp_path / "more", {"contracts.csv": contracts}))
     assert findings(doors)["contract_overlap:shop_id"] == ("warning", 1)
+
+
+def test_keys_that_the_index_lacks(tmp_path: Path) -> None:
+    """A row behind the writer's back: its next version would be stored as another row."""
+    with opened(tmp_path / "home") as doors:
+        load(doors, write_files(tmp_path / "files"))
+        assert findings(doors)["keys"][0] == "ok"
+    with closing(Warehouse.open(tmp_path / "home")) as warehouse, warehouse.database.cursor() as cursor:
+        warehouse.key_states()
+        cursor.run("UPDATE shops SET shop_id = 'S9' WHERE shop_id = 'S1'")
+        found = {each.check: (each.level, each.count) for each in key_findings(warehouse)}
+    assert found["keys:shops"] == ("fault", 1)
+    assert "keys:products" not in found

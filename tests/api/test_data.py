@@ -47,6 +47,24 @@ def test_a_load_by_body_is_cleared_by_the_corrected_body(client: Client, operato
     assert client.get("/api/v1/rejects", headers=operator).json() == {"rejects": [], "total": 0}
 
 
+def test_an_upload_is_called_by_its_senders_name(client: Client, operator: Headers, home: Path) -> None:
+    headers = operator | {"Content-Type": "text/csv", "Accept": "application/json"}
+    send = {"table": "refunds", "file": "../my refunds.csv"}
+    answer = client.post("/api/v1/loads", params=send, content=b"refund_id,x\n", headers=headers).json()
+    assert answer["detail"].startswith('upload:../my refunds.csv: the contract has no column "x"')
+    assert "uploads" not in json.dumps(answer)
+    answer = client.post("/api/v1/loads?table=refunds", content=b"refund_id,x\n", headers=headers).json()
+    assert answer["detail"].startswith('upload:refunds.csv: the contract has no column "x"')
+    client.post("/api/v1/loads", params=send, content=REFUND.encode(), headers=headers)
+    assert (
+        client.get("/api/v1/rejects", headers=operator).json()["rejects"][0]["file"]
+        == "upload:../my refunds.csv"
+    )
+    client.post("/api/v1/loads", params=send, content=REFUND.replace("x", "2").encode(), headers=headers)
+    assert client.get("/api/v1/rejects", headers=operator).json()["total"] == 0
+    assert list((home / "run" / "uploads").iterdir()) == []
+
+
 def test_a_load_that_fails_at_once_is_a_problem(client: Client, operator: Headers, tmp_path: Path) -> None:
     response = client.post("/api/v1/loads", json={"paths": [str(tmp_path / "none.csv")]}, headers=operator)
     assert (response.status_code, response.json()["code"]) == (422, "bad_file")

@@ -170,3 +170,11 @@ def test_a_newer_home_is_refused(luopan: Run, home: Path) -> None:
         file.execute("UPDATE meta SET value = '999' WHERE name = 'version'")
     code, out, err = luopan(*GMV)
     assert (code, out) == (2, "") and "newer" in err
+
+
+def test_a_home_that_is_a_file_is_said_to_be_one(tmp_path: Path, capsysbinary: Any) -> None:
+    (tmp_path / "mine").write_text("x")
+    for command in (["doctor"], ["query", "gmv"], ["demo"], ["restore", "x.backup"]):
+        assert run(["--home", str(tmp_path / "mine"), *command], open_home) == 2, command
+        err = capsysbinary.readouterr()[1].decode()
+        assert "is a file; a home is a folder: choose another with --home" in " ".join(err.split()), command

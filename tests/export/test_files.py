@@ -37,7 +37,7 @@ ANSWER = Answer(
     query_id="q1",
     period=Period(dt.date(2026, 11, 1), dt.date(2026, 11, 7), "last_7_days"),
 )
-BASIS = basis(ANSWER, "shop:S1", ("Asia/Singapore",))
+BASIS = basis(ANSWER, "shop:S1", ("Asia/Singapore",), {"gmv": "What was paid."})
 
 
 def write(kind: str, folder: Path) -> Path:
@@ -52,6 +52,7 @@ def test_the_basis_states_what_s64_asks_for() -> None:
     assert said["zone"] == "Asia/Singapore"
     assert said["lens"] == "clock paid"
     assert said["metric gmv"] == "money SGD, definition version 1, clock paid"
+    assert said["definition gmv"] == "What was paid."
     assert (said["rows"], said["query"], said["viewer"]) == ("2", "q1", "shop:S1")
 
 

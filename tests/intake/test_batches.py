@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -9,6 +10,7 @@ from luopan.intake import batches
 from luopan.model.contract import TABLES
 from luopan.model.values import Reject
 from luopan.sources import Typed
+from luopan.warehouse import Keyed
 
 
 def typed(table: str, *values: int, rejects: int = 0) -> Typed:
@@ -22,19 +24,29 @@ def typed(table: str, *values: int, rejects: int = 0) -> Typed:
     )
 
 
-def ids(batch: Typed) -> list[int]:
-    return batch.rows[TABLES[batch.table].key[0]].to_pylist()
+def keyed(table: str, rows: pa.Table) -> Keyed:
+    """Each key is its own hash."""
+    hashes = rows[TABLES[table].key[0]].to_numpy().astype(np.uint64)
+    return Keyed(rows, hashes, np.sort(hashes))
+
+
+def column(batch: batches.Batch, name: str) -> list[int]:
+    return batch.rows.rows[name].take(pa.array(batch.rows.places())).to_pylist()
+
+
+def ids(batch: batches.Batch) -> list[int]:
+    return column(batch, TABLES[batch.table].key[0])
 
 
 def test_small_batches_of_one_table_become_one() -> None:
-    (one,) = batches.together([typed("events", 1, 2, rejects=1), typed("events", 3, rejects=2)])
+    (one,) = batches.together([typed("events", 1, 2, rejects=1), typed("events", 3, rejects=2)], keyed)
     assert ids(one) == [1, 2, 3]
     assert [reject.line for reject in one.rejects] == [0, 0, 1]
     assert one.bytes_read == 3
 
 
 def test_another_table_begins_another_batch() -> None:
-    found = batches.together([typed("events", 1), typed("users", 2), typed("events", 3)])
+    found = batches.together([typed("events", 1), typed("users", 2), typed("events", 3)], keyed)
     assert [(each.table, ids(each)) for each in found] == [
         ("events", [1]),
         ("users", [2]),
@@ -45,19 +57,24 @@ def test_another_table_begins_another_batch() -> None:
 @pytest.mark.parametrize(("name", "most"), [("ROWS", 2), ("BYTES", 32)])
 def test_enough_rows_or_bytes_are_a_batch(monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
     monkeypatch.setattr(batches, name, most)
-    found = batches.together(typed("events", number) for number in range(5))
-    assert [each.rows.num_rows for each in found] == [2, 2, 1]
+    found = batches.together((typed("events", number) for number in range(5)), keyed)
+    assert [len(each.rows) for each in found] == [2, 2, 1]
 
 
 def test_versions_of_a_key_meet_in_one_batch_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "ROWS", 3)
     found = list(
-        batches.together([typed("events", 1, 2, 3), typed("events", 4, 2, 5), typed("events", 5, 6, 7)])
+        batches.together(
+            [typed("events", 1, 2, 3), typed("events", 4, 2, 5), typed("events", 5, 6, 7)], keyed
+        )
     )
     assert [ids(each) for each in found] == [[1, 3], [2, 4, 2], [5, 5, 6, 7]]
-    assert found[1].rows["place"].to_pylist() == [1, 0, 1]
+    assert column(found[1], "place") == [1, 0, 1]
 
 
-def test_a_key_of_several_columns_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "ROWS", 1)
-    assert [ids(each) for each in batches.together([typed("stock", 1), typed("stock", 1)])] == [[1], [1]]
+def test_hashes_go_with_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ROWS", 3)
+    first, second = batches.together([typed("events", 3, 9, 1), typed("events", 9, 2, 4)], keyed)
+    assert first.rows.ascending.tolist() == [1, 3]
+    assert second.rows.hashes.tolist() == [9, 9, 2, 4]
+    assert second.rows.ascending.tolist() == [2, 4, 9, 9]

@@ -42,7 +42,9 @@ def campaign() -> Market:
 
 def test_plans_and_creatives_cost_and_bring(compass: Compass) -> None:
     asked = compass(campaign())
-    words = "ad_cost ad_gmv ad_orders ad_impressions ad_clicks roas ad_ctr ad_cvr ad_cpc ad_cpm ad_cost_per_order"
+    words = (
+        "ad_cost ad_gmv ad_orders ad_impressions ad_clicks roas ad_ctr ad_cvr ad_cpc ad_cpm ad_cost_per_order"
+    )
     assert asked.ask(words, where={"plan_id": ["P"]}, period=DAY) == [
         (50, 75, 2, 4000, 100, 1.5, 0.025, 0.02, 0.5, 12.5, 25)
     ]

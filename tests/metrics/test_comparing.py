@@ -67,7 +67,9 @@ def test_r306_r307_impressions_per_product_and_live_and_orders_of_them(compass: 
     asked = compass(market)
     words = "live_product_impressions live_products_shown avg_impr_pv_per_product_live impr_to_order_rate"
     for use_rollups in (True, False):
-        assert asked.ask(words, by="account_id", period=DAY, use_rollups=use_rollups) == [("A1", 6, 3, 2, 0.5)]
+        assert asked.ask(words, by="account_id", period=DAY, use_rollups=use_rollups) == [
+            ("A1", 6, 3, 2, 0.5)
+        ]
         assert asked.ask(words, by="live_id", period=DAY, use_rollups=use_rollups) == [
             ("L", 4, 2, 2, 0.75),
             ("M", 2, 1, 2, 0),

@@ -164,6 +164,63 @@ def test_s23_excluded_refunds_count_everywhere(compass: Compass) -> None:
     assert asked.ask("refund_reason_share", by="refund_reason") == [("risk", 1)]
 
 
+def test_r202_g28_the_reason_download_is_of_refunds_that_succeeded_in_the_period(compass: Compass) -> None:
+    """Paid in October and refunded in November: in the download of November, not in its chart."""
+    market = Market().shop("S1").line("old", "S1", 50, created_at="2026-10-20").line("1", "S1", 50)
+    market.refund("R0", "old", 8, "2026-11-02", reason="late").refund(
+        "R1", "1", 4, "2026-11-03", reason="broken"
+    )
+    market.refund("R2", "1", 2, "2026-12-01", reason="broken").refund(
+        "R3", "1", 1, "2026-11-03", succeeded_at=None
+    )
+    for number, why in enumerate(("group_buy_failed", "risk_control")):
+        market.refund(f"X{number}", "1", 16, "2026-11-03", excluded=why, reason="broken")
+    asked = compass(market)
+    assert asked.ask("refund_download_amount", by="refund_reason", period=NOVEMBER) == [
+        ("broken", 4),
+        ("late", 8),
+    ]
+    assert asked.ask("paid_refund_amount", by="refund_reason", period=NOVEMBER) == [("broken", 38)]
+    rows = asked.behind("refund_download_amount", period=NOVEMBER, viewer="shop:S1")
+    assert (rows.row_count, rows.sum) == (2, 12)
+    assert {"refund_id", "order_id", "reason", "amount", "succeeded_at"} <= set(rows.columns)
+
+
+def test_r195_the_two_clocks_side_by_side(compass: Compass) -> None:
+    """One question holds both: each metric keeps its own clock."""
+    market = (
+        Market()
+        .shop("S1")
+        .line("1", "S1", 100, created_at="2026-11-01")
+        .line("2", "S1", 50, created_at="2026-11-02")
+    )
+    market.refund("R1", "1", 30, "2026-11-02").refund("R2", "2", 5, "2026-11-04")
+    asked = compass(market)
+    assert asked.ask("gmv refund_amount paid_refund_amount paid_refund_ratio", by="day") == [
+        ("2026-11-01", 100, 0, 30, 0.3),
+        ("2026-11-02", 50, 30, 5, 0.1),
+        ("2026-11-04", 0, 5, 0, None),
+    ]
+
+
+def test_r199_focus_rankings_by_creator_live_and_video(compass: Compass) -> None:
+    """Three parts of one order refunded apart: each is its own content's, the order is not counted twice."""
+    market = Market().shop("S1").account("A1", binds="S1").account("A2").video("V", "A2", "2026-10-01")
+    market.live("L", "A1", "2026-11-01T10:00", "2026-11-01T12:00")
+    for line, content in (("1", {"live": "L"}), ("2", {"live": "L"}), ("3", {"video": "V"})):
+        market.sold(line, "S1", 40, "2026-11-01T11:00", order_id="O", **content)
+    for line, amount in (("1", 10), ("2", 5), ("3", 30)):
+        market.refund(f"R{line}", line, amount, "2026-11-02", order_id="O")
+    asked = compass(market)
+    words = "refund_source_amount refund_source_share"
+    for dimension, expected in (
+        ("account_id", [("A2", 30, round(30 / 45, 9)), ("A1", 15, round(15 / 45, 9))]),
+        ("live_id", [(None, 30, round(30 / 45, 9)), ("L", 15, round(15 / 45, 9))]),
+        ("video_id", [("V", 30, round(30 / 45, 9)), (None, 15, round(15 / 45, 9))]),
+    ):
+        assert asked.ask(words, by=dimension, order=["-refund_source_amount"], limit=3) == expected
+
+
 def test_a_refund_without_a_quantity_of_the_whole_line_takes_its_units(compass: Compass) -> None:
     market = Market().shop("S1").line("1", "S1", 30, quantity=3).line("2", "S1", 30, quantity=3)
     market.refund("R1", "1", 30, "2026-11-02").refund("R2", "2", 10, "2026-11-02", quantity=1)

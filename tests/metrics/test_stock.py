@@ -93,7 +93,12 @@ def test_r393_buffer_stock_is_in_whole_units_of_each_sku(compass: Compass) -> No
 
 
 def test_a_delisted_product_is_not_low(compass: Compass) -> None:
-    market = Market().shop("S1").product("P1", "S1", delisted_at="2026-11-01").add("skus", sku_id="K", product_id="P1")
+    market = (
+        Market()
+        .shop("S1")
+        .product("P1", "S1", delisted_at="2026-11-01")
+        .add("skus", sku_id="K", product_id="P1")
+    )
     asked = compass(market.add("stock", sku_id="K", at="2026-11-01", on_hand=0), now=NOW)
     assert asked.one("low_stock", period=None) == 0
     assert asked.one("low_stock", period=None, as_of="2026-11-01T00:00") == 0
@@ -129,7 +134,9 @@ def test_the_newest_level_is_as_of_the_moment_asked_about(compass: Compass) -> N
 def test_stock_days_are_the_markets_own(compass: Compass) -> None:
     """23:30 in New York on the 10th is 04:30 UTC on the 11th: sold and sampled on the 10th."""
     market = Market().market("US", zone="America/New_York").shop("S1").product("P1", "S1", lead_time_days=0.0)
-    market.add("skus", sku_id="K", product_id="P1").add("stock", sku_id="K", at="2026-11-11T04:30", on_hand=20)
+    market.add("skus", sku_id="K", product_id="P1").add(
+        "stock", sku_id="K", at="2026-11-11T04:30", on_hand=20
+    )
     market.line("1", "S1", 1, product_id="P1", sku_id="K", quantity=7, created_at="2026-11-11T04:30")
     asked = compass(market, now="2026-11-11T04:45")
     assert asked.ask("avg_stock", by="day", period="2026-11-10") == [("2026-11-10", 20)]

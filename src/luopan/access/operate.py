@@ -6,6 +6,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from luopan import __version__
 from luopan.access.accounts import Asker
@@ -30,6 +31,8 @@ from luopan.warehouse import Warehouse, loads, reject_counts, rejects
 from luopan.warehouse.relations import contract_table
 
 UPLOADS = "run/uploads"
+_LONGEST = 200
+"""Letters of a folder's name."""
 
 
 class Operate:
@@ -42,9 +45,16 @@ class Operate:
         self._asker = asker
 
     def load(self, request: LoadRequest, watch: Watch) -> LoadReport:
-        """Load files or folders of this machine, or an upload. Raises as `Intake.load` does."""
+        """Load files or folders of this machine, or an upload.
+
+        Raises:
+            DataError: as `Intake.load` does; an upload is called by its sender's name for it.
+        """
         self._asker.need("ingest")
-        return self._intake.load(request, watch, self._shown)
+        try:
+            return self._intake.load(request, watch, self._shown)
+        except DataError as error:
+            raise self._told(error, request) from error
 
     def build(self, full: bool) -> BuildReport:
         """Attribute order lines and refresh rollups: what is stale, or everything anew."""
@@ -114,26 +124,40 @@ class Operate:
         self._intake.build(full=True)
         return Erasure(erased.deleted, erased.cleared)
 
-    def upload_path(self, table: str, suffix: str) -> Path:
+    def upload_path(self, table: str, suffix: str, file: str = "") -> Path:
         """Where the file that is a request's body is kept while it is loaded; `discard` removes it.
+
+        `file` is the name that its sender gives it, by which people hear of it.
 
         Raises:
             UnknownTable: the contract has no such table.
         """
         self._asker.need("ingest")
         name = contract_table(table).name
-        folder = self._warehouse.home / UPLOADS / secrets.token_hex(8)
+        called = quote(file or f"{name}{suffix}", safe=" ")[:_LONGEST]
+        folder = self._warehouse.home / UPLOADS / secrets.token_hex(8) / f"={called}"
         folder.mkdir(parents=True)
         return folder / f"{name}{suffix}"
 
     def discard(self, upload: Path) -> None:
         """Remove an upload."""
-        shutil.rmtree(upload.parent, ignore_errors=True)
+        shutil.rmtree(upload.parent.parent, ignore_errors=True)
 
     def _shown(self, path: str) -> str:
-        """An upload is known by its table, so that sending it again, corrected, clears its rejects."""
+        """An upload is known by its sender's name, so that sending it again, corrected, clears its rejects."""
         inside = Path(path).is_relative_to(self._warehouse.home / UPLOADS)
-        return f"upload:{Path(path).name}" if inside else path
+        return f"upload:{unquote(Path(path).parent.name[1:])}" if inside else path
+
+    def _told(self, error: DataError, request: LoadRequest) -> DataError:
+        """The error with the names that people know files by."""
+
+        def told(text: object) -> object:
+            for path in request.paths if isinstance(text, str) else ():
+                text = str(text).replace(path, self._shown(path))
+            return text
+
+        details = {name: told(value) for name, value in error.details.items()}
+        return type(error)(str(told(error.message)), **details)
 
     def _only_local(self, what: str) -> None:
         if not self._asker.local:

@@ -32,7 +32,10 @@ _DESCRIBED: dict[str, Any] = dict(
     described(
         tag="data",
         body={JSON: LoadRequest, **dict.fromkeys(SUFFIXES)},
-        parameters=(Parameter("table", TableName, "The table of the rows, where the body is a file."),),
+        parameters=(
+            Parameter("table", TableName, "The table of the rows, where the body is a file."),
+            Parameter("file", str, "What you call that file; errors and rejects name it so."),
+        ),
         media={SSE: None, JSON: LoadReport},
         errors=(400, 404, 413, 422, 503),
         scope="ingest",
@@ -78,7 +81,8 @@ async def _wanted(request: AnyRequest) -> tuple[LoadRequest, Path | None]:
     suffix = ".json" if kind == JSON else SUFFIXES.get(kind)
     if suffix is None:
         raise QuestionError(f'A body of type "{kind}" cannot be loaded; send {", ".join(SUFFIXES)}.')
-    upload = doors_of(request).operate(asker_of(request)).upload_path(table, suffix)
+    called = request.query_params.get("file", "")
+    upload = doors_of(request).operate(asker_of(request)).upload_path(table, suffix, called)
     with upload.open("wb") as file:
         async for chunk in request.stream():
             file.write(chunk)

@@ -1,6 +1,8 @@
-"""What a file says of itself: period, zone, lens, definition versions, row count, query id (S64)."""
+"""What a file says of itself: period, zone, lens, definitions and their versions, row count, query id (S64)."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
@@ -9,8 +11,11 @@ from luopan.model.values import Answer, AnswerColumn, Lens
 BasisLine = tuple[str, str]
 
 
-def basis(answer: Answer, viewer: str, zones: tuple[str, ...]) -> list[BasisLine]:
-    """Names and texts in the order in which files show them; `zones` are those of the markets asked."""
+def basis(
+    answer: Answer, viewer: str, zones: tuple[str, ...], definitions: Mapping[str, str]
+) -> list[BasisLine]:
+    """Names and texts in the order in which files show them; `zones` are those of the markets asked,
+    `definitions` what the metrics asked for mean."""
     metrics = [column for column in answer.columns if column.kind == "metric"]
     period = answer.period
     days = "the metrics' own" if period is None else f"{period.first} to {period.last}, business days"
@@ -19,6 +24,7 @@ def basis(answer: Answer, viewer: str, zones: tuple[str, ...]) -> list[BasisLine
         ("zone", ", ".join(zones) or "UTC"),
         ("lens", _lens(answer.lens)),
         *((f"metric {column.id}", _metric(column)) for column in metrics),
+        *((f"definition {id}", text) for id, text in definitions.items()),
         ("viewer", viewer),
         ("rows", str(answer.row_count)),
         ("data through", f"{answer.data_through.isoformat()}Z" if answer.data_through else "no data"),

@@ -87,7 +87,8 @@ class Exports:
             said, answer = listed(*self._doors.explained(whole, viewer))
         else:
             said = answer = self._doors.ask(whole, viewer)
-        about = basis(said, str(viewer), self._doors.zones(body.query, viewer))
+        definitions = {id: self._doors.metric(id).definition.en for id in body.query.metrics}
+        about = basis(said, str(viewer), self._doors.zones(body.query, viewer), definitions)
         part = self._folder / f"{slip.id}.part"
         WRITERS[slip.format](part, answer, about)
         part.replace(self.file(slip))

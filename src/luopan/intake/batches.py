@@ -7,28 +7,40 @@ next one the rows whose keys the next one has too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from luopan.model.contract import TABLES
+from luopan.intake.beside import beside
+from luopan.model.values import Reject
 from luopan.sources import Typed
+from luopan.warehouse import Keyed, parted
 
-ROWS = 1_000_000
-"""So many rows are appended at once."""
+ROWS = 983_040
+"""So many rows are appended at once: eight blocks of the engine, four for each of two threads."""
 
 BYTES = 256 << 20
 """Or so many bytes, where rows are wide: what is kept has to fit in memory."""
 
 
-def together(batches: Iterable[Typed]) -> Iterator[Typed]:
+class Batch(msgspec.Struct, frozen=True):
+    """Rows of one table to be appended at once, and what was refused beside them."""
+
+    table: str
+    rows: Keyed
+    rejects: list[Reject]
+    bytes_read: int
+
+
+def together(batches: Iterable[Typed], keyed: Callable[[str, pa.Table], Keyed]) -> Iterator[Batch]:
     """The same rows and rejects in batches of about `ROWS` rows of one table each.
 
-    Of each key, rows keep their order.
+    Of each key, rows keep their order. The next batch is read while the present one is used.
     """
-    before: Typed | None = None
-    for batch in _large(batches):
+    before: Batch | None = None
+    for typed in beside(_large(batches)):
+        batch = Batch(typed.table, keyed(typed.table, typed.rows), typed.rejects, typed.bytes_read)
         if before is not None:
             before, batch = _parted(before, batch)
             yield before
@@ -64,16 +76,9 @@ def _one(kept: list[Typed]) -> Typed:
     )
 
 
-def _parted(before: Typed, batch: Typed) -> tuple[Typed, Typed]:
-    """The two, with rows moved from the end of the first to the head of the second where they share keys."""
-    key = TABLES[before.table].key
-    if before.table != batch.table or len(key) > 1:
+def _parted(before: Batch, batch: Batch) -> tuple[Batch, Batch]:
+    """The two, with rows moved from the first to the second where they share keys."""
+    if before.table != batch.table:
         return before, batch
-    shared = pc.is_in(before.rows[key[0]], value_set=pc.unique(batch.rows[key[0]]))
-    if not pc.any(shared).as_py():
-        return before, batch
-    stays, goes = before.rows.filter(pc.invert(shared)), before.rows.filter(shared)
-    return (
-        Typed(before.table, stays, before.rejects, before.bytes_read),
-        Typed(batch.table, pa.concat_tables([goes, batch.rows]), batch.rejects, batch.bytes_read),
-    )
+    stays, rows = parted(before.rows, batch.rows)
+    return msgspec.structs.replace(before, rows=stays), msgspec.structs.replace(batch, rows=rows)

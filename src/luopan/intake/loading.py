@@ -79,11 +79,11 @@ def load_unit(warehouse: Warehouse, unit: Unit, clock: Clock, tally: Tally) -> b
 
 def _append_all(writer: Writer, unit: Unit, tally: Tally) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    for typed in together(unit.read()):
-        counts = writer.append(typed.table, typed.rows, unit.at_event)
-        writer.reject([_known_by(reject, unit) for reject in typed.rejects])
-        outcomes[typed.table] = outcomes.get(typed.table, Outcome()).plus(counts, len(typed.rejects))
-        tally.count(unit.name, typed, counts)
+    for batch in together(unit.read(), writer.keyed):
+        counts = writer.append_keyed(batch.table, batch.rows, unit.at_event)
+        writer.reject([_known_by(reject, unit) for reject in batch.rejects])
+        outcomes[batch.table] = outcomes.get(batch.table, Outcome()).plus(counts, len(batch.rejects))
+        tally.count(unit.name, batch, counts)
     return outcomes
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from luopan.intake.batches import Batch
 from luopan.model.reports import Progress, TableReport
-from luopan.sources import Typed
 from luopan.warehouse import Counts
 
 Watch = Callable[[Progress], None]
@@ -34,22 +34,22 @@ class Tally:
     def tables(self) -> list[TableReport]:
         return [self._tables[name] for name in sorted(self._tables)]
 
-    def count(self, file: str, typed: Typed, counts: Counts) -> None:
+    def count(self, file: str, batch: Batch, counts: Counts) -> None:
         """Add what became of one batch, and tell it."""
         now = time.monotonic()
-        before = self._tables.get(typed.table) or TableReport(typed.table, 0, 0, 0, 0, 0.0)
-        self._tables[typed.table] = msgspec.structs.replace(
+        before = self._tables.get(batch.table) or TableReport(batch.table, 0, 0, 0, 0, 0.0)
+        self._tables[batch.table] = msgspec.structs.replace(
             before,
             new=before.new + counts.new,
             changed=before.changed + counts.changed,
             unchanged=before.unchanged + counts.unchanged,
-            rejected=before.rejected + len(typed.rejects),
+            rejected=before.rejected + len(batch.rejects),
             seconds=before.seconds + now - self._last,
         )
         self._last = now
-        self._rows += typed.rows.num_rows + len(typed.rejects)
-        self._bytes_read += typed.bytes_read
-        self.tell(file, typed.table)
+        self._rows += len(batch.rows) + len(batch.rejects)
+        self._bytes_read += batch.bytes_read
+        self.tell(file, batch.table)
 
     def passed(self, size: int) -> None:
         """A file of `size` bytes need not be read."""

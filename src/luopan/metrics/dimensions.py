@@ -18,6 +18,9 @@ PARCELS = ("parcels",)
 OFFERS = ("offers",)
 ALL = (*SALES, "events", *CONTENT)
 DAYS = ("day", "week", "month")
+CROWDS = ("crowds", "flows")
+BY_DAY = ("targets", "stock_levels", "crowds")
+"""Sources that know nothing finer than a day."""
 
 TIME: dict[str, str] = {
     "day": "x.day",
@@ -95,23 +98,26 @@ DIMENSIONS: dict[str, Dimension] = {
     dimension.id: _shared(dimension)
     for dimension in (
         *(
-            _same(id, (*ALL, *SERVICE, *ADS, *PARCELS, *(("targets", "stock_levels") if id in DAYS else ())), sql)
+            _same(id, (*ALL, *SERVICE, *ADS, *PARCELS, *(BY_DAY if id in DAYS else ())), sql)
             for id, sql in TIME.items()
         ),
-        _same("market", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.market"),
-        _same("shop_id", (*ALL, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.shop_id"),
-        _same("account_id", (*ALL, "contracts", "targets", *ADS), "x.account_id", below=True),
+        _same("market", (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.market"),
+        _same(
+            "shop_id", (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.shop_id"
+        ),
+        _same("account_id", (*ALL, *CROWDS, "contracts", "targets", *ADS), "x.account_id", below=True),
         Dimension(
             "account_kind",
             {
                 **dict.fromkeys(SALES, _KIND),
                 **dict.fromkeys(("lives", "videos"), "coalesce(x.owner_kind, 'affiliate')"),
+                **dict.fromkeys(CROWDS, "x.account_kind"),
             },
         ),
-        _same("content_type", (*ALL, *ADS), "x.content_type"),
+        _same("content_type", (*ALL, *CROWDS, *ADS), "x.content_type"),
         _same("live_id", (*ALL, *ADS), "CASE WHEN x.content_type = 'live' THEN x.content_id END", below=True),
         _same("video_id", ALL, "CASE WHEN x.content_type = 'video' THEN x.content_id END", below=True),
-        _same("product_id", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "x.product_id"),
+        _same("product_id", (*_USERS, *CROWDS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "x.product_id"),
         _same("sku_id", (*SALES, *STOCK, *PARCELS), "x.sku_id"),
         _same("category_l1", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "p.category_l1"),
         _same("category_l2", (*_USERS, *PRODUCTS, *STOCK, *PARCELS, *OFFERS), "p.category_l2"),
@@ -127,13 +133,20 @@ DIMENSIONS: dict[str, Dimension] = {
                 "events": "coalesce(x.follower, fe.following, CASE WHEN x.at >= fa.at THEN FALSE END)",
             },
         ),
-        _same("country", _USERS, COUNTRY, user=True),
-        _same("region", _USERS, "u.region", user=True),
-        _same("gender", _USERS, "u.gender", user=True),
-        _same("age_band", _USERS, AGE_BAND, user=True),
-        _same("consumer_group", _USERS, CONSUMER_GROUP, user=True),
-        _same("city_tier", _USERS, "u.city_tier", user=True),
-        _same("spend_level", _USERS, "u.spend_level", user=True),
+        Dimension(
+            "country", {**dict.fromkeys(_USERS, COUNTRY), **dict.fromkeys(CROWDS, "u.country")}, user=True
+        ),
+        _same("region", (*_USERS, *CROWDS), "u.region", user=True),
+        _same("gender", (*_USERS, *CROWDS), "u.gender", user=True),
+        _same("age_band", (*_USERS, *CROWDS), AGE_BAND, user=True),
+        _same("consumer_group", (*_USERS, *CROWDS), CONSUMER_GROUP, user=True),
+        _same("city_tier", (*_USERS, *CROWDS), "u.city_tier", user=True),
+        _same("spend_level", (*_USERS, *CROWDS), "u.spend_level", user=True),
+        _same("shopping_preference", CROWDS, "sp.tag", user=True),
+        _same("content_preference", CROWDS, "cp.tag", user=True),
+        _same("active_hour", ("crowds",), "ah.hour"),
+        _same("crowd", CROWDS, "x.crowd"),
+        _same("crowd_previous", ("flows",), "x.crowd_previous"),
         _same("creator_id", SALES, "x.creator_id"),
         _same("order_source", SALES, "CASE WHEN x.creator_id IS NULL THEN 'own' ELSE 'affiliate' END"),
         Dimension(

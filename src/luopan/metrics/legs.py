@@ -126,7 +126,8 @@ class Leg(msgspec.Struct, frozen=True):
 
     def filters(self) -> list[str]:
         """The question's own filters and what the lens adds to them."""
-        found = [self._filter(id, filter) for id, filter in self.setting.where]
+        asked = [(id, filter) for id, filter in self.setting.where if id not in self.source.narrowed]
+        found = [self._filter(id, filter) for id, filter in asked]
         first = self.terms[0][0]
         if self.of_own_shop:
             found.append("x.shop_id = lo.shop_id")
@@ -165,6 +166,8 @@ class Leg(msgspec.Struct, frozen=True):
         return f"({' OR '.join(f'({condition})' for condition in dict.fromkeys(conditions))})"
 
     def _scope(self, rolled: Rolled | None) -> str:
+        if self.source.narrowed:
+            return ""
         ownership = self.terms[0][0].ownership
         return scoping.scope_sql(
             self.setting.scope,

@@ -11,6 +11,7 @@ from luopan.attribution import Model
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
 from luopan.metrics import macros, zones
 from luopan.metrics.aggregates import Aggregate
+from luopan.metrics.crowds import CROWDS, Crowd
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
@@ -233,11 +234,29 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
             term.model,
             as_of,
             frame.models,
-            (*macros.of_views(frame.settings, frame.scope, moment), *told),
+            (*macros.of_views(frame.settings, frame.scope, moment), *told, *_crowd(question, frame, term)),
         ),
         macros=(*macros.of_measures(frame.settings, frame.scope, moment, as_of is not None, own), *told),
         use_rollups=frame.use_rollups,
     )
+
+
+def _crowd(question: Question, frame: Frame, term: Term) -> macros.Macros:
+    """What the views of crowds are filled with, where the term is of them."""
+    source = SOURCES[term.measure.source].base
+    if source not in CROWDS or question.period is None:
+        return ()
+    return Crowd(
+        source,
+        term.clock,
+        question.by,
+        question.where,
+        question.period,
+        frame.scope,
+        frame.world,
+        Relations(as_of=question.lens.as_of, models=frame.models),
+        frame.use_rollups,
+    ).macros()
 
 
 def _row_markets(frame: Frame, term: Term, markets: tuple[Market, ...]) -> tuple[Market, ...]:

@@ -28,6 +28,8 @@ class Source(msgspec.Struct, frozen=True):
     the first clock); `begun`, when the binding of the account decides (S19; without it the row's own shop does);
     `creator`, the column of the creator who sees it ('': none does, S39).
     `lag`: a cohort, told on the business day that many days after the clock's (G13).
+    `narrowed`: the dimensions by which the view narrows and splits itself, as it does by the viewer: it folds over
+    the whole period, so nothing that it folds may be left out afterwards.
     `of`: the source whose rows these are, told by other clocks. `detail`: columns that `/rows` adds to the row's own.
     """
 
@@ -42,6 +44,7 @@ class Source(msgspec.Struct, frozen=True):
     lag: int = 0
     of: str = ""
     detail: str = ""
+    narrowed: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
@@ -65,6 +68,9 @@ def view(name: str) -> str:
 
 
 EVENT_CLOCKS = {"event": "x.at", "content_start": "lv.started_at", "posted": "vd.posted_at"}
+
+CROWD_KEYS = ("shop_id", "account_id", "account_kind", "content_type", "product_id")
+"""The dimensions by which crowds are folded, where a question names them."""
 
 SESSION = (
     "date_diff('microsecond', x.started_at, x.ended_at) / 1e6 AS duration_s, cm.agent_messages, cm.buyer_messages,"
@@ -132,6 +138,14 @@ SOURCES: dict[str, Source] = {
             ("settlements",),
             attributed=True,
             creator="",
+        ),
+        *(
+            Source(name, dict.fromkeys(clocks, "x.at"), "user_id", tables, of=of, narrowed=CROWD_KEYS)
+            for name, of, clocks, tables in (
+                ("crowds", "", ("event", "created"), ("events",)),
+                ("customers", "crowds", ("paid", "created"), ("order_lines",)),
+                ("flows", "", ("event", "created"), ("events",)),
+            )
         ),
         Source("contracts", {"snapshot": ""}, "contract_id", ("contracts",)),
         Source("targets", {"paid": "x.at"}, "account_id", ("targets",)),
@@ -264,6 +278,9 @@ JOINS: dict[str, str] = {
         "LEFT JOIN {follows} fe ON fe.user_id = x.user_id AND fe.account_id = x.account_id"
         " AND x.at > fe.since AND x.at <= fe.until"
     ),
+    "sp": "LEFT JOIN {shopping_tags} sp ON sp.user_id = x.user_id",
+    "cp": "LEFT JOIN {content_tags} cp ON cp.user_id = x.user_id",
+    "ah": "LEFT JOIN {hours_of_day} ah ON (x.hours >> ah.hour) & 1 = 1",
     "fa": "LEFT JOIN {first_events} fa ON fa.account_id = x.account_id",
     "cm": "LEFT JOIN LATERAL {conversation} cm ON TRUE",
     "lk": "LEFT JOIN {line_carriers} lk ON lk.line_id = x.line_id",
@@ -274,7 +291,8 @@ JOINS: dict[str, str] = {
         " AND x.settled_at >= ag.since AND x.settled_at < ag.until"
     ),
 }
-"""Every join by alias. Each matches at most one row per `x`, so that none can multiply a sum."""
+"""Every join by alias. Each matches at most one row per `x`, so that none can multiply a sum; but for `sp`, `cp` and
+`ah` (a person has several preferences and active hours), of which only crowds know, whose metrics count people."""
 
 NEEDS = {"lo": "lv"}
 """Joins that need another one first."""

@@ -3,6 +3,8 @@
 from luopan.warehouse.backups import restore
 from luopan.warehouse.census import Dangling, Reference, counts, dangling
 from luopan.warehouse.erasure import Erased, was_erased
+from luopan.warehouse.keyed import Keyed, parted
+from luopan.warehouse.keys import KeyState
 from luopan.warehouse.reach import data_through, known_through
 from luopan.warehouse.registry import Load, LoadedFile, loads, reject_counts, rejects
 from luopan.warehouse.relations import relation
@@ -14,6 +16,8 @@ __all__ = [
     "Counts",
     "Dangling",
     "Erased",
+    "KeyState",
+    "Keyed",
     "Load",
     "LoadedFile",
     "Reference",
@@ -24,6 +28,7 @@ __all__ = [
     "data_through",
     "known_through",
     "loads",
+    "parted",
     "reject_counts",
     "rejects",
     "relation",

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from luopan.engine import Cursor, Database, Limits
-from luopan.model.contract import TABLES, Table
+from luopan.model.contract import TABLES
 from luopan.warehouse import schema
 from luopan.warehouse.backups import KEYS, WAREHOUSE, write_backup
 from luopan.warehouse.erasure import Erased, erase
-from luopan.warehouse.keys import KeyIndex
+from luopan.warehouse.keys import Covered, KeyIndex, KeyState, Shelf, Tidier, key_state
 from luopan.warehouse.snapshots import copy_database
 from luopan.warehouse.writer import Writer
 
@@ -26,7 +26,8 @@ class Warehouse:
         self.home = home
         self.database = database
         self._lock = threading.Lock()
-        self._keys: dict[str, KeyIndex] = {}
+        self._indexes: dict[str, KeyIndex] = {}
+        self.tidier = Tidier()
         with database.cursor() as cursor:
             self._last, self._token, self._moment = _last_write(cursor)
 
@@ -61,7 +62,7 @@ class Warehouse:
             moment = max(now, self._moment)
             try:
                 with self.database.cursor() as cursor, cursor.transaction():
-                    writer = Writer(cursor, self._last + 1, moment, self._key_index)
+                    writer = Writer(cursor, self._last + 1, moment, lambda table: self.keys(table.name))
                     yield writer
                     writer.finish(token)
             except BaseException:
@@ -86,31 +87,42 @@ class Warehouse:
             erased = erase(writer.cursor, user_id, writer.moment)
             writer.used = True
         with self.exclusive(), self.database.cursor() as cursor:
-            self._key_index(TABLES["users"]).drop()
+            self.keys("users").drop()
             cursor.run("CHECKPOINT")
         return erased
+
+    def keys(self, table: str) -> KeyIndex:
+        """The keys of a table, for who has the writer's lock."""
+        if table not in self._indexes:
+            shelf = Shelf(self.home / KEYS / table)
+            self._indexes[table] = KeyIndex(shelf, TABLES[table], self.tidier.wake)
+        return self._indexes[table]
+
+    def key_states(self) -> list[KeyState]:
+        """How the sets of keys stand to their tables; the writer waits for one table at a time."""
+        return [self._key_state(name) for name in TABLES]
+
+    def _key_state(self, table: str) -> KeyState:
+        with self.exclusive(), self.database.cursor() as cursor:
+            return key_state(cursor, TABLES[table], self.keys(table))
 
     def close(self) -> None:
         """Write what is kept in memory and close the file."""
         with self.exclusive():
-            for index in self._keys.values():
-                index.flush(self._last, self._token)
+            self.tidier.close()
+            for index in self._indexes.values():
+                index.flush()
             self.database.close()
 
-    def _key_index(self, table: Table) -> KeyIndex:
-        if table.name not in self._keys:
-            self._keys[table.name] = KeyIndex(self.home / KEYS / table.name, table)
-        return self._keys[table.name]
-
     def _forget_pending(self) -> None:
-        for index in self._keys.values():
+        for index in self._indexes.values():
             index.discard()
 
     def _published(self, writer: Writer, token: str) -> None:
         if writer.used:
             self._last, self._token, self._moment = writer.load_id, token, writer.moment
-        for index in self._keys.values():
-            index.publish(self._last, self._token)
+        for index in self._indexes.values():
+            index.publish(Covered(self._last, self._token))
 
 
 def _last_write(cursor: Cursor) -> tuple[int, str, dt.datetime]:

@@ -13,7 +13,8 @@ from luopan.model.contract import Table
 from luopan.model.values import Reject
 from luopan.warehouse import registry, versions
 from luopan.warehouse.arrivals import NewRows, Reading
-from luopan.warehouse.keys import Hashes, KeyIndex, key_hash
+from luopan.warehouse.keyed import Keyed, keyed, repeated
+from luopan.warehouse.keys import KeyIndex
 from luopan.warehouse.reach import Reach
 from luopan.warehouse.relations import contract_table
 from luopan.warehouse.versions import Counts, Merged
@@ -45,10 +46,17 @@ class Writer:
         Rows without known_at are known from the moment of loading or, `at_event`, from their first instant
         (S41). Raises UnknownTable.
         """
-        entry = contract_table(table)
-        if not batch.num_rows:
+        return self.append_keyed(table, self.keyed(table, batch), at_event)
+
+    def keyed(self, table: str, batch: pa.Table) -> Keyed:
+        """The rows of a typed batch by their keys. Raises UnknownTable."""
+        return keyed(self._cursor, contract_table(table), batch)
+
+    def append_keyed(self, table: str, batch: Keyed, at_event: bool = False) -> Counts:
+        """What `append` does, for rows whose keys were looked at before."""
+        if not len(batch):
             return Counts()
-        merged = self._take_in(Reading(entry, self.moment, at_event), batch)
+        merged = self._take_in(Reading(contract_table(table), self.moment, at_event), batch)
         self.used = self.used or merged.stored > 0
         return merged.counts
 
@@ -76,49 +84,39 @@ class Writer:
         if self.used:
             self.cursor.run("INSERT INTO writes VALUES (?, ?, ?)", [self.load_id, token, self.moment])
 
-    def _hashes(self, table: Table, batch: pa.Table) -> Hashes:
-        keys = batch.select(table.key)
-        with self._cursor.registered(incoming=keys):
-            column = self._cursor.table(f"SELECT {key_hash(table)} AS h FROM incoming").column("h")
-        return np.sort(column.to_numpy())
-
-    def _take_in(self, reading: Reading, batch: pa.Table) -> Merged:
+    def _take_in(self, reading: Reading, batch: Keyed) -> Merged:
         """New keys straight to the table, the others through the merge."""
-        hashes = self._hashes(reading.table, batch)
         index = self._keys(reading.table)
-        hit = index.hits(self._cursor, hashes)
-        again = np.zeros(len(hashes), dtype=np.bool_)
-        again[1:] = hashes[1:] == hashes[:-1]
-        index.add(hashes[~(hit | again)])
-        if not (hit | again).any():
+        hit = index.hits(self._cursor, batch.ascending)
+        again = repeated(batch.ascending)
+        index.add(batch.ascending[~(hit | again)])
+        hot = hit | again
+        if not hot.any():
             self._new_rows.add(reading, batch)
-            return Merged(Counts(new=batch.num_rows), batch.num_rows)
+            return Merged(Counts(new=len(batch)), len(batch))
+        hot[:-1] |= again[1:]
+        fresh = batch.without(hot)
+        self._new_rows.add(reading, fresh)
         self._new_rows.flush()
-        hot = np.unique(hashes[hit | again])
-        hot_rows = int(np.isin(hashes, hot).sum())
-        numbered = batch.append_column(versions.ORDINAL, pa.array(np.arange(batch.num_rows)))
-        with self._cursor.registered(incoming=numbered, hot=pa.table({"h": hot})):
-            self._reach.see(self._cursor, reading.table.name)
-            self._arrive(reading, repeated=bool(again.any()))
-            return self._merge(reading, hot_rows, batch.num_rows - hot_rows, len(np.unique(hashes[hit])))
+        known = len(np.unique(batch.ascending[hit]))
+        merged = self._merge(reading, batch.only(hot).rows, known, twice=bool(again.any()))
+        return Merged(merged.counts + Counts(new=len(fresh)), merged.stored + len(fresh))
 
-    def _arrive(self, reading: Reading, *, repeated: bool) -> None:
-        """The temporary table `arrived`: rows whose hashes are in `hot`, of equal moments the last one."""
-        table = reading.table
-        keys = ", ".join(f'"{name}"' for name in table.key)
-        hot = f"{key_hash(table)} IN (SELECT h FROM hot)"
+    def _merge(self, reading: Reading, rows: pa.Table, expected: int, *, twice: bool) -> Merged:
+        """Versions of keys that are there already, `expected` of them, or come `twice`."""
+        numbered = rows.append_column(versions.ORDINAL, pa.array(np.arange(rows.num_rows)))
+        with self._cursor.registered(incoming=numbered):
+            self._reach.see(self._cursor, reading.table.name)
+            self._arrive(reading, rows, twice=twice)
+        return versions.merge(self._cursor, reading.table, self.load_id, rows.num_rows, expected)
+
+    def _arrive(self, reading: Reading, rows: pa.Table, *, twice: bool) -> None:
+        """The temporary table `arrived`: `rows`, registered as `incoming`, of equal moments the last row."""
+        keys = ", ".join(f'"{name}"' for name in reading.table.key)
         last = (
             f"row_number() OVER (PARTITION BY {keys}, {reading.moment} ORDER BY {versions.ORDINAL} DESC) = 1"
         )
         self._cursor.run(
-            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {reading.columns}, {reading.stated} AS stated, "
-            f"{versions.ORDINAL} FROM incoming WHERE {hot}{f' QUALIFY {last}' if repeated else ''}"
+            f"CREATE OR REPLACE TEMP TABLE arrived AS SELECT {reading.columns(rows)}, {reading.stated} AS stated, "
+            f"{versions.ORDINAL} FROM incoming{f' QUALIFY {last}' if twice else ''}"
         )
-
-    def _merge(self, reading: Reading, hot_rows: int, new_rows: int, expected: int) -> Merged:
-        """Rows whose hashes are in `hot` through the merge, the others straight to the table."""
-        table = reading.table
-        if new_rows:
-            self._new_rows.insert(reading, f"incoming WHERE {key_hash(table)} NOT IN (SELECT h FROM hot)")
-        merged = versions.merge(self._cursor, table, self.load_id, hot_rows, expected)
-        return Merged(merged.counts + Counts(new=new_rows), merged.stored + new_rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from luopan import __version__
 from luopan.access.doctor.dangling import dangling_findings
+from luopan.access.doctor.keys import key_findings
 from luopan.engine import Cursor
 from luopan.model.reports import DoctorReport, Finding
 from luopan.model.values import Text
@@ -22,6 +23,7 @@ def examine(cursor: Cursor, warehouse: Warehouse) -> DoctorReport:
     findings = [
         _storage(warehouse.home, sum(rows.values())),
         _builds(cursor, warehouse),
+        *key_findings(warehouse),
         *_markets(cursor),
         *_rejects(cursor),
         *_overlaps(cursor),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from luopan.engine import Cursor
 from luopan.metrics import zones
+from luopan.metrics.acts import OFFICIAL, event_macros
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups import stale
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
+from luopan.metrics.rollups.narrow import KEYS, narrowed
+from luopan.metrics.rollups.since import CHUNK_DAYS, Since, Span
 from luopan.metrics.world import markets_of
 from luopan.metrics.zones import Market, literal, spread
 
@@ -50,11 +54,11 @@ def _refresh(
     return written
 
 
-def _version(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> str:
-    """What a rollup's content depends on besides the facts: its SQL, the markets' zones, how attribution is done."""
-    attribution = cursor.rows("SELECT version FROM build_state WHERE step = 'attribution'")
+def _version(attribution: Sequence[object] | None, rollup: Rollup, markets: tuple[Market, ...]) -> str:
+    """What a rollup's content depends on besides the facts: its SQL, the markets' zones, how attribution is done
+    (its load and version)."""
     definition = [
-        repr(attribution),
+        repr([(attribution[1],)] if attribution else []),
         select_sql(rollup, markets, zones.FOREVER),
         *(f"{m.id} {m.zone}" for m in markets),
     ]
@@ -84,47 +88,27 @@ def _chunks(cursor: Cursor) -> list[Span]:
     return found
 
 
-def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int) -> int:
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_keys AS {stale.keys(rollup, built)}")
-    touched = int(cursor.one("SELECT count(*) FROM stale_keys")[0])
+def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since) -> int:
+    cursor.run(f"CREATE TEMP TABLE {KEYS} AS {since.keys(rollup)}")
+    touched = int(cursor.one(f"SELECT count(*) FROM {KEYS}")[0])
     if touched:
-        within = f"x.{rollup.key} IN (SELECT key FROM stale_keys)"
+        within = f"x.{rollup.key} IN (SELECT key FROM {KEYS})"
         cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
-        changed = select_sql(rollup, markets, zones.FOREVER, within)
+        changed = narrowed(rollup, select_sql(rollup, markets, zones.FOREVER, within))
         cursor.run(f"INSERT INTO {rollup.name} {changed} ORDER BY shop_hash, {rollup.time}")
+    cursor.run(f"DROP TABLE temp.{KEYS}")
     return touched
 
 
-def _update_days(
-    cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], built: int, moved: Moved
-) -> int:
-    if built not in moved:
-        moved[built] = _find_stale_days(cursor, markets, built)
-    span = moved[built]
-    if span is None:
-        return 0
-    cursor.run(f"DELETE FROM {rollup.name} x WHERE (x.market, x.day) IN (SELECT market, day FROM stale_days)")
-    fresh = select_sql(rollup, markets, span, "(x.market, x.day) IN (SELECT market, day FROM stale_days)")
-    before = int(cursor.one(f"SELECT count(*) FROM {rollup.name}")[0])
-    cursor.run(f"INSERT INTO {rollup.name} SELECT * FROM ({fresh}) ORDER BY scope_hash, day")
-    return int(cursor.one(f"SELECT count(*) FROM {rollup.name}")[0]) - before
-
-
-def _find_stale_days(cursor: Cursor, markets: tuple[Market, ...], built: int) -> Span | None:
-    """Makes `stale_days`, the business days of what changed since load `built`, and gives a span of instants that
-    covers them; None: there are none."""
-    events = stale.events(cursor, built)
-    if events is None:
-        return None
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_events AS {events}")
-    low, high = cursor.one('SELECT min("at"), max("at") FROM stale_events')
-    if low is None:
-        return None
-    around = (low - dt.timedelta(days=2), high + dt.timedelta(days=2))
-    days = f"SELECT DISTINCT x.market, x.day FROM {_dated('(SELECT * FROM stale_events)', markets, around)} x"
-    cursor.run(f"CREATE OR REPLACE TEMP TABLE stale_days AS {days}")
-    cursor.run("DROP TABLE stale_events")
-    return around
+def _update_days(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since) -> int:
+    written = 0
+    for days in since.runs:
+        within = f"{days.within} AND (x.market, x.day) IN (SELECT market, day FROM {since.days})"
+        cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
+        fresh = select_sql(rollup, markets, days.instants, within)
+        insert = f"INSERT INTO {rollup.name} SELECT * FROM ({fresh}) ORDER BY scope_hash, day"
+        written += int(cursor.one(insert)[0])
+    return written
 
 
 def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str = "TRUE") -> str:
@@ -133,6 +117,8 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
     if rollup.form == "rows":
         view = Relations().source(rollup.source)
         return f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x WHERE {within}"
+    if rollup.form == "acts":
+        return _acts(rollup, markets, span, within)
     dated = _dated(Relations().source(rollup.source), markets, span)
     common = ("day", "market", "shop_id", *rollup.keys)
     shops = "event_shop, product_shop, owner_shop"
@@ -155,6 +141,22 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
         " WHERE product_shop <> shop_id\n"
         f"UNION ALL SELECT {names}, owner_shop, FALSE, {spread('owner_shop')} FROM folded"
         " WHERE owner_shop <> shop_id AND owner_shop IS DISTINCT FROM product_shop"
+    )
+
+
+def _acts(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str) -> str:
+    """What each user did with each content and each shop's goods on each day: flags and the longest stay, which any
+    period folds again without loss."""
+    bounds = f"x.at >= {literal(span[0])} AND x.at < {literal(span[1])}"
+    relations = Relations(macros=event_macros(Relations(), markets, span, bounds))
+    keys = ", ".join(f"x.{name}" for name in ("market", "day", *rollup.keys))
+    flags = ", ".join(f"bool_or(x.{name}) AS {name}" for name in ("reached", "acted", "shown", "tapped"))
+    own = f"x.shop_id IS NOT NULL AND {OFFICIAL}"
+    return (
+        f"SELECT {keys}, {flags}, max(x.stay) AS stay, bit_or(x.hours) AS hours,"
+        f" {spread('x.shop_id')} AS scope_hash\n"
+        f"FROM {relations.source(rollup.source)} x WHERE {own} AND {within}\n"
+        f"GROUP BY {keys}"
     )
 
 

@@ -13,11 +13,12 @@ class Rollup(msgspec.Struct, frozen=True):
     `rows`: the source's rows resolved under direct attribution, one each, by `key`, sorted by shop and time.
     `sums`: partial sums by day and `keys`. `users`: the distinct users by day and `keys`, for `kinds` of event.
     Sums and users hold a row once for each shop that sees it (`scope_shop`, `is_primary`).
+    `acts`: what each user did that counts for a shop's crowds, by day and `keys`.
     """
 
     name: str
     source: str
-    form: Literal["rows", "sums", "users"]
+    form: Literal["rows", "sums", "users", "acts"]
     key: str = ""
     keys: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -53,6 +54,13 @@ ROLLUPS: tuple[Rollup, ...] = (
         "users",
         keys=("content_type", "content_id", "account_id", "kind"),
         kinds=("view", "product_click", "product_view", "follow"),
+    ),
+    Rollup("followings", "followings", "rows", key="event_id", time='"at"'),
+    Rollup(
+        "interests",
+        "interests",
+        "acts",
+        keys=("shop_id", "account_id", "account_kind", "content_type", "content_id", "user_id"),
     ),
 )
 

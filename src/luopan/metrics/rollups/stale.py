@@ -16,15 +16,32 @@ def changed(table: str, key: str, built: int) -> str:
     )
 
 
-def _lines(built: int) -> str:
-    """Order lines whose resolved row may differ: they, their attribution, their SKU or their shop changed."""
+def _differing(table: str, key: str, values: str, built: int) -> str:
+    """The keys of `table` of which `values` came, went or became others after load `built`; of any other change of
+    such a row nothing moves."""
+    now = f"SELECT {key} AS key, {values} FROM {table} WHERE load_id > {built} AND NOT deleted"
+    before = (
+        f"SELECT {key} AS key, {values} FROM {table}_history"
+        f" WHERE superseded_load > {built} AND load_id <= {built} AND NOT deleted"
+    )
+    return f"SELECT key FROM ({now} EXCEPT {before}) UNION SELECT key FROM ({before} EXCEPT {now})"
+
+
+def lines_table(built: int) -> str:
+    """The temporary table of `lines` that `keys` reads."""
+    return f"stale_lines_{built}"
+
+
+def lines(built: int) -> str:
+    """SQL of the order lines whose resolved row may differ: they, their attribution, their SKU's product or their
+    shop's market changed."""
     attribution = " UNION ".join(
         f"SELECT line_id AS key FROM {table} WHERE {column} > {built}"
         for table, column in (("attribution", "load_id"), ("attribution_history", "superseded_load"))
     )
     references = " UNION ".join(
-        f"SELECT line_id FROM order_lines WHERE {key} IN (SELECT key FROM ({changed(table, key, built)}))"
-        for table, key in (("skus", "sku_id"), ("shops", "shop_id"))
+        f"SELECT line_id FROM order_lines WHERE {key} IN ({_differing(table, key, value, built)})"
+        for table, key, value in (("skus", "sku_id", "product_id"), ("shops", "shop_id", "market"))
     )
     return f"{changed('order_lines', 'line_id', built)} UNION {attribution} UNION {references}"
 
@@ -33,28 +50,41 @@ def _parcels(built: int) -> str:
     """Order lines whose parcels may differ: they, a shipment of their order, or what was refunded of them changed."""
     orders = changed("shipments", "order_id", built)
     of_orders = f"SELECT line_id FROM order_lines WHERE order_id IN (SELECT key FROM ({orders}))"
-    return f"{_lines(built)} UNION {of_orders} UNION {changed('refunds', 'line_id', built)}"
+    return (
+        f"SELECT key FROM {lines_table(built)} UNION {of_orders} UNION {changed('refunds', 'line_id', built)}"
+    )
+
+
+def _followings(built: int) -> str:
+    """Follows and unfollows that came, changed or left."""
+    follow = "kind IN ('follow', 'unfollow')"
+    return (
+        f"SELECT event_id AS key FROM events WHERE load_id > {built} AND {follow} UNION SELECT event_id"
+        f" FROM events_history WHERE (superseded_load > {built} OR load_id > {built}) AND {follow}"
+    )
 
 
 def keys(rollup: Rollup, built: int) -> str:
-    """SQL of the keys of a `rows` rollup that are stale."""
+    """SQL of the keys of a `rows` rollup that are stale; it reads `lines_table`."""
     if rollup.source == "lines":
-        return f"SELECT DISTINCT key FROM ({_lines(built)})"
+        return f"SELECT key FROM {lines_table(built)}"
     if rollup.source == "parcels":
         return f"SELECT DISTINCT key FROM ({_parcels(built)})"
-    of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM ({_lines(built)}))"
-    shops = changed("shops", "shop_id", built)
-    of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN (SELECT key FROM ({shops}))"
+    if rollup.source == "followings":
+        return f"SELECT DISTINCT key FROM ({_followings(built)})"
+    of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM {lines_table(built)})"
+    shops = _differing("shops", "shop_id", "market", built)
+    of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN ({shops})"
     return f"SELECT DISTINCT key FROM ({changed('refunds', 'refund_id', built)} UNION {of_lines} UNION {of_shops})"
 
 
 _REFERENCES = (
-    ("products", "product_id", "product_id"),
-    ("accounts", "account_id", "account_id"),
-    ("bindings", "account_id", "account_id"),
-    ("shops", "shop_id", "shop_id"),
+    ("products", "product_id", "shop_id"),
+    ("accounts", "account_id", "market"),
+    ("bindings", "account_id", "shop_id, kind, merged, bound_at, unbound_at"),
+    ("shops", "shop_id", "market"),
 )
-"""What an event's shops and market are read from: table, its key, the event's column that refers to it."""
+"""What an event's shops and market are read from: table, the column that the event refers by, what is read."""
 
 
 def events(cursor: Cursor, built: int) -> str | None:
@@ -63,30 +93,33 @@ def events(cursor: Cursor, built: int) -> str | None:
     Versions that left are resolved by today's references, which is where the rollup counted them unless the
     reference itself changed, and then its own events are here too.
     """
-    conditions = [f"e.load_id > {built}"] if _any(cursor, "events", built) else []
-    conditions += [
-        f"e.{column} IN (SELECT key FROM ({changed(table, key, built)}))"
-        for table, key, column in _REFERENCES
-        if _any(cursor, table, built)
+    referred = [(column, _differing(table, column, values, built)) for table, column, values in _REFERENCES]
+    referred.append(("content_id", _hidden(built)))
+    exist = [f"EXISTS ({keys})" for _, keys in referred]
+    arrived, left, *some = cursor.one(
+        f"SELECT EXISTS (SELECT 1 FROM events WHERE load_id > {built}),"
+        f" EXISTS (SELECT 1 FROM events_history WHERE superseded_load > {built}), {', '.join(exist)}"
+    )
+    conditions = [
+        f"e.{column} IN ({keys})" for (column, keys), any in zip(referred, some, strict=True) if any
     ]
-    if _any(cursor, "videos", built):
-        conditions += [
-            f"e.content_id IN (SELECT video_id FROM {table} WHERE {load} > {built} AND NOT ever_public)"
-            for table, load in (("videos", "load_id"), ("videos_history", "superseded_load"))
-        ]
-    if not conditions:
+    found = [f"SELECT * FROM events e WHERE NOT deleted AND {condition}" for condition in conditions]
+    if arrived:
+        found.append(f"SELECT * FROM events WHERE load_id > {built}")
+    if left:
+        gone = f"FROM events_history WHERE superseded_load > {built}"
+        found.append(f"SELECT * EXCLUDE (superseded_at, superseded_load) {gone}")
+    if not found:
         return None
-    current = f"SELECT * FROM events e WHERE NOT deleted AND ({' OR '.join(conditions)})"
-    left = f"SELECT * EXCLUDE (superseded_at, superseded_load) FROM events_history WHERE superseded_load > {built}"
-    gone = f"SELECT * FROM events WHERE deleted AND load_id > {built}"
-    everything = f"({current} UNION ALL BY NAME {left} UNION ALL BY NAME {gone})"
-    return Relations().expand(view("events").replace("{events}", everything))
+    return Relations().expand(view("events").replace("{events}", f"({' UNION ALL BY NAME '.join(found)})"))
 
 
-def _any(cursor: Cursor, table: str, built: int) -> bool:
-    exists = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE load_id > {built})"
-    history = f"SELECT EXISTS (SELECT 1 FROM {table}_history WHERE superseded_load > {built})"
-    return bool(cursor.one(f"SELECT ({exists}) OR ({history})")[0])
+def _hidden(built: int) -> str:
+    """The videos that began or ceased to be never public, or were so when they changed."""
+    return " UNION ".join(
+        f"SELECT video_id FROM {table} WHERE {load} > {built} AND NOT ever_public"
+        for table, load in (("videos", "load_id"), ("videos_history", "superseded_load"))
+    )
 
 
 def moved(cursor: Cursor, built: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luopan.model.catalogue import (
     advertising,
+    audience,
     commission,
     comparing,
     consultations,
@@ -45,6 +46,7 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
         *reviews.REVIEWS,
     ),
     "logistics": (*logistics.BACKLOG, *logistics.PUNCTUALITY, *logistics.STAGES, *logistics.VOICES),
+    "audience": audience.AUDIENCE,
     "policy": (*policy.PRODUCTS, *policy.FULFILMENT),
 }
 """The metrics by family, in the order in which they are told."""

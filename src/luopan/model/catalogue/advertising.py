@@ -86,7 +86,9 @@ ADVERTISING = (
     Metric(
         "ad_ctr",
         Text("Ad CTR", "广告点击率"),
-        Text("Ad clicks ÷ ad impressions, as a ratio of sums.", "广告点击次数除以广告展示次数（汇总后相除）。"),
+        Text(
+            "Ad clicks ÷ ad impressions, as a ratio of sums.", "广告点击次数除以广告展示次数（汇总后相除）。"
+        ),
         "ad_clicks ÷ ad_impressions",
         "ratio",
         "R149 R156 G07",

@@ -11,7 +11,9 @@ _NOW = "last_7_days"
 """A period that holds the last ten minutes at any hour of the day."""
 
 
-def _delta(id: str, name: Text, what: Text, unit: Unit, source: str, at: str, value: str, where: str) -> Metric:
+def _delta(
+    id: str, name: Text, what: Text, unit: Unit, source: str, at: str, value: str, where: str
+) -> Metric:
     """The change of a LIVE indicator: the five minutes up to now less the five before (G34)."""
     late = f"{at} >= {{now}} - INTERVAL 5 MINUTE"
     span = f"{at} >= {{now}} - INTERVAL 10 MINUTE AND {at} < {{now}}"

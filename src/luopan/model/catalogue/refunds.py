@@ -176,6 +176,23 @@ REFUNDS = (
         direction="none",
     ),
     Metric(
+        "refund_download_amount",
+        Text("Refunds of the reason download", "退款原因下载口径退款金额"),
+        Text(
+            "Refunds that succeeded in the period, of all reasons and whenever the order was paid, without failed "
+            "group buys and orders stopped by risk control. The chart of reasons has another basis, the orders paid "
+            "in the period: paid_refund_amount by refund_reason.",
+            "所选周期内退款成功的金额，含全部原因、不限支付时间，剔除拼团失败与风控拦截。退款原因图表为另一口径"
+            "（所选周期内支付的订单）：成交退款金额 paid_refund_amount 按 refund_reason 拆分。",
+        ),
+        "Σ amount of succeeded refunds that are not excluded",
+        "money",
+        "R202 G28 S23",
+        ("refunded",),
+        Measure("refunds", "sum", "x.amount", f"{SUCCEEDED} AND x.excluded IS NULL"),
+        direction="down",
+    ),
+    Metric(
         "refund_source_amount",
         Text("Refunded of paid by source", "按来源的成交退款金额"),
         Text(

@@ -1,156 +1,118 @@
-"""Sets of 64-bit hashes as sorted runs, merged geometrically; big runs are memory-mapped files."""
+"""A growing set of hashes: the newest in memory behind one sieve, the others in files with a sieve each."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from pathlib import Path
+import threading
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-Hashes = npt.NDArray[np.uint64]
+from luopan.warehouse.keys.run import Run, merge
+from luopan.warehouse.keys.sieve import Hashes, Sieve, sieve_bits
 
 SPILL = 1 << 20
-"""From this many hashes on a run lies in a file (8 bytes each)."""
+"""Runs in memory are merged up to so many hashes (8 bytes each)."""
 
 WAYS = 4
-"""So many runs of similar length are merged at once."""
-
-CHUNK = 1 << 20
-"""How many hashes of the larger run are merged at once: bounds the memory of a merge."""
-
-
-class Run:
-    """One sorted run; `path` is None while it is in memory only."""
-
-    def __init__(self, hashes: Hashes, path: Path | None = None) -> None:
-        self.hashes = hashes
-        self.path = path
-
-    def __len__(self) -> int:
-        return len(self.hashes)
-
-
-def open_run(path: Path, length: int) -> Run:
-    """A run that was written before. Raises ValueError where the file is not `length` hashes long."""
-    if path.stat().st_size != length * 8:
-        raise ValueError(f"{path} is not {length} hashes long")
-    return Run(np.memmap(path, dtype=np.uint64, mode="r", shape=(length,)), path)
+"""So many runs of similar length become one."""
 
 
 class Runs:
-    """A growing set of hashes. `hits` asks all runs, `add` takes a sorted array."""
+    """`hits` and `add` are the writer's; another thread may meanwhile bring what is in memory to files, and
+    merge files (`freeze`, `written`, `merged`)."""
 
-    def __init__(
-        self, folder: Path, names: Iterator[int], runs: list[Run] | None = None, *, temporary: bool = False
-    ) -> None:
-        """`temporary`: no manifest names its files, so a merged run's file goes at once."""
-        self.runs = sorted(runs or [], key=len, reverse=True)
-        self._temporary = temporary
-        self._folder = folder
-        self._names = names
+    def __init__(self, files: Sequence[Run] = ()) -> None:
+        self.files = tuple(files)
+        self.memory: tuple[Run, ...] = ()
+        self._frozen: tuple[Run, ...] = ()
+        self._recent = Sieve(0)
+        self._unsifted: list[Hashes] = []
+        self._lock = threading.Lock()
 
     def __len__(self) -> int:
-        return sum(len(run) for run in self.runs)
+        with self._lock:
+            return sum(len(run) for run in (*self.files, *self._frozen, *self.memory))
 
     @property
     def in_memory(self) -> int:
         """How many hashes lie in no file."""
-        return sum(len(run) for run in self.runs if run.path is None)
+        with self._lock:
+            return sum(len(run) for run in (*self._frozen, *self.memory))
 
     def hits(self, wanted: Hashes) -> npt.NDArray[np.bool_]:
         """Which of the sorted `wanted` are in the set, as a mask."""
         found = np.zeros(len(wanted), dtype=np.bool_)
-        for run in self.runs:
-            found |= _contains(run.hashes, wanted)
+        bits = sieve_bits(wanted)
+        with self._lock:
+            files, memory = self.files, (*self._frozen, *self.memory)
+            likely = self._sifted().passes(wanted, bits) if memory else found
+        for run in files:
+            found |= run.hits(wanted, bits)
+        for run in memory:
+            found[likely] |= run.hits(wanted[likely], bits[likely])
         return found
 
     def add(self, hashes: Hashes) -> None:
-        """Take a sorted array in; runs of similar length become one."""
-        if len(hashes):
-            self._push(Run(hashes))
-
-    def chunks(self) -> Iterator[Hashes]:
-        """Every hash, in sorted arrays of bounded length."""
-        for run in self.runs:
-            for start in range(0, len(run), CHUNK):
-                yield run.hashes[start : start + CHUNK]
+        """Take a sorted array in; short runs of similar length become one."""
+        if not len(hashes):
+            return
+        with self._lock:
+            self._unsifted.append(hashes)
+            self.memory = _shortened((*self.memory, Run(hashes)))
 
     def absorb(self, other: Runs) -> None:
         """Take all runs of `other`, which must not be used afterwards."""
-        for run in sorted(other.runs, key=len, reverse=True):
-            self._push(run)
+        with self._lock:
+            self.files += other.files
+            self._unsifted.extend(run.hashes for run in other.memory)
+            self.memory = _shortened((*self.memory, *other.memory))
 
-    def flush(self) -> None:
-        """Write what is in memory only, as one run."""
-        memory = [run for run in self.runs if run.path is None]
-        if memory:
-            self.runs = [run for run in self.runs if run.path is not None]
-            self._push(self._written([run.hashes for run in memory]))
+    def freeze(self) -> list[Hashes]:
+        """What is in memory, which stays as it is until it is `written`."""
+        with self._lock:
+            self._frozen, self.memory = (*self._frozen, *self.memory), ()
+            return [run.hashes for run in self._frozen]
 
-    def drop_files(self) -> None:
-        """Remove every file of the set."""
-        for run in self.runs:
-            _unlink(run)
+    def written(self, file: Run) -> None:
+        """What was frozen is in `file` now."""
+        with self._lock:
+            self.files, self._frozen = (*self.files, file), ()
+            self._recent = Sieve(0)
+            self._unsifted = [run.hashes for run in self.memory]
 
-    def _push(self, run: Run) -> None:
-        """Four runs of about one length become one: each hash is written log4 times."""
-        self.runs.append(run)
-        while len(self.runs) >= WAYS and len(self.runs[-WAYS]) < WAYS * len(self.runs[-1]):
-            last = self.runs[-WAYS:]
-            self.runs[-WAYS:] = [self._merged(last)]
+    def merged(self, parts: Collection[Run], file: Run) -> None:
+        """What was in the files `parts` is in `file` now."""
+        with self._lock:
+            self.files = (*(run for run in self.files if run not in parts), file)
 
-    def _merged(self, runs: list[Run]) -> Run:
-        parts = [run.hashes for run in runs]
-        if sum(len(part) for part in parts) < SPILL:
-            return Run(merge(parts))
-        merged = self._written(parts)
-        if self._temporary:
-            for run in runs:
-                _unlink(run)
-        return merged
-
-    def _written(self, parts: list[Hashes]) -> Run:
-        path = self._folder / f"{next(self._names)}.u64"
-        length = sum(len(part) for part in parts)
-        with path.open("wb") as file:
-            for chunk in _merged_chunks(parts):
-                chunk.tofile(file)
-        return open_run(path, length)
+    def _sifted(self) -> Sieve:
+        """The sieve before memory, with everything in it."""
+        memory = [run.hashes for run in (*self._frozen, *self.memory)]
+        total = sum(len(hashes) for hashes in memory)
+        if total > self._recent.capacity:
+            self._recent, self._unsifted = Sieve(2 * total), memory
+        for hashes in self._unsifted:
+            self._recent.add(hashes)
+        self._unsifted = []
+        return self._recent
 
 
-def merge(parts: list[Hashes]) -> Hashes:
-    """All in order; a stable sort of a few sorted parts takes few passes."""
-    together = np.concatenate(parts)
-    together.sort(kind="stable")
-    return together
+def alike(runs: Collection[Run]) -> list[Run]:
+    """The shortest runs that are to become one, or none.
+
+    Four of about one length: each hash is written log4 times, and few runs are left.
+    """
+    ordered = sorted(runs, key=len)
+    for first in range(len(ordered) - WAYS + 1):
+        if len(ordered[first + WAYS - 1]) < WAYS * len(ordered[first]):
+            return ordered[first : first + WAYS]
+    return []
 
 
-def _unlink(run: Run) -> None:
-    if run.path is not None:
-        run.path.unlink(missing_ok=True)
-
-
-def _contains(run: Hashes, wanted: Hashes) -> npt.NDArray[np.bool_]:
-    if not len(run):
-        return np.zeros(len(wanted), dtype=np.bool_)
-    places = np.searchsorted(run, wanted)
-    places[places == len(run)] = 0
-    return np.asarray(run[places] == wanted)
-
-
-def _merged_chunks(parts: list[Hashes]) -> Iterator[Hashes]:
-    """All parts merged, a bounded piece at a time, cut at values of the longest part."""
-    longest = max(parts, key=len)
-    cuts = [longest[place] for place in range(CHUNK, len(longest), CHUNK)]
-    bounds = [[0, *np.searchsorted(part, np.array(cuts, dtype=np.uint64)), len(part)] for part in parts]
-    for piece in range(len(cuts) + 1):
-        slices = [part[at[piece] : at[piece + 1]] for part, at in zip(parts, bounds, strict=True)]
-        yield merge(slices)
-
-
-def names_after(folder: Path) -> Iterator[int]:
-    """Numbers for new files, greater than those of the files in `folder`."""
-    taken = [int(path.stem) for path in folder.glob("*.u64") if path.stem.isdigit()]
-    return itertools.count(max(taken, default=0) + 1)
+def _shortened(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Fewer runs in memory, none of them made longer than SPILL."""
+    while (parts := alike(runs)) and sum(len(run) for run in parts) < SPILL:
+        one = Run(merge([run.hashes for run in parts]))
+        runs = (*(run for run in runs if run not in parts), one)
+    return runs

@@ -1,0 +1,97 @@
+-- Who belonged to which crowds in each span of days: one row per span, subject (the shop, or the account for who looks
+-- at accounts alone), what the question splits by, and user; `crowds` has a bit for each crowd (R375-R384).
+WITH spans (span, market, since, until) AS ({spans}),
+seen AS MATERIALIZED (
+    SELECT {span} AS span, {subject} AS subject, x.user_id, x.content_type AS kind, x.content_id AS content,
+        x.reached, x.stay, x.acted, x.shown, x.tapped, x.hours{keys}
+    FROM {interests} x
+    WHERE x.day BETWEEN {low} AND {high} AND {interests_seen}
+),
+sales AS MATERIALIZED (
+    SELECT {span} AS span, {line_subject} AS subject, x.user_id, x.shop_id AS shop, x.content_type AS kind,
+        x.content_id AS content, x.pay_amount, p.since, {lines_asked} AS asked{line_keys}
+    FROM (
+        SELECT x.*, CAST({bought_local} AS DATE) AS day, coalesce(
+            CASE WHEN pw.shop_id = x.shop_id THEN pw.kind END, CASE WHEN x.account_id IS NOT NULL THEN 'affiliate' END
+        ) AS account_kind
+        FROM {lines_bought} x
+        LEFT JOIN {owners_now} pw
+            ON pw.account_id = x.account_id AND x.paid_at >= pw.since AND x.paid_at < pw.until
+        WHERE x.paid_at IS NOT NULL AND x.user_id IS NOT NULL AND {bought_bounds}
+    ) x
+    JOIN spans p ON p.span = {span} AND p.market = x.market
+    WHERE {lines_seen}
+),
+earliest AS (
+    SELECT x.shop_id AS shop, x.user_id, min({bought_at}) AS bought_at
+    FROM {lines_bought} x
+    WHERE x.paid_at IS NOT NULL AND {lines_history} AND x.user_id IN (SELECT user_id FROM sales)
+    GROUP BY ALL
+),
+follows AS (
+    SELECT f.account_id, f.user_id, f.at, f.following, f.content_type, f.content_id, ac.market,
+        lead(f.at) OVER (PARTITION BY f.account_id, f.user_id ORDER BY f.at, f.event_id) AS next
+    FROM {followings} f
+    JOIN {accounts} ac ON ac.account_id = f.account_id
+),
+fans AS MATERIALIZED (
+    SELECT p.span, {fan_subject} AS subject, f.account_id, f.user_id, p.since, {fan_until} AS until
+    FROM follows f
+    JOIN spans p ON p.market = f.market AND f.at < p.until
+    LEFT JOIN {owners_now} o ON o.account_id = f.account_id AND o.since < p.until AND o.until >= p.until
+    WHERE f.following AND f.at < {fan_until} AND (f.next IS NULL OR f.next >= {fan_until}) AND {fans_seen}
+),
+new_fans AS (
+    SELECT n.span, n.subject, n.user_id{follow_keys}
+    FROM fans n
+    JOIN follows x ON x.account_id = n.account_id AND x.user_id = n.user_id
+        AND x.following AND x.at >= n.since AND x.at < n.until
+    LEFT JOIN {owners_now} w ON w.account_id = x.account_id AND x.at >= w.since AND x.at < w.until
+    LEFT JOIN {hidden_videos} hv ON hv.video_id = x.content_id AND x.content_type = 'video'
+    WHERE hv.video_id IS NULL AND {follows_seen}
+),
+acts AS (
+    SELECT span, subject, user_id, kind, content FROM seen WHERE acted
+    UNION ALL
+    SELECT span, subject, user_id, kind, content FROM sales WHERE kind = 'live' AND asked
+),
+did AS (
+    SELECT span, subject, user_id{by_keys},
+        CASE WHEN reached THEN 1 ELSE 0 END
+        | CASE
+            WHEN stay >= CASE kind WHEN 'live' THEN CASE WHEN acted THEN 2 ELSE 4 END
+                ELSE CASE WHEN acted THEN 1 ELSE 3 END END THEN 2
+            ELSE 0
+        END
+        | CASE WHEN shown THEN 16 ELSE 0 END | CASE WHEN tapped THEN 32 ELSE 0 END AS crowds,
+        hours
+    FROM seen
+    UNION ALL
+    SELECT s.span, s.subject, s.user_id{s_keys}, 2, 0
+    FROM seen s SEMI JOIN acts a
+        ON a.span = s.span AND a.subject = s.subject AND a.user_id = s.user_id AND a.kind = s.kind
+        AND a.content = s.content
+    WHERE NOT s.acted AND s.stay BETWEEN CASE s.kind WHEN 'live' THEN 2 ELSE 1 END
+        AND CASE s.kind WHEN 'live' THEN 3 ELSE 2 END
+    UNION ALL
+    SELECT span, subject, user_id{by_keys}, 4, 0 FROM new_fans
+    UNION ALL
+    SELECT s.span, s.subject, s.user_id{s_keys}, CASE WHEN e.bought_at >= s.since THEN 64 ELSE 128 END, 0
+    FROM sales s JOIN earliest e ON e.shop = s.shop AND e.user_id = s.user_id
+    WHERE s.asked
+),
+folded AS (
+    SELECT span, subject, user_id{by_keys}, bit_or(crowds) AS crowds, bit_or(hours) AS hours
+    FROM did GROUP BY ALL
+),
+bought AS (
+    SELECT span, subject, user_id, CAST(sum(pay_amount) AS DECIMAL(38, 4)) AS gmv FROM sales GROUP BY ALL
+),
+standing AS (SELECT DISTINCT span, subject, user_id FROM fans)
+SELECT
+    m.span, m.subject, m.user_id{m_keys}, m.hours, f.user_id IS NOT NULL AS fan, b.user_id IS NOT NULL AS bought,
+    coalesce(b.gmv, 0) AS gmv,
+    CASE WHEN f.user_id IS NOT NULL AND m.crowds & 6 = 2 THEN m.crowds | 8 ELSE m.crowds END AS crowds
+FROM folded m
+LEFT JOIN standing f ON f.span = m.span AND f.subject = m.subject AND f.user_id = m.user_id
+LEFT JOIN bought b ON b.span = m.span AND b.subject = m.subject AND b.user_id = m.user_id
