@@ -28,6 +28,7 @@ OPERATIONS = {
     ("post", "/api/v1/loads"),
     ("post", "/api/v1/builds"),
     ("get", "/api/v1/rejects"),
+    ("delete", "/api/v1/rejects"),
     ("get", "/api/v1/health"),
     ("get", "/api/v1/doctor"),
     ("post", "/api/v1/backups"),

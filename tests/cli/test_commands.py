@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import duckdb
 import msgspec
 import pyarrow.parquet as pq
 import pytest
+from python_calamine import load_workbook
 from tests.home import FILES, write_files
 
 from luopan.app import open_home
@@ -77,6 +79,22 @@ def test_rows_behind_a_number(luopan: Run) -> None:
     code, out, _ = luopan("rows", *GMV[1:], "--where", "shop_id=S1", "--format", "json")
     found = json.loads(out)
     assert (code, found["sum"], found["row_count"]) == (0, 31.5, 2)
+
+
+def test_rows_behind_a_number_as_files_in_an_order(luopan: Run, tmp_path: Path) -> None:
+    asked = ("rows", *GMV[1:], "--order", "-pay_amount")
+    assert [row["line_id"] for row in csv.DictReader(io.StringIO(luopan(*asked, "--format", "csv")[1]))] == [
+        "OL2", "OL1", "OL3",
+    ]  # fmt: skip
+    book, table = tmp_path / "rows.xlsx", tmp_path / "rows.parquet"
+    assert luopan(*asked, "--format", "xlsx", "--out", str(book))[0] == 0
+    sheet = load_workbook(str(book)).get_sheet_by_name("answer").to_python()
+    place = sheet[0].index("paid_at")
+    assert sheet[1][place] == dt.datetime(2026, 11, 6, 12, 5)
+    assert luopan(*asked, "--format", "parquet", "--out", str(table))[0] == 0
+    assert str(pq.read_table(table)["paid_at"].type) == "timestamp[us, tz=UTC]"
+    code, _, err = luopan("rows", *GMV[1:], "--order", "pay_amout")
+    assert code == 2 and 'did you mean "pay_amount"' in err
 
 
 def test_asking_as_somebody(luopan: Run) -> None:
@@ -178,3 +196,15 @@ def test_a_home_that_is_a_file_is_said_to_be_one(tmp_path: Path, capsysbinary: A
         assert run(["--home", str(tmp_path / "mine"), *command], open_home) == 2, command
         err = capsysbinary.readouterr()[1].decode()
         assert "is a file; a home is a folder: choose another with --home" in " ".join(err.split()), command
+
+
+def test_refused_rows_of_one_file_can_be_forgotten(luopan: Run, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        luopan("load", str(write_files(tmp_path / name, {"users.csv": f"user_id,age\nU1,{name}\n"})))
+    listed = json.loads(luopan("rejects", "--format", "json")[1])
+    files = sorted(reject["file"] for reject in listed["rejects"])
+    code, out, err = luopan("rejects", "--clear", files[0])
+    assert (code, out) == (0, "")
+    assert " ".join(err.split()).endswith("are forgotten; 1 are left.")
+    listed = json.loads(luopan("rejects", "--format", "json")[1])
+    assert [reject["file"] for reject in listed["rejects"]] == files[1:]

@@ -15,7 +15,7 @@ from luopan.errors import Busy, EngineError
 from luopan.intake.committer import Committer
 from luopan.model.reports import IngestReport
 from luopan.sources import Typed, decode
-from luopan.warehouse import Warehouse
+from luopan.warehouse import Warehouse, rejects
 
 
 def body(*ids: str) -> Typed:
@@ -64,6 +64,29 @@ def test_a_refused_row_is_told_by_its_number(warehouse: Warehouse) -> None:
     assert (report.accepted, report.unchanged) == (1, 0)
     assert [rejected.row for rejected in report.rejected] == [2, 3]
     assert 'did you mean "name"' in report.rejected[0].reason
+
+
+def test_a_refused_row_is_kept_among_the_rejects_once_however_often_it_is_sent(warehouse: Warehouse) -> None:
+    """Alone and in a group; another row of the same fault is another reject."""
+    committer = Committer(warehouse, lambda: NOW, lambda: None)
+    lines = b'{"shop_id": "S1", "name": "n", "market": "SG"}\n{"shop_id": "S2", "nam": "n"}\n'
+    committer.put(decode("shops", lines)).result(10)
+    with warehouse.exclusive():
+        bodies = (
+            lines,
+            b'{"shop_id": "S3", "nam": "n"}\n',
+            b'{"shop_id": "S4", "name": "n", "market": "SG"}',
+        )
+        promised = [committer.put(decode("shops", each)) for each in bodies]
+    wait(promised, 10)
+    committer.close()
+    with warehouse.database.cursor() as cursor:
+        kept = rejects(cursor)
+    assert sorted((each.file, each.line, each.column) for each in kept) == [
+        ("ingest", 1, "nam"),
+        ("ingest", 2, "nam"),
+    ]
+    assert any("S2" in (each.row or "") for each in kept)
 
 
 def test_one_body_that_fails_does_not_take_the_others_with_it(

@@ -12,15 +12,15 @@ from tests.home import FILES, OPERATOR, load, opened, write_files
 from luopan.access import Doors
 from luopan.errors import DataError
 from luopan.model.questions import LensBody, PeriodBody, QuestionBody
-from luopan.model.reports import LoadRequest, Progress, RejectBody
-from luopan.model.values import Viewer
+from luopan.model.reports import LoadRequest, Progress
+from luopan.model.values import Reject, Viewer
 
 EVER = PeriodBody(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 HEADER = FILES["order_lines.csv"].splitlines()[0]
 GOOD = "N1,O1,S1,P1,U1,1,1,2026-11-05T12:00:00Z,2026-11-05T12:05:00Z,,,,\n"
 
 
-def rejects(doors: Doors) -> list[RejectBody]:
+def rejects(doors: Doors) -> list[Reject]:
     return doors.operate(OPERATOR).rejects(None, 100, 0).rejects
 
 

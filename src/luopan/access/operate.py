@@ -22,10 +22,8 @@ from luopan.model.reports import (
     Health,
     LoadReport,
     LoadRequest,
-    RejectBody,
     RejectsBody,
 )
-from luopan.model.values import Reject
 from luopan.sources.simulator import SOURCE
 from luopan.warehouse import Warehouse, loads, reject_counts, rejects
 from luopan.warehouse.relations import contract_table
@@ -81,7 +79,14 @@ class Operate:
             counts = reject_counts(cursor)
             found = rejects(cursor, table=table, limit=limit, offset=offset)
         total = sum(count for name, count in counts.items() if table in (None, name))
-        return RejectsBody([_body(reject) for reject in found], total)
+        return RejectsBody(found, total)
+
+    def forget_rejects(self, file: str) -> RejectsBody:
+        """Forget what was refused of one file, as it is listed; gives how many are left in all."""
+        self._asker.need("ingest")
+        with self._warehouse.write(self._clock()) as writer:
+            writer.clear_rejects(file)
+        return self.rejects(None, 0, 0)
 
     def health(self) -> Health:
         """Version and freshness; cheap enough to be asked every second."""
@@ -162,9 +167,3 @@ class Operate:
     def _only_local(self, what: str) -> None:
         if not self._asker.local:
             raise AccessError(f"{what} on the server's own machine only; use the command `luopan` there.")
-
-
-def _body(reject: Reject) -> RejectBody:
-    return RejectBody(
-        reject.table, reject.file, reject.line, reject.column, reject.value, reject.reason, reject.row
-    )

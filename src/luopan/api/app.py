@@ -16,7 +16,15 @@ from luopan.api.exports import fetch_export, start_export
 from luopan.api.ingest import ingest_rows
 from luopan.api.loads import load
 from luopan.api.openapi import document
-from luopan.api.operate import back_up, build, erase_user, examine, list_rejects, show_health
+from luopan.api.operate import (
+    back_up,
+    build,
+    erase_user,
+    examine,
+    forget_rejects,
+    list_rejects,
+    show_health,
+)
 from luopan.api.page import Guest, page_handlers
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
@@ -29,7 +37,7 @@ LARGEST_BODY = 4 << 20
 
 GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
-    list_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
+    list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Response, delete, get, post
 from litestar.params import RawBody
 
 from luopan.access import Operate
@@ -78,6 +78,23 @@ def list_rejects(request: AnyRequest) -> Response[bytes]:
     """List rows that were refused, with file, line, column, value and reason."""
     limit, offset = _count(request, "limit", 100), _count(request, "offset", 0)
     return _json(_operate(request).rejects(request.query_params.get("table"), limit, offset))
+
+
+_FILE = Parameter("file", str, "The file whose refused rows are to be forgotten, as it is listed.", required=True)
+
+
+@delete(
+    "/rejects",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(answer=RejectsBody, parameters=(_FILE,), errors=(400, 503), scope="ingest"),
+)
+def forget_rejects(request: AnyRequest) -> Response[bytes]:
+    """Forget the refused rows of one file, or of `ingest`; the answer says how many are left."""
+    operate, file = _operate(request), request.query_params.get("file")
+    if not file:
+        raise QuestionError("Say whose refused rows to forget: `DELETE /api/v1/rejects?file=ingest`.")
+    return _json(operate.forget_rejects(file))
 
 
 def _count(request: AnyRequest, name: str, default: int) -> int:

@@ -65,8 +65,11 @@ class Client:
 
     def get(self, path: str, params: dict[str, Any] | None = None) -> bytes:
         """The body of a GET."""
-        given = urlencode({name: value for name, value in (params or {}).items() if value is not None})
-        return self._ask("GET", quote(path) + (f"?{given}" if given else ""), None, {}).read()
+        return self._ask("GET", _with(path, params or {}), None, {}).read()
+
+    def delete(self, path: str, params: dict[str, Any]) -> bytes:
+        """The body of the response to a DELETE."""
+        return self._ask("DELETE", _with(path, params), None, {}).read()
 
     def post(self, path: str, body: Any, viewer: str | None = None) -> bytes:
         """The body of the response to a JSON body, asked as `viewer` (None: as the operator)."""
@@ -101,6 +104,11 @@ class Client:
         if response.status >= 400:
             raise Refused(msgspec.json.decode(response.read(), type=Problem))
         return response
+
+
+def _with(path: str, params: dict[str, Any]) -> str:
+    given = urlencode({name: value for name, value in params.items() if value is not None})
+    return quote(path) + (f"?{given}" if given else "")
 
 
 def _events(response: http.client.HTTPResponse) -> Iterator[tuple[str, bytes]]:

@@ -114,6 +114,7 @@ class Committer:
                 for table, rows in _by_table(group).items():
                     if writer.append(table, rows).unchanged:
                         raise _SomeUnchanged
+                writer.reject_again([reject for each in group for reject in each.typed.rejects])
         except _SomeUnchanged:
             return None
         return [_report(each.typed, Counts(new=each.typed.rows.num_rows)) for each in group]
@@ -136,7 +137,9 @@ def _told(error: Exception) -> Exception:
 
 
 def _append(writer: Writer, typed: Typed) -> IngestReport:
-    return _report(typed, writer.append(typed.table, typed.rows))
+    counts = writer.append(typed.table, typed.rows)
+    writer.reject_again(typed.rejects)
+    return _report(typed, counts)
 
 
 def _report(typed: Typed, counts: Counts) -> IngestReport:

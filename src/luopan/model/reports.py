@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from luopan.model.values import Text
+from luopan.model.values import Reject, Text
 
 
 class LoadRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -110,22 +110,10 @@ class BuildReport(msgspec.Struct, frozen=True):
     seconds: float
 
 
-class RejectBody(msgspec.Struct, frozen=True):
-    """One refused row; `line` counts from 1 and the header is line 1."""
-
-    table: str
-    file: str
-    line: int | None
-    column: str | None
-    value: str | None
-    reason: str
-    row: str | None
-
-
 class RejectsBody(msgspec.Struct, frozen=True):
     """Refused rows, and how many there are in all."""
 
-    rejects: list[RejectBody]
+    rejects: list[Reject]
     total: int
 
 

@@ -125,7 +125,10 @@ class Rows(msgspec.Struct, frozen=True):
 
 
 class Reject(msgspec.Struct, frozen=True):
-    """One row that was refused: where it stood, which value of which column, and why."""
+    """One row that was refused: where it stood, which value of which column, and why.
+
+    `line` counts from 1: in a file the header is line 1, in an ingest body the first row is.
+    """
 
     table: str
     file: str

@@ -51,9 +51,25 @@ def add_rejects(cursor: Cursor, load_id: int, rejects: Sequence[Reject]) -> None
     """Store refused rows."""
     if not rejects:
         return
-    rows = [{"load_id": load_id, **msgspec.structs.asdict(reject)} for reject in rejects]
-    with cursor.registered(refused=pa.Table.from_pylist(rows, schema=_REJECTS)):
+    with cursor.registered(refused=_as_table(rejects, load_id)):
         cursor.run("INSERT INTO rejects BY NAME SELECT * FROM refused")
+
+
+def forget(cursor: Cursor, rejects: Sequence[Reject]) -> None:
+    """Forget these refused rows, wherever in their file they stood."""
+    if not rejects:
+        return
+    with cursor.registered(refused=_as_table(rejects, None)):
+        cursor.run(
+            'DELETE FROM rejects r USING refused n WHERE r."table" = n."table" AND r.file = n.file '
+            'AND r.reason = n.reason AND r."column" IS NOT DISTINCT FROM n."column" '
+            'AND r."row" IS NOT DISTINCT FROM n."row"'
+        )
+
+
+def _as_table(rejects: Sequence[Reject], load_id: int | None) -> pa.Table:
+    rows = [{"load_id": load_id, **msgspec.structs.asdict(reject)} for reject in rejects]
+    return pa.Table.from_pylist(rows, schema=_REJECTS)
 
 
 def clear_rejects(cursor: Cursor, file: str) -> None:

@@ -65,6 +65,11 @@ class Writer:
         registry.add_rejects(self._cursor, self.load_id, rejects)
         self.used = self.used or bool(rejects)
 
+    def reject_again(self, rejects: Sequence[Reject]) -> None:
+        """Keep refused rows that may have been sent and refused before, each once."""
+        registry.forget(self._cursor, rejects)
+        self.reject(rejects)
+
     def clear_rejects(self, file: str) -> None:
         """Forget what was refused in `file`: it is being loaded again."""
         registry.clear_rejects(self._cursor, file)

@@ -120,17 +120,25 @@ def rejects(
     table: Annotated[str | None, typer.Option(help="Only those of one table.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="How many to list.")] = 100,
     export: Annotated[Path | None, typer.Option("--export", help="Write all of them to a CSV file.")] = None,
+    clear: Annotated[
+        str | None, typer.Option("--clear", help="Forget those of one file, as listed.", metavar="FILE")
+    ] = None,
     format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
     home: Home = None,
 ) -> None:
     """List rows that were refused, with file, line, column, value and reason.
 
-    Fixing the file and loading it again clears them.
+    Fixing the file and loading it again clears them. Rows that were sent by `POST /ingest` stand under the file
+    `ingest`, until they are forgotten by `--clear ingest`.
 
     Example: `luopan rejects --export refused.csv`
     """
     header = ["table", "file", "line", "column", "value", "reason", "row"]
     with way(context, home) as client:
+        if clear is not None:
+            left = client.read(RejectsBody, client.delete("/rejects", {"file": clear})).total
+            errors.print(f"The refused rows of {clear} are forgotten; {left:,} are left.", markup=False)
+            return
         if export is not None:
             rows = _all_rejects(client, table)
             with export.open("w", encoding="utf-8-sig", newline="") as file:
