@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ __all__ = ["doors"]  # a home of each test's own, since these tests change it
 Client = TestClient[Any]
 Headers = dict[str, str]
 GMV = {"metrics": ["gmv"], "by": ["shop_id"], "period": {"from": "2026-11-01", "to": "2026-11-08"}}
+ROWS = {name: value for name, value in GMV.items() if name != "by"}
 REFUND = "refund_id,line_id,amount,applied_at\nR1,OL1,1,2026-11-06T00:00:00Z\nR2,OL2,x,2026-11-06T00:00:00Z\n"
 
 
@@ -155,6 +158,29 @@ def test_the_other_formats(client: Client, shop: Headers, format: str) -> None:
     response = fetch(client, started.json()["id"], shop)
     assert response.status_code == 200
     assert response.content[:2] == (b"PK" if format == "xlsx" else b"PA")
+
+
+def test_the_rows_behind_a_number_as_a_file(client: Client, operator: Headers) -> None:
+    body = {"query": ROWS | {"order": ["-pay_amount"]}, "format": "csv", "rows": True}
+    started = client.post("/api/v1/exports", json=body, headers=operator)
+    lines = fetch(client, started.json()["id"], operator).content.decode("utf-8-sig").splitlines()
+    table = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    assert [row["line_id"] for row in table] == ["OL2", "OL1", "OL3"]
+    assert "# rows: 3" in lines and "# metric gmv: money SGD, definition version 1, clock paid" in "".join(
+        lines
+    )
+    assert sum(Decimal(row["value"]) for row in table) == Decimal("36.75")
+
+
+def test_a_list_of_details_beyond_the_profile_is_refused_at_once(client: Client, operator: Headers) -> None:
+    """S57: the list, not the number."""
+    query = {"metrics": ["cs_consultations"], "period": {"from": "2026-10-01", "to": "2026-11-07"}}
+    query |= {"profile": "parity"}
+    for path, body in (("rows", query), ("exports", {"query": query, "format": "csv", "rows": True})):
+        response = client.post(f"/api/v1/{path}", json=body, headers=operator)
+        assert (response.status_code, response.json()["code"]) == (422, "beyond_limit"), path
+        assert "31 days" in response.json()["detail"]
+    assert client.post("/api/v1/query", json=query, headers=operator).status_code == 200
 
 
 @pytest.mark.parametrize("id", ["..", "%2e%2e%2faccounts", "0" * 32, "x"])

@@ -16,7 +16,8 @@ from python_calamine import load_workbook
 from luopan.export.basis import basis
 from luopan.export.cells import safe
 from luopan.export.files import WRITERS
-from luopan.model.values import Answer, AnswerColumn, Lens, Note, Period, Text
+from luopan.export.listed import listed
+from luopan.model.values import Answer, AnswerColumn, Lens, Note, Period, Rows, Text
 
 ANSWER = Answer(
     columns=(
@@ -102,3 +103,20 @@ def test_an_answer_without_rows_is_a_file_with_its_header(kind: str, tmp_path: P
 def test_what_a_spreadsheet_would_run_is_escaped(text: str) -> None:
     assert safe(text) == f"'{text}"
     assert safe(f"a{text}") == f"a{text}"
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    long = msgspec.structs.replace(ANSWER, rows=((None, "x" * 40_000, None, None),))
+    WRITERS["xlsx"](tmp_path / "long.xlsx", long, BASIS)
+    text = load_workbook(str(tmp_path / "long.xlsx")).get_sheet_by_name("answer").to_python()[1][1]
+    assert isinstance(text, str) and (len(text), text[-2:]) == (32_767, "x…")
+
+
+def test_the_rows_behind_a_number_say_the_numbers_basis() -> None:
+    rows = Rows(("line_id", "value"), (("L1", Decimal("2.5")),), 7, Decimal("2.5"), None, ())
+    said, table = listed(ANSWER, rows)
+    about = dict(basis(said, "shop:S1", (), {}))
+    assert (about["rows"], about["metric gmv"]) == ("7", "money SGD, definition version 1, clock paid")
+    assert "note no_data" not in about
+    assert [column.id for column in table.columns] == ["line_id", "value"]
+    assert table.rows == rows.rows
