@@ -174,7 +174,7 @@ class Asked:
         self.warehouse = warehouse
         self.now = now
         self._compass = metrics.Compass(settings, catalogue)
-        self._builds = Builds(warehouse, settings, lambda: self.now)
+        self._builds = Builds(warehouse, settings)
 
     def load(self, more: Market, *, at_event: bool = False) -> None:
         """Load rows as one write, and build what is stale."""

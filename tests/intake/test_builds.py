@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
-from tests.home import FILES, OPERATOR, load, opened, write_files
+import pyarrow as pa
+from tests.home import FILES, NOW, OPERATOR, load, opened, write_files
 
+from luopan.engine import arrow_schema
 from luopan.intake.background import Background
+from luopan.model.contract import TABLES
+from luopan.warehouse import Warehouse
 
 
 def test_a_load_leaves_everything_built(tmp_path: Path) -> None:
@@ -68,3 +73,23 @@ def test_the_background_waits_for_a_pause_but_not_for_ever() -> None:
     background.start()
     background.close()
     assert not never.is_set()
+
+
+def test_rows_are_taken_in_while_a_build_runs(tmp_path: Path) -> None:
+    """The build sees what stood when it began, says so, and the next one does the rest."""
+    with closing(Warehouse.open(tmp_path / "home")) as warehouse:
+        with warehouse.write(NOW) as writer:
+            writer.append("shops", SHOPS.slice(0, 1))
+        with warehouse.derive() as (cursor, through):
+            with warehouse.write(NOW) as writer:
+                writer.append("shops", SHOPS.slice(1, 1))
+            cursor.run("CREATE TABLE derived AS SELECT shop_id FROM shops")
+        with warehouse.database.cursor() as cursor:
+            assert (through, cursor.rows("SELECT * FROM derived")) == (1, [("S1",)])
+            assert cursor.one("SELECT count(*) FROM shops") == (2,)
+            assert cursor.rows("SELECT shop_id FROM shops WHERE load_id > ?", [through]) == [("S2",)]
+
+
+SHOPS = pa.Table.from_pylist(
+    [{"shop_id": name, "name": "n", "market": "SG"} for name in ("S1", "S2")], arrow_schema(TABLES["shops"])
+)

@@ -1,7 +1,7 @@
 """Building without being asked, once commits have paused, so that questions find everything ready.
 
-A build keeps the writer for a while, so rows that stream in go first: it waits for a quiet moment, but not for
-ever.
+A build takes processors that rows streaming in need too, so they go first: it waits for a quiet moment, but not
+for ever.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import threading
 import time
 
 from luopan import attribution
-from luopan.intake.clock import Clock
 from luopan.metrics import rollups
 from luopan.model.reports import BuildReport
 from luopan.settings import Settings
@@ -20,10 +19,9 @@ class Builds:
     warehouse says up to which load each step stands, so an interrupted build is simply done again.
     """
 
-    def __init__(self, warehouse: Warehouse, settings: Settings, clock: Clock) -> None:
+    def __init__(self, warehouse: Warehouse, settings: Settings) -> None:
         self._warehouse = warehouse
         self._models = attribution.all_models(settings.attribution)
-        self._clock = clock
         self._one = threading.Lock()
         self._commits = 1
         self._built = 0
@@ -53,8 +51,8 @@ class Builds:
     def _run(self, full: bool) -> BuildReport:
         started = time.monotonic()
         seen = self._commits
-        with self._warehouse.write(self._clock()) as writer:
-            attribution.refresh(writer.cursor, self._models, writer.load_id - 1, full)
-            rollups.refresh(writer.cursor, writer.load_id - 1, full)
+        with self._warehouse.derive() as (cursor, through):
+            attribution.refresh(cursor, self._models, through, full)
+            rollups.refresh(cursor, through, full)
         self._built = seen
-        return BuildReport(writer.load_id - 1, full, time.monotonic() - started)
+        return BuildReport(through, full, time.monotonic() - started)

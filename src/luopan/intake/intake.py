@@ -32,7 +32,7 @@ class Intake:
         self._warehouse = warehouse
         self._settings = settings
         self._clock = clock
-        self._builds = Builds(warehouse, settings, clock)
+        self._builds = Builds(warehouse, settings)
         self._background = Background(self._builds.ensure_fresh)
         self._committer = Committer(warehouse, clock, self._committed)
 

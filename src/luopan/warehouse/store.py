@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from luopan.engine import Cursor, Database, Limits
@@ -26,6 +26,7 @@ class Warehouse:
         self.home = home
         self.database = database
         self._lock = threading.Lock()
+        self._deriving = threading.Lock()
         self._indexes: dict[str, KeyIndex] = {}
         self.tidier = Tidier()
         with database.cursor() as cursor:
@@ -71,6 +72,19 @@ class Warehouse:
             self._published(writer, token)
 
     @contextmanager
+    def derive(self) -> Iterator[tuple[Cursor, int]]:
+        """One transaction for tables that are derived from facts, and the last load it sees.
+
+        Facts go on being written meanwhile: what the transaction sees is what stood when it began. One at a time.
+        """
+        with self._deriving, self.database.cursor() as cursor, ExitStack() as transaction:
+            with self.exclusive():
+                transaction.enter_context(cursor.transaction())
+                cursor.run("SELECT max(load_id) FROM writes")  # from here on it sees nothing newer
+                last = self._last
+            yield cursor, last
+
+    @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Keep every writer out."""
         with self._lock:
@@ -83,12 +97,13 @@ class Warehouse:
 
     def erase_user(self, user_id: str, now: dt.datetime) -> Erased:
         """Erase all versions of all rows of a person (see `erasure`), and record it without the id."""
-        with self.write(now) as writer:
-            erased = erase(writer.cursor, user_id, writer.moment)
-            writer.used = True
-        with self.exclusive(), self.database.cursor() as cursor:
-            self.keys("users").drop()
-            cursor.run("CHECKPOINT")
+        with self._deriving:
+            with self.write(now) as writer:
+                erased = erase(writer.cursor, user_id, writer.moment)
+                writer.used = True
+            with self.exclusive(), self.database.cursor() as cursor:
+                self.keys("users").drop()
+                cursor.run("CHECKPOINT")
         return erased
 
     def keys(self, table: str) -> KeyIndex:
@@ -108,7 +123,7 @@ class Warehouse:
 
     def close(self) -> None:
         """Write what is kept in memory and close the file."""
-        with self.exclusive():
+        with self._deriving, self.exclusive():
             self.tidier.close()
             for index in self._indexes.values():
                 index.flush()
