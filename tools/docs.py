@@ -99,7 +99,8 @@ def _heading(path: str) -> str:
     if not path.endswith("[]"):
         return f"`[{path}]`"
     named = path.removesuffix("[]")
-    return f"`[{named}.NAME]`" if get_origin(_bare(named)) is dict else f"`[[{named}]]`"
+    table = named.replace("[]", "")
+    return f"`[{table}.NAME]`" if get_origin(_bare(named)) is dict else f"`[[{table}]]`"
 
 
 def _bare(name: str) -> Any:
@@ -130,8 +131,15 @@ def _default(value: Any) -> str:
     if value is msgspec.NODEFAULT:
         return "must be given"
     if isinstance(value, dict | tuple) and not all(isinstance(each, str) for each in value):
-        return "one, of its defaults"
+        return "one, of its defaults" if len(value) < 2 else "; ".join(map(_told, value))
     return f"`{msgspec.json.encode(value).decode()}`" if value != {} else "none"
+
+
+def _told(struct: msgspec.Struct) -> str:
+    """One of several default tables, on a line."""
+    return " ".join(
+        f"{value:g}" if isinstance(value, float) else str(value) for value in msgspec.structs.astuple(struct)
+    )
 
 
 def metrics_page() -> str:

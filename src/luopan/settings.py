@@ -139,6 +139,48 @@ class Creators(_Section, frozen=True, kw_only=True):
     ] = (CreatorTier(),)
 
 
+class ScoreComponent(_Section, frozen=True, kw_only=True):
+    """One part of the merchant experience score: a metric of the shop, told on a scale of 0 to 100."""
+
+    metric: Annotated[str, Meta(min_length=1, description="A metric by its id.")]
+    weight: Annotated[float, Meta(gt=0, description="How much it weighs among the components.")]
+    worst: Annotated[float, Meta(description="The metric's value that scores 0, and any worse one.")]
+    best: Annotated[float, Meta(description="The metric's value that scores 100, and any better one.")]
+
+    def __post_init__(self) -> None:
+        if self.worst == self.best:
+            raise ValueError(f"worst and best of {self.metric} are both {self.best}; they must differ")
+
+
+class ScoreScheme(_Section, frozen=True, kw_only=True):
+    """From a day on, what the merchant experience score is made of (R178, §13.5)."""
+
+    since: Annotated[
+        dt.date, Meta(description="The first business day on which a period may end that this rule scores.")
+    ] = dt.date.min
+    components: Annotated[
+        tuple[ScoreComponent, ...], Meta(min_length=1, description="The weighted parts of the score.")
+    ] = (
+        ScoreComponent(metric="negative_review_rate", weight=25, worst=0.15, best=0.0),
+        ScoreComponent(metric="quality_return_rate", weight=25, worst=0.05, best=0.0),
+        ScoreComponent(metric="ship_48h_rate", weight=10, worst=0.8, best=1.0),
+        ScoreComponent(metric="avg_arrival_duration", weight=5, worst=604800, best=172800),
+        ScoreComponent(metric="logistics_complaint_rate", weight=5, worst=0.02, best=0.0),
+        ScoreComponent(metric="complaint_rate", weight=15, worst=0.03, best=0.0),
+        ScoreComponent(metric="reply_3min_rate", weight=10, worst=0.5, best=0.95),
+        ScoreComponent(metric="cs_satisfaction_rate", weight=5, worst=0.5, best=0.95),
+    )
+
+
+class Experience(_Section, frozen=True, kw_only=True):
+    """How the merchant experience score is made."""
+
+    schemes: Annotated[
+        tuple[ScoreScheme, ...],
+        Meta(min_length=1, description="Rules by effective day, each a table `[[experience.schemes]]`."),
+    ] = (ScoreScheme(),)
+
+
 class Settings(_Section, frozen=True, kw_only=True):
     """All settings. Those of the first table stand before any `[section]` in the file."""
 
@@ -159,6 +201,7 @@ class Settings(_Section, frozen=True, kw_only=True):
     commission: Commission = Commission()
     live: Live = Live()
     creators: Creators = Creators()
+    experience: Experience = Experience()
 
 
 class Setting(msgspec.Struct, frozen=True):

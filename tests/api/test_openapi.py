@@ -30,6 +30,7 @@ OPERATIONS = {
     ("get", "/api/v1/rejects"),
     ("delete", "/api/v1/rejects"),
     ("get", "/api/v1/health"),
+    ("get", "/api/v1/scores/experience"),
     ("get", "/api/v1/doctor"),
     ("post", "/api/v1/backups"),
     ("post", "/api/v1/erasures"),

@@ -14,6 +14,7 @@ from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.exports import fetch_export, start_export
 from luopan.api.ingest import ingest_rows
+from luopan.api.inventory import show_forecast, show_standing
 from luopan.api.loads import load
 from luopan.api.openapi import document
 from luopan.api.operate import (
@@ -28,6 +29,7 @@ from luopan.api.operate import (
 from luopan.api.page import Guest, page_handlers
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
+from luopan.api.scores import show_experience_score
 from luopan.api.sse import Jobs
 from luopan.export.jobs import Exports
 from luopan.model.answers import encode
@@ -38,6 +40,7 @@ LARGEST_BODY = 4 << 20
 GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
+    show_experience_score, show_forecast, show_standing,
 )  # fmt: skip
 
 

@@ -63,9 +63,9 @@ class Client:
     def __init__(self, address: str) -> None:
         self._http = _Connection(address)
 
-    def get(self, path: str, params: dict[str, Any] | None = None) -> bytes:
-        """The body of a GET."""
-        return self._ask("GET", _with(path, params or {}), None, {}).read()
+    def get(self, path: str, params: dict[str, Any] | None = None, viewer: str | None = None) -> bytes:
+        """The body of a GET, asked as `viewer` (None: as the operator)."""
+        return self._ask("GET", _with(path, params or {}), None, _as(viewer)).read()
 
     def delete(self, path: str, params: dict[str, Any]) -> bytes:
         """The body of the response to a DELETE."""
@@ -73,8 +73,7 @@ class Client:
 
     def post(self, path: str, body: Any, viewer: str | None = None) -> bytes:
         """The body of the response to a JSON body, asked as `viewer` (None: as the operator)."""
-        headers = {} if viewer is None else {AS_HEADER: quote(viewer, safe=":")}
-        return self._ask("POST", path, encode(body), headers).read()
+        return self._ask("POST", path, encode(body), _as(viewer)).read()
 
     def read(self, kind: type[Struct], content: bytes) -> Struct:
         """A response's body as `kind`."""
@@ -104,6 +103,10 @@ class Client:
         if response.status >= 400:
             raise Refused(msgspec.json.decode(response.read(), type=Problem))
         return response
+
+
+def _as(viewer: str | None) -> dict[str, str]:
+    return {} if viewer is None else {AS_HEADER: quote(viewer, safe=":")}
 
 
 def _with(path: str, params: dict[str, Any]) -> str:

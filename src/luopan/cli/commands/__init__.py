@@ -2,13 +2,15 @@
 
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.demo as demo
+import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
 import luopan.cli.commands.loading as loading
+import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 from luopan.cli.commands.root import app
 
-for module in (demo, serving, loading, asking, keeping):
+for module in (demo, serving, loading, asking, scoring, inventory, keeping):
     module.add_to(app)
 app.add_typer(tokens.app, name="token")
 
