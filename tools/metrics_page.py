@@ -17,6 +17,13 @@ _TITLES = {
     "video": "Video",
     "product": "Product and conversion",
     "commission": "Commission",
+    "finance": "Settlement",
+    "advertising": "Advertising",
+    "inventory": "Inventory",
+    "service": "Service",
+    "logistics": "Logistics",
+    "audience": "Audience",
+    "policy": "Fast shipping",
 }
 
 ABOUT = (
