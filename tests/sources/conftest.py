@@ -39,15 +39,20 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def taken(batches: Iterator[Typed], table: str) -> Taken:
-    """The batches of one table as one, their schema checked."""
+    """The batches of one table as one, their schema checked; text may come as dictionaries."""
     schema = arrow_schema(TABLES[table])
     rows, rejects = [schema.empty_table()], []
     for batch in batches:
         assert batch.table == table
-        assert batch.rows.schema.equals(schema)
-        rows.append(batch.rows)
+        assert [_plain(field) for field in batch.rows.schema] == list(schema)
+        rows.append(batch.rows.cast(schema))
         rejects += batch.rejects
     return Taken(pa.concat_tables(rows).combine_chunks(), rejects)
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    """A dictionary's field as that of its values."""
+    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
 
 
 Take = Callable[..., Taken]

@@ -79,11 +79,25 @@ def _as_json(value: Any) -> str | None:
 def _by_dictionary(values: pa.DictionaryArray, column: Column) -> Converted:
     """Each distinct value is converted once."""
     words = convert(values.dictionary, column)
-    taken = words.values.take(values.indices)
+    return Converted(words.values.take(values.indices), _bad_rows(words, values))
+
+
+def encoded(values: pa.DictionaryArray, column: Column) -> Converted:
+    """The same as `convert`, for text that stays a dictionary: a word that is none is null where it stands."""
+    words = convert(values.dictionary, column)
+    indices = values.indices
+    if words.values.null_count:
+        indices = pc.if_else(words.values.is_valid().take(indices), indices, None)
+    found = pa.DictionaryArray.from_arrays(indices, words.values.fill_null(""))
+    return Converted(found, _bad_rows(words, values))
+
+
+def _bad_rows(words: Converted, values: pa.DictionaryArray) -> Mask | None:
+    """Rows whose word was refused."""
     if words.bad is None or not words.bad.any():
-        return Converted(taken)
+        return None
     bad = pa.array(words.bad).take(values.indices).fill_null(False)
-    return Converted(taken, bad.to_numpy(zero_copy_only=False))
+    return np.asarray(bad.to_numpy(zero_copy_only=False))
 
 
 def _from_text(values: pa.Array, column: Column) -> Converted:

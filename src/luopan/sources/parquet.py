@@ -1,4 +1,4 @@
-"""Parquet files and Arrow streams: native values in batches; enumerations stay dictionaries until checked."""
+"""Parquet files and Arrow streams: native values in batches; text with few values as dictionaries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from luopan.sources.header import check_names
 from luopan.sources.raw import Numbered, Raw, Shape
 
 ROWS = 262_144
+
+SHORT = 1 << 16
+"""Bytes of distinct values up to which a column of text is read as a dictionary."""
+
+_TEXTS = (Kind.ID, Kind.TEXT, Kind.ENUM)
 
 
 def types(file: SourceFile) -> dict[str, pa.DataType]:
@@ -46,15 +51,34 @@ def read(file: SourceFile, shape: Shape, rows: int = ROWS) -> Iterator[Raw]:
 def _opened(file: SourceFile, shape: Shape | None = None) -> pyarrow.parquet.ParquetFile:
     if file.gzipped:
         raise DataError(f"{file.path}: Parquet is packed already; unpack the .gz and load that")
-    repeated = {column.name for column in shape.columns if column.kind is Kind.ENUM} if shape else set()
+    columns = shape.columns if shape and shape.closed else ()
+    texts = {column.name for column in columns if column.kind in _TEXTS}
     try:
         metadata = pyarrow.parquet.read_metadata(file.path)
-        there = repeated.intersection(metadata.schema.names)
         return pyarrow.parquet.ParquetFile(
-            file.path, metadata=metadata, read_dictionary=sorted(there), pre_buffer=True
+            file.path, metadata=metadata, read_dictionary=_repeated(metadata, texts), pre_buffer=True
         )
     except (pa.ArrowException, OSError) as error:
         raise _broken(file, error) from error
+
+
+def _repeated(metadata: pyarrow.parquet.FileMetaData, texts: set[str]) -> list[str]:
+    """Those of the columns that have few distinct values everywhere in the file."""
+    columns: dict[str, list[pyarrow.parquet.ColumnChunkMetaData]] = {}
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            chunk = metadata.row_group(group).column(place)
+            columns.setdefault(chunk.path_in_schema, []).append(chunk)
+    return [
+        name for name, chunks in columns.items() if name in texts and all(_is_short(each) for each in chunks)
+    ]
+
+
+def _is_short(chunk: pyarrow.parquet.ColumnChunkMetaData) -> bool:
+    """Whether a column's distinct values take so little room that its writer surely kept them apart."""
+    if not chunk.has_dictionary_page or chunk.dictionary_page_offset is None:
+        return False
+    return bool(0 < chunk.data_page_offset - chunk.dictionary_page_offset <= SHORT)
 
 
 def _broken(file: SourceFile, error: Exception) -> DataError:

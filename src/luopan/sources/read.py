@@ -43,7 +43,7 @@ def read(file: SourceFile, table: str | None = None, size: int = PIECE) -> Itera
 
 
 def _typed(table: str, raw: Callable[[], Raw], name: str) -> Typed:
-    return type_rows(table, raw(), name)
+    return type_rows(table, raw(), name, keep=True)
 
 
 def raw_rows(file: SourceFile, shape: Shape, size: int = PIECE) -> Iterator[Raw]:

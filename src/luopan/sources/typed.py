@@ -13,16 +13,22 @@ import pyarrow.compute as pc
 from luopan.engine import arrow_schema
 from luopan.model.contract import TABLES, VERSION_COLUMNS, Column, Table
 from luopan.model.values import Reject
-from luopan.sources.convert import Mask, as_text, convert, reason
+from luopan.sources.convert import Mask, as_text, convert, encoded, reason
 from luopan.sources.raw import Raw
 from luopan.sources.rules import RULES, fill
 
 LONGEST_ROW = 4_000
 """Characters of a refused row that are kept."""
 
+ENCODED = frozenset({"events", "order_lines"})
+"""Large tables, where dictionaries save most; no rule or default reads their text."""
+
 
 class Typed(msgspec.Struct, frozen=True):
-    """Rows with exactly `arrow_schema(TABLES[table])`, and what was refused on the way."""
+    """Rows with exactly `arrow_schema(TABLES[table])`, and what was refused on the way.
+
+    Of large tables, text of a file may be dictionaries of it, the same columns in all batches of that file.
+    """
 
     table: str
     rows: pa.Table
@@ -38,10 +44,13 @@ class Problem(msgspec.Struct, frozen=True):
     reason: str | None = None
 
 
-def type_rows(table: str, raw: Raw, file: str) -> Typed:
-    """Typed rows of `table` and a reject for each row that is none: rows in = rows out + rejects."""
+def type_rows(table: str, raw: Raw, file: str, *, keep: bool = False) -> Typed:
+    """Typed rows of `table` and a reject for each row that is none: rows in = rows out + rejects.
+
+    `keep`: text that comes as a dictionary may stay one.
+    """
     contract = TABLES[table]
-    rows, problems = _convert(contract, raw.rows)
+    rows, problems = _convert(contract, raw.rows, keep=keep and table in ENCODED)
     problems += list(_required(contract, rows)) + list(_broken(contract, rows))
     rejects = [
         Reject(table, file, item.line, item.column, None, item.reason, item.text[:LONGEST_ROW])
@@ -55,7 +64,7 @@ def type_rows(table: str, raw: Raw, file: str) -> Typed:
     return Typed(table, fill(table, rows), rejects, raw.bytes_read)
 
 
-def _convert(contract: Table, raw: pa.Table) -> tuple[pa.Table, list[Problem]]:
+def _convert(contract: Table, raw: pa.Table, *, keep: bool) -> tuple[pa.Table, list[Problem]]:
     arrays: list[pa.Array] = []
     problems: list[Problem] = []
     schema = arrow_schema(contract)
@@ -63,11 +72,14 @@ def _convert(contract: Table, raw: pa.Table) -> tuple[pa.Table, list[Problem]]:
         if column.name not in raw.column_names:
             arrays.append(pa.nulls(raw.num_rows, schema.field(column.name).type))
             continue
-        found = convert(_one_array(raw[column.name]), column)
+        values = _one_array(raw[column.name])
+        text = schema.field(column.name).type == pa.string()
+        stays = keep and text and pa.types.is_dictionary(values.type)
+        found = encoded(values, column) if stays else convert(values, column)
         arrays.append(found.values)
         if found.bad is not None:
             problems.append(Problem(column, found.bad))
-    return pa.Table.from_arrays(arrays, schema=schema), problems
+    return pa.Table.from_arrays(arrays, names=schema.names), problems
 
 
 def _one_array(values: pa.ChunkedArray) -> pa.Array:

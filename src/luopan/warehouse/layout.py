@@ -54,7 +54,7 @@ def _days(instants: pa.ChunkedArray) -> npt.NDArray[np.int64]:
 
 def _ranks(shops: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], int]:
     """The rank of each value, no value before all others, and how many ranks there are."""
-    encoded = shops.combine_chunks().dictionary_encode()
+    encoded = shops.dictionary_encode().unify_dictionaries().combine_chunks()
     ranks = np.append(pc.rank(encoded.dictionary).to_numpy().astype(np.int64), 0)
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     return ranks[codes], len(ranks)
