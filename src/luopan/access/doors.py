@@ -22,6 +22,7 @@ from luopan.engine import Cursor
 from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
+from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
 from luopan.model.dictionary import MetricBody
@@ -183,7 +184,7 @@ class Doors:
         def today(asked: QuestionBody) -> dt.date:
             return today_in(asked_zones(cursor, asked, viewer), asked, now)
 
-        return to_question(with_default_period(body, self._compass.catalogue), today)
+        return fitted(to_question(with_default_period(body, self._compass.catalogue), today))
 
 
 @contextlib.contextmanager

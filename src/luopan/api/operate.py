@@ -80,7 +80,9 @@ def list_rejects(request: AnyRequest) -> Response[bytes]:
     return _json(_operate(request).rejects(request.query_params.get("table"), limit, offset))
 
 
-_FILE = Parameter("file", str, "The file whose refused rows are to be forgotten, as it is listed.", required=True)
+_FILE = Parameter(
+    "file", str, "The file whose refused rows are to be forgotten, as it is listed.", required=True
+)
 
 
 @delete(

@@ -14,6 +14,7 @@ import yaml
 from luopan.errors import LuopanError, SettingError, nearest
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.expression import names
+from luopan.metrics.kinds import fitted_filters
 from luopan.metrics.terms import Catalogue, dimensions_of
 from luopan.model.metric import Metric, Unit
 from luopan.model.questions import QuestionBody, to_question
@@ -93,7 +94,7 @@ def _words(said: str | Text) -> Text:
 def _filters(id: str, said: Mapping[str, Any]) -> dict[str, Filter]:
     """Filters are written as in a question."""
     body = msgspec.convert({"metrics": [id], "where": said}, QuestionBody)
-    return to_question(body, lambda _: dt.date.min).where
+    return fitted_filters(to_question(body, lambda _: dt.date.min).where)
 
 
 def _check(catalogue: Catalogue, id: str, file: Path) -> None:
