@@ -5,9 +5,10 @@ from __future__ import annotations
 from luopan.model.catalogue.terms import LIVE, LIVE_EVENT, PAID, events
 from luopan.model.metric import Measure, Metric, Unit
 from luopan.model.values import Text
+from luopan.times import Preset
 
 _CELLS = ("paid", "follower")
-_NOW = "last_7_days"
+_NOW: Preset = "last_7_days"
 """A period that holds the last ten minutes at any hour of the day."""
 
 
@@ -82,8 +83,8 @@ COMPARING = (
         Text(
             "How much of GPM a cell of natural or paid traffic and fans or others brings: its GMV per thousand views "
             "of all cells ÷ GPM, which is its share of LIVE Direct GMV. The cells add up to 1.",
-            "自然/付费流量 × 粉丝/非粉丝各象限对GPM的贡献：该象限成交金额 ÷ 全部观看千次 ÷ GPM，即其在直播成交金额中的占比，"
-            "各象限之和为1。",
+            "自然/付费流量 × 粉丝/非粉丝各象限对GPM的贡献：该象限成交金额 ÷ 全部观看千次 ÷ GPM，"
+            "即其在直播成交金额中的占比，各象限之和为1。",
         ),
         "live_direct_gmv of the cell ÷ live_direct_gmv",
         "ratio",

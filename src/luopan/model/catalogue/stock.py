@@ -5,8 +5,9 @@ from __future__ import annotations
 from luopan.model.catalogue.terms import PAID
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
+from luopan.times import Preset
 
-WEEK = "last_7_days"
+WEEK: Preset = "last_7_days"
 """The period over which a velocity is taken unless a question gives one (S35)."""
 
 STOCK = (
@@ -28,14 +29,28 @@ STOCK = (
         "on_hand",
         Text("Units on hand", "现有库存"),
         Text(
-            "Units on hand by the newest sample of each SKU's stock.",
-            "各SKU最近一次库存采样的现有件数之和。",
+            "Units on hand by the newest sample of each SKU's stock; where none is known there is no number, not 0.",
+            "各SKU最近一次库存采样的现有件数之和；无采样则为空而非0。",
         ),
         "Σ newest on_hand of each SKU",
         "count",
-        "R392 R220",
+        "R392 R220 G38",
         ("snapshot",),
-        Measure("stock_covers", "sum", "x.on_hand"),
+        Measure("stock_covers", "sum", "x.on_hand", gaps=True),
+    ),
+    Metric(
+        "lead_time",
+        Text("Lead time", "补货周期"),
+        Text(
+            "How many days an order of more stock takes; of several products the longest.",
+            "补货所需天数；多个商品时取最长。",
+        ),
+        "max of products.lead_time_days of SKUs with a known stock",
+        "days",
+        "R392",
+        ("snapshot",),
+        Measure("stock_covers", "max", "x.lead_time_days"),
+        direction="down",
     ),
     Metric(
         "avg_stock",
