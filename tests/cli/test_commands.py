@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,12 @@ def test_refused_rows_of_one_file_can_be_forgotten(luopan: Run, tmp_path: Path) 
     assert " ".join(err.split()).endswith("are forgotten; 1 are left.")
     listed = json.loads(luopan("rejects", "--format", "json")[1])
     assert [reject["file"] for reject in listed["rejects"]] == files[1:]
+
+
+def test_a_taken_port_is_noticed_before_the_demo_simulates(tmp_path: Path, capsysbinary: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert run(["--home", str(tmp_path / "demo"), "demo", "--port", port], open_home) == 3
+    out, err = capsysbinary.readouterr()
+    assert f"Port {port} of 127.0.0.1 is taken" in " ".join(err.decode().split())
+    assert (out, b"Simulating" in err) == (b"", False)

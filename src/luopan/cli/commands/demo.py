@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
-from luopan.cli.commands.serving import Days, Events, Host, Port, Seed, Shops, opened, serve_doors
+from luopan.cli.commands.serving import (
+    Days,
+    Events,
+    Host,
+    Port,
+    Seed,
+    Shops,
+    check_address,
+    opened,
+    serve_doors,
+)
 from luopan.cli.context import Home, errors, home_of
 from luopan.cli.progress import Bar
 from luopan.model.reports import LoadRequest
@@ -55,6 +65,7 @@ def demo(
     from luopan.access import Asker, SimulatedPlan, make_demo  # slow to import
 
     with opened(context, home) as doors:
+        check_address(doors, host, port)
         errors.print(f"Simulating a marketplace (seed {seed}) ...")
         plan = SimulatedPlan(seed, shops, days, events)
         market = make_demo(doors.home, plan, _now(), empty=doors.empty)

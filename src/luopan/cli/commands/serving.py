@@ -99,7 +99,19 @@ def serve_doors(
         sys.stdout.flush()
 
     doors.start_background()
-    serve_home(doors, host or settings.host, chosen, guest, ready)
+    serve_home(doors, *_address(doors, host, port), guest, ready)
+
+
+def check_address(doors: Doors, host: str | None, port: int | None) -> None:
+    """Notice before long work that the address cannot be listened on. Raises as listening does."""
+    from luopan.api.server import tcp_socket
+
+    tcp_socket(*_address(doors, host, port)).close()
+
+
+def _address(doors: Doors, host: str | None, port: int | None) -> tuple[str, int]:
+    settings = doors.settings.server
+    return host or settings.host, settings.port if port is None else port
 
 
 def _day(text: str) -> dt.date:
