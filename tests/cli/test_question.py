@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import typer
 
+from luopan.cli.commands import app
 from luopan.cli.question import Asked, question_body
 from luopan.errors import QuestionError
 from luopan.model.questions import Condition, LensBody, PeriodBody, QuestionBody
@@ -60,3 +62,10 @@ def test_limits() -> None:
     assert (body().limit, body(limit="all").limit, body(limit="7").limit) == (100, None, 7)
     with pytest.raises(QuestionError, match='"all"'):
         body(limit="-1")
+
+
+def test_rows_takes_the_options_of_query_but_those_of_tables() -> None:
+    commands: Any = typer.main.get_command(app)
+    options = {name: {each.name for each in commands.commands[name].params} for name in ("query", "rows")}
+    assert options["query"] - options["rows"] == {"by", "compare", "totals"}
+    assert options["rows"] < options["query"]

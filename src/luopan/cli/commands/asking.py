@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from luopan.cli.context import Home, out, out_bytes, way
 from luopan.cli.question import Asked, question_body
 from luopan.cli.results import Shape, print_result
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.dictionary import MetricBody, MetricsBody
 
@@ -37,16 +39,15 @@ Geography = Annotated[str | None, typer.Option(help="`shop_country` or `global`.
 AsOf = Annotated[str | None, typer.Option(help="As it was known at an instant.", metavar="T")]
 As = Annotated[str | None, typer.Option("--as", help="As whom to ask.", metavar="VIEWER")]
 Profile = Annotated[str | None, typer.Option(help="`extended` or `parity`.")]
+Order = Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")]
 Limit = Annotated[str | None, typer.Option(help="Rows at most, or `all`; 100 if absent.", metavar="N")]
 Offset = Annotated[int, typer.Option(min=0, help="Rows to skip.")]
 Format = Annotated[Shape, typer.Option(help="How to print the answer.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Write to a file instead.")]
 
 
-def query(
-    context: typer.Context,
+def _of_both(
     metric: Metrics,
-    by: Annotated[list[str] | None, typer.Option(help="Dimensions.", metavar="DIM")] = None,
     where: Where = None,
     first: From = None,
     last: To = None,
@@ -57,12 +58,26 @@ def query(
     ownership: Ownership = None,
     geography: Geography = None,
     as_of: AsOf = None,
-    compare: Annotated[str | None, typer.Option(help="`previous`.")] = None,
-    order: Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")] = None,
+    order: Order = None,
     limit: Limit = None,
     offset: Offset = 0,
-    totals: Annotated[bool, typer.Option("--totals", help="Add totals, computed by query.")] = False,
     profile: Profile = None,
+    format: Format = Shape.TABLE,
+) -> Asked:
+    """The options of `query` and `rows` alike."""
+    return Asked(
+        metric, None, where, first, last, period, anchor, clock, attribution, ownership, geography, as_of,
+        None, order, limit or format.limit, offset, False, profile,
+    )  # fmt: skip
+
+
+@sharing(_of_both)
+def query(
+    context: typer.Context,
+    asked: Asked,
+    by: Annotated[list[str] | None, typer.Option(help="Dimensions.", metavar="DIM")] = None,
+    compare: Annotated[str | None, typer.Option(help="`previous`.")] = None,
+    totals: Annotated[bool, typer.Option("--totals", help="Add totals, computed by query.")] = False,
     viewer: As = None,
     format: Format = Shape.TABLE,
     file: Out = None,
@@ -72,32 +87,16 @@ def query(
 
     Example: `luopan query gmv sku_orders --by day --by content_type --where shop_id=S1 --period last_7_days`
     """
-    asked = Asked(
-        metric, by, where, first, last, period, anchor, clock, attribution, ownership, geography, as_of,
-        compare, order, limit or format.limit, offset, totals, profile,
-    )  # fmt: skip
+    question = msgspec.structs.replace(asked, by=by, compare=compare, totals=totals)
     with way(context, home) as client:
-        content = client.post("/query", question_body(asked), viewer)
+        content = client.post("/query", question_body(question), viewer)
     _deliver(print_result(content, format), file)
 
 
+@sharing(_of_both)
 def rows(
     context: typer.Context,
-    metric: Metrics,
-    where: Where = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
-    clock: Clock = None,
-    attribution: Attribution = None,
-    ownership: Ownership = None,
-    geography: Geography = None,
-    as_of: AsOf = None,
-    order: Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")] = None,
-    limit: Limit = None,
-    offset: Offset = 0,
-    profile: Profile = None,
+    asked: Asked,
     viewer: As = None,
     format: Format = Shape.TABLE,
     file: Out = None,
@@ -107,10 +106,6 @@ def rows(
 
     Example: `luopan rows gmv --where shop_id=S1 --from 2026-11-01 --to 2026-11-07`
     """
-    asked = Asked(
-        metric, None, where, first, last, period, anchor, clock, attribution, ownership, geography, as_of,
-        None, order, limit or format.limit, offset, False, profile,
-    )  # fmt: skip
     with way(context, home) as client:
         content = client.post("/rows", question_body(asked), viewer)
     _deliver(print_result(content, format), file)

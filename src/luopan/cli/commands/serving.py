@@ -88,9 +88,6 @@ def serve_doors(
     """Serve until Ctrl-C; `more` gives what else to say, by the address, once it is known."""
     from luopan.api.server import serve as serve_home
 
-    settings = doors.settings.server
-    chosen = settings.port if port is None else port
-
     def ready(address: str) -> None:
         out(f"Luopan serves {doors.home} on {address}")
         for line in more(address):
