@@ -10,20 +10,11 @@ from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.acts import OFFICIAL, event_macros
 from luopan.metrics.relations import Relations
-from luopan.metrics.rollups import stale
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.rollups.narrow import KEYS, narrowed
 from luopan.metrics.rollups.since import CHUNK_DAYS, Since, Span
 from luopan.metrics.world import markets_of
 from luopan.metrics.zones import Market, literal, spread
-
-Span = tuple[dt.datetime, dt.datetime]
-
-Moved = dict[int, Span | None]
-"""The stale days found since a load, so that several rollups look for them once."""
-
-CHUNK_DAYS = 28
-"""Days folded at once, so that a build's memory does not grow with history."""
 
 
 def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
@@ -32,26 +23,30 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     A rollup whose definition or whose markets changed is built in full.
     """
     markets = markets_of(cursor)
-    moved: Moved = {}
-    return {rollup.name: _refresh(cursor, rollup, markets, upto, full, moved) for rollup in ROLLUPS}
-
-
-def _refresh(
-    cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], upto: int, full: bool, moved: Moved
-) -> int:
-    version = _version(cursor, rollup, markets)
-    state = cursor.rows("SELECT load_id, version FROM build_state WHERE step = ?", [f"rollup:{rollup.name}"])
-    if full or not state or state[0][1] != version or stale.moved(cursor, state[0][0]):
-        written = _build(cursor, rollup, markets)
-    elif state[0][0] >= upto:
-        return 0
-    elif rollup.folded:
-        written = _update_days(cursor, rollup, markets, state[0][0], moved)
-    else:
-        written = _update_rows(cursor, rollup, markets, state[0][0])
-    cursor.run("DELETE FROM build_state WHERE step = ?", [f"rollup:{rollup.name}"])
-    cursor.run("INSERT INTO build_state VALUES (?, ?, ?)", [f"rollup:{rollup.name}", upto, version])
+    states = {step: state for step, *state in cursor.rows("SELECT step, load_id, version FROM build_state")}
+    moved: dict[int, Since] = {}
+    written = dict.fromkeys((rollup.name for rollup in ROLLUPS), 0)
+    for rollup in ROLLUPS:
+        built, version = states.get(f"rollup:{rollup.name}", (None, ""))
+        current = _version(states.get("attribution"), rollup, markets)
+        since = None
+        if built is not None and not full and version == current:
+            since = moved.setdefault(built, Since(cursor, markets, built))
+        if since is None or since.built < upto:
+            written[rollup.name] = _refresh(cursor, rollup, markets, since)
+            step = [f"rollup:{rollup.name}", upto, current]
+            cursor.run("INSERT OR REPLACE INTO build_state VALUES (?, ?, ?)", step)
+    for each in moved.values():
+        each.forget()
     return written
+
+
+def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since | None) -> int:
+    if since is None or since.uprooted:
+        return _build(cursor, rollup, markets)
+    if rollup.folded:
+        return _update_days(cursor, rollup, markets, since)
+    return _update_rows(cursor, rollup, markets, since)
 
 
 def _version(attribution: Sequence[object] | None, rollup: Rollup, markets: tuple[Market, ...]) -> str:
