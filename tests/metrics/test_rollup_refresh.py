@@ -1,0 +1,86 @@
+"""Rollups after a write are those of a full build, and what moves nothing makes nothing again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.home import FILES, NOW, write_files
+
+from luopan.engine import Limits
+from luopan.intake import Intake
+from luopan.metrics.rollups import ROLLUPS, stale
+from luopan.metrics.rollups.since import Since
+from luopan.metrics.world import markets_of
+from luopan.model.reports import LoadRequest
+from luopan.settings import Settings
+from luopan.warehouse import Warehouse
+
+NDJSON = "application/x-ndjson"
+EVENTS = (
+    '{"event_id": "E1", "at": "2026-11-05T12:00:00Z", "kind": "product_click", "user_id": "U1", "product_id": "P1"}\n'
+    '{"event_id": "E2", "at": "2026-01-05T12:00:00Z", "kind": "product_click", "user_id": "U2", "product_id": "P2"}\n'
+    '{"event_id": "E3", "at": "2025-06-05T20:00:00Z", "kind": "view", "user_id": "U3", "account_id": "A1"}\n'
+)
+CHANGES = {
+    "days far apart": ("events", EVENTS.replace('"E', '"F').replace("U1", "U4")),
+    "an event moved": ("events", EVENTS.replace("2026-01-05", "2026-02-07")),
+    "an event gone": ("events", '{"event_id": "E2", "deleted": true}'),
+    "a product of another shop": ("products", '{"product_id": "P2", "shop_id": "S1", "title": "Cup"}'),
+    "an account bound": (
+        "bindings",
+        '{"shop_id": "S1", "account_id": "A1", "kind": "official", "bound_at": "2025-01-01T00:00:00Z"}',
+    ),
+}
+
+
+@contextmanager
+def home(folder: Path) -> Iterator[tuple[Warehouse, Intake]]:
+    """The small market with three events on days that lie far apart, built."""
+    with (
+        closing(Warehouse.open(folder / "home", Limits("500MB", 1))) as warehouse,
+        closing(Intake(warehouse, Settings(), lambda: NOW)) as intake,
+    ):
+        intake.load(LoadRequest([str(write_files(folder / "files", FILES))]), lambda _: None)
+        intake.ingest("events", EVENTS.encode(), NDJSON).result(10)
+        intake.build(full=False)
+        yield warehouse, intake
+
+
+def held(warehouse: Warehouse) -> dict[str, list[Any]]:
+    with warehouse.database.cursor() as cursor:
+        return {
+            rollup.name: sorted(cursor.rows(f"SELECT * FROM {rollup.name}"), key=repr) for rollup in ROLLUPS
+        }
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_leaves_what_a_full_build_makes(tmp_path: Path, change: str) -> None:
+    table, body = CHANGES[change]
+    with home(tmp_path) as (warehouse, intake):
+        before = held(warehouse)
+        intake.ingest(table, body.encode(), NDJSON).result(10)
+        intake.build(full=False)
+        changed = held(warehouse)
+        intake.build(full=True)
+        assert changed != before
+        assert held(warehouse) == changed
+
+
+def test_another_title_moves_no_day(tmp_path: Path) -> None:
+    with home(tmp_path) as (warehouse, intake):
+        built = warehouse.last_load
+        row = b'{"product_id": "P2", "shop_id": "S2", "title": "Bowl"}'
+        intake.ingest("products", row, NDJSON).result(10)
+        with warehouse.database.cursor() as cursor:
+            assert stale.events(cursor, built) is None
+
+
+def test_days_far_apart_are_folded_apart(tmp_path: Path) -> None:
+    with home(tmp_path) as (warehouse, _), warehouse.database.cursor() as cursor, cursor.transaction():
+        since = Since(cursor, markets_of(cursor), 0)
+        assert [run.first == run.last for run in since.runs] == [True, True, True]
+        since.forget()
