@@ -204,17 +204,21 @@ SOURCES: dict[str, Source] = {
             creator="",
             lag=13,
         ),
-        Source(
-            "signed_cohorts", {"signed": "x.signed_at"}, "shipment_id", ("shipments",), creator="", lag=13
-        ),
-        Source(
-            "review_cohorts",
-            {"signed": "x.signed_at"},
-            "review_id",
-            ("reviews", "shipments"),
-            instant="x.at",
-            creator="",
-            lag=13,
+        *(
+            Source(
+                name,
+                {"signed": "x.signed_at"},
+                "line_id",
+                tables,
+                of="parcels",
+                creator="",
+                instant=instant,
+                lag=13,
+            )
+            for name, tables, instant in (
+                ("signed_cohorts", ("shipments", "order_lines"), "x.signed_at"),
+                ("review_cohorts", ("reviews", "shipments", "order_lines"), "rv.at"),
+            )
         ),
         *(
             Source(name, {"event": instant}, "chat_id", ("chats",), of=of, creator="", detail=SESSION)
@@ -264,7 +268,7 @@ JOINS: dict[str, str] = {
     "pk": "LEFT JOIN {owners} pk ON pk.account_id = x.account_id AND x.paid_at >= pk.since AND x.paid_at < pk.until",
     "os": "LEFT JOIN {order_states} os ON os.order_id = x.order_id",
     "fp": "LEFT JOIN {first_purchases} fp ON fp.shop_id = x.shop_id AND fp.user_id = x.user_id",
-    "sh": "LEFT JOIN {line_shipments} sh ON sh.line_id = x.line_id",
+    "sh": "LEFT JOIN LATERAL {shipped} sh ON TRUE",
     "pr": (
         "LEFT JOIN {promises} pr ON pr.product_id = x.product_id AND x.paid_at >= pr.since AND x.paid_at < pr.until"
     ),
@@ -282,9 +286,10 @@ JOINS: dict[str, str] = {
     "cp": "LEFT JOIN {content_tags} cp ON cp.user_id = x.user_id",
     "ah": "LEFT JOIN {hours_of_day} ah ON (x.hours >> ah.hour) & 1 = 1",
     "fa": "LEFT JOIN {first_events} fa ON fa.account_id = x.account_id",
+    "rv": "LEFT JOIN LATERAL {first_review} rv ON TRUE",
     "cm": "LEFT JOIN LATERAL {conversation} cm ON TRUE",
-    "lk": "LEFT JOIN {line_carriers} lk ON lk.line_id = x.line_id",
-    "cr": "LEFT JOIN {order_carriers} cr ON cr.order_id = x.order_id AND cr.shop_id = x.shop_id",
+    "lk": "LEFT JOIN {line_carriers} lk ON lk.shop_id = x.shop_id AND lk.line_id = x.line_id",
+    "cr": "LEFT JOIN {order_carriers} cr ON cr.shop_id = x.shop_id AND cr.order_id = x.order_id",
     "vo": "LEFT JOIN LATERAL {parcel_voices} vo ON TRUE",
     "ag": (
         "LEFT JOIN {agency_terms} ag ON ag.account_id = x.payee_id"

@@ -125,7 +125,7 @@ REVIEWS = (
         "count",
         "R349 G13",
         ("signed",),
-        Measure("review_cohorts", "distinct", "x.order_id", within_cohort("x.at")),
+        Measure("review_cohorts", "distinct", "x.order_id", within_cohort("rv.at")),
     ),
     Metric(
         "review_rate",
