@@ -43,13 +43,15 @@ def test_loading_says_what_became_of_each_table(luopan: Run, tmp_path: Path) -> 
     folder = write_files(tmp_path / "more", {"order_lines.csv": bad})
     code, out, _ = luopan("load", str(folder), "--strict")
     assert code == 1
-    assert "order_lines" in out and "1 rows were refused" in out
+    assert "order_lines" in out and "1 row was refused" in out
     code, out, _ = luopan("load", str(folder))
     assert (code, "loaded before; skipped" in out) == (0, True)
+    code, out, _ = luopan("load", str(folder), "--strict")
+    assert (code, "Refused before, in skipped files: 1;" in out) == (1, True)
     code, out, _ = luopan("rejects", "--format", "json")
     assert [(r["line"], r["value"]) for r in json.loads(out)["rejects"]] == [(3, "two")]
     code, out, err = luopan("rejects", "--export", str(tmp_path / "refused.csv"))
-    assert (code, out) == (0, "") and "1 refused rows written" in err
+    assert (code, out) == (0, "") and "1 refused row written" in err
     rows = list(csv.reader(io.StringIO((tmp_path / "refused.csv").read_text("utf-8-sig"))))
     assert rows[1][2:5] == ["3", "quantity", "two"]
 

@@ -69,3 +69,17 @@ def test_rows_takes_the_options_of_query_but_those_of_tables() -> None:
     options = {name: {each.name for each in commands.commands[name].params} for name in ("query", "rows")}
     assert options["query"] - options["rows"] == {"by", "compare", "totals"}
     assert options["rows"] < options["query"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"preset": "last_7_day"}, 'period.preset cannot be "last_7_day"; it must be one of today, '),
+        ({"first": "2026-13-01"}, "period.from cannot be read; it must be a day such as 2026-11-07"),
+        ({"compare": "next"}, 'compare cannot be "next"; it must be previous'),
+    ],
+)
+def test_a_wrong_word_is_said_without_speaking_of_a_body(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        body(**given)
+    assert caught.value.message.startswith(said)

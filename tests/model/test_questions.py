@@ -83,7 +83,10 @@ def test_an_instant_with_an_offset_is_utc() -> None:
         ('{"metrics": ["gmv"], "period": {"from": "2026-11-01"}}', 'needs "from" and "to"'),
         ('{"metrics": ["gmv"], "period": {"from": "2026-11-02", "to": "2026-11-01"}}', "before it begins"),
         ('{"metrics": ["gmv"], "period": {"preset": "day", "from": "2026-11-02"}}', "a preset and days"),
-        ('{"metrics": ["gmv"], "period": {"preset": "last_8_days"}}', "Invalid enum value 'last_8_days'"),
+        (
+            '{"metrics": ["gmv"], "period": {"preset": "last_8_days"}}',
+            'cannot be "last_8_days"; it must be one of',
+        ),
         ('{"metrics": ["gmv"], "where": {"x": []}}', "between 1 and 10,000 values"),
         ('{"metrics": ["gmv"], "where": {"x": {}}}', "exactly one of"),
         ('{"metrics": ["gmv"], "where": {"x": {"gte": 1, "like": "a"}}}', "exactly one of"),

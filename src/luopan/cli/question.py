@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from luopan.errors import QuestionError
-from luopan.model.questions import QuestionBody, read_body
+from luopan.model.questions import UNFIT, QuestionBody, read_body
 from luopan.times import parse_instant
 
 _FILTER = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)(?P<sign>!=|>=|<=|=|>|<|~)(?P<value>.*)$", re.DOTALL)
@@ -64,7 +64,10 @@ def question_body(asked: Asked) -> QuestionBody:
         "totals": asked.totals,
         "profile": asked.profile,
     }  # fmt: skip
-    return read_body(msgspec.json.encode(given), QuestionBody)
+    try:
+        return read_body(msgspec.json.encode(given), QuestionBody)
+    except QuestionError as error:
+        raise QuestionError(error.message.removeprefix(UNFIT)) from None
 
 
 def _split(values: list[str]) -> list[str]:

@@ -88,6 +88,8 @@ class ExportBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Body = TypeVar("Body", bound=msgspec.Struct)
+UNFIT = "The body does not fit: "
+"""How an error about the shape of a body begins."""
 
 
 def read_body(body: bytes, kind: type[Body]) -> Body:
@@ -100,7 +102,7 @@ def read_body(body: bytes, kind: type[Body]) -> Body:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
-        raise QuestionError(f"The body does not fit: {_explained(str(error), kind)}.") from None
+        raise QuestionError(f"{UNFIT}{_explained(str(error), kind)}.") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadBody(f"The body is not JSON ({error}); send one JSON object in UTF-8.") from None
 
@@ -121,11 +123,28 @@ _HINTS = (
 def _explained(message: str, kind: type[msgspec.Struct]) -> str:
     hint = next((text for part, text in _HINTS if part in message.replace("$.query.", "$.")), None)
     if hint is not None and "Invalid" in message:
-        return f"{message}; {hint}"
+        return f"{_said(message)}; {hint}"
     unknown = re.search(r"unknown field `([^`]*)`", message)
     kinds = (kind, QuestionBody, PeriodBody, LensBody, Condition)
     known = [field.encode_name for each in kinds for field in msgspec.structs.fields(each)]
     return message + nearest(unknown[1], known) if unknown else message
+
+
+_WRONG = re.compile(
+    r"Invalid (?:enum value '(?P<value>.*)'|\S+ encoded \S+) - at `\$\.(?P<place>[^`]*)`", re.DOTALL
+)
+
+
+def _said(message: str) -> str:
+    """The decoder's words for a value that is none of those it may be, as people say it."""
+    match = _WRONG.fullmatch(message)
+    if match is None:
+        return message
+    return (
+        f'{match["place"]} cannot be "{match["value"]}"'
+        if match["value"]
+        else f"{match['place']} cannot be read"
+    )
 
 
 def to_question(body: QuestionBody, today: Today) -> Question:

@@ -93,8 +93,9 @@ def _extract(file: Path, folder: Path) -> None:
             _check_label(archive, file)
             archive.extractall(folder, filter="data")
     except (OSError, EOFError, KeyError, tarfile.TarError, msgspec.MsgspecError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no whole archive"
         raise DataError(
-            f"{file} is not a readable backup ({error}); give a file written by luopan backup"
+            f"{file} is not a readable backup ({why}); give a file written by luopan backup"
         ) from error
     (folder / _LABEL).unlink()
 

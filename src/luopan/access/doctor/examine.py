@@ -73,8 +73,10 @@ def _markets(cursor: Cursor) -> Iterator[Finding]:
 def _rejects(cursor: Cursor) -> Iterator[Finding]:
     for table, count in reject_counts(cursor).items():
         text = Text(
-            f"rows of {table} were refused; `luopan rejects` says why, fixing and loading again clears them",
-            f"{table} 有行被拒绝；`luopan rejects` 可查看原因，修正后重新加载即可清除",
+            f"rows of {table} were refused; `luopan rejects` says why, fixing and loading again clears them"
+            " (`luopan rejects --clear ingest`: those that were sent to be ingested)",
+            f"{table} 有行被拒绝；`luopan rejects` 可查看原因，修正后重新加载即可清除"
+            "（通过接口写入的用 `luopan rejects --clear ingest` 清除）",
         )
         yield Finding(f"rejects:{table}", "warning", count, text)
 

@@ -86,7 +86,7 @@ def erase(
     with way(context, home) as client:
         done = client.read(Erasure, client.post("/erasures", {"user_id": user}))
     errors.print(
-        f"{done.deleted:,} stored rows were deleted, {done.cleared:,} kept without the person.", markup=False
+        f"Stored rows deleted: {done.deleted:,}; kept without the person: {done.cleared:,}.", markup=False
     )
 
 

@@ -37,7 +37,7 @@ def load(
     known_at: Annotated[
         str | None, typer.Option(help="`event`: load history as it would have been known.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a row was rejected.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a row was refused, now or before.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     home: Home = None,
 ) -> None:
@@ -64,7 +64,7 @@ def load(
         out(encode(report).decode())
     else:
         _print(report)
-    if strict and report.rejected:
+    if strict and (report.rejected or report.still_refused):
         raise typer.Exit(1)
 
 
@@ -95,7 +95,10 @@ def _print(report: LoadReport) -> None:
     files = "1 file" if report.files == 1 else f"{report.files:,} files"
     out(f"{files} in {report.seconds:.1f} s, built in {report.build_seconds:.1f} s.")
     if report.rejected:
-        out(f"{report.rejected:,} rows were refused; `luopan rejects` says why.")
+        rows = "1 row was" if report.rejected == 1 else f"{report.rejected:,} rows were"
+        out(f"{rows} refused; `luopan rejects` says why.")
+    if report.still_refused:
+        out(f"Refused before, in skipped files: {report.still_refused:,}; `luopan rejects` says why.")
 
 
 def build(
@@ -143,15 +146,20 @@ def rejects(
             rows = _all_rejects(client, table)
             with export.open("w", encoding="utf-8-sig", newline="") as file:
                 write_rows(file, header, rows)
-            errors.print(f"{len(rows):,} refused rows written to {export}.", markup=False)
+            errors.print(f"{_refused(len(rows))} written to {export}.", markup=False)
             return
         content = client.get("/rejects", {"table": table, "limit": limit})
     if format == "json":
         out(content.decode())
         return
     body = client.read(RejectsBody, content)
-    show(header[:-1], [[r.table, r.file, r.line, r.column, r.value, r.reason] for r in body.rejects])
-    out(f"{body.total:,} refused rows." if body.total else "No row was refused.")
+    if body.rejects:
+        show(header[:-1], [[r.table, r.file, r.line, r.column, r.value, r.reason] for r in body.rejects])
+    out(f"{_refused(body.total)}." if body.total else "No row was refused.")
+
+
+def _refused(count: int) -> str:
+    return "1 refused row" if count == 1 else f"{count:,} refused rows"
 
 
 def _all_rejects(client: Client, table: str | None) -> list[list[str | int | None]]:
