@@ -37,7 +37,7 @@ def load(
     known_at: Annotated[
         str | None, typer.Option(help="`event`: load history as it would have been known.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a row was refused, now or before.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a row was rejected.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     home: Home = None,
 ) -> None:
@@ -64,7 +64,7 @@ def load(
         out(encode(report).decode())
     else:
         _print(report)
-    if strict and (report.rejected or report.still_refused):
+    if strict and report.rejected:
         raise typer.Exit(1)
 
 
@@ -97,8 +97,6 @@ def _print(report: LoadReport) -> None:
     if report.rejected:
         rows = "1 row was" if report.rejected == 1 else f"{report.rejected:,} rows were"
         out(f"{rows} refused; `luopan rejects` says why.")
-    if report.still_refused:
-        out(f"Refused before, in skipped files: {report.still_refused:,}; `luopan rejects` says why.")
 
 
 def build(
