@@ -39,6 +39,15 @@ _SPANS = {
 """The number of a day's bucket, counted from the period's first."""
 
 
+_SHIFTED = "CASE WHEN span = 0 THEN crowds << 16 ELSE crowds END"
+_SPREAD = (
+    f"SELECT * REPLACE (crowds | bit_or(crowds & {768 * 65537}) OVER whole AS crowds,"
+    " CAST(sum(gmv) OVER whole AS DECIMAL(38, 4)) AS gmv)"
+    " FROM folded WINDOW whole AS (PARTITION BY span, subject, user_id)"
+)
+"""Who is a fan or bought, and for how much, holds of a person however a question splits."""
+
+
 class Crowd(msgspec.Struct, frozen=True):
     """One question as its crowds are folded; `markets` are all there are, since a shop's accounts may lie in any."""
 
@@ -244,6 +253,10 @@ class Crowd(msgspec.Struct, frozen=True):
             ("keys", listed(_ACT_COLUMNS)),
             ("line_keys", listed(_LINE_COLUMNS)),
             ("follow_keys", listed(_FOLLOW_COLUMNS)),
+            ("no_keys", ", NULL" * len(keyed)),
+            ("whole", _SPREAD if keyed else "SELECT * FROM folded"),
+            ("fold_span", "1" if self.source == "flows" else "span"),
+            ("shifted", _SHIFTED if self.source == "flows" else "crowds"),
             ("by_keys", "".join(f", {id}" for id in keyed)),
             *((f"{alias}_keys", "".join(f", {alias}.{id}" for id in keyed)) for alias in ("s", "m")),
             ("told", ", ".join(f"{sql} AS {id}" for id, sql in told.items())),
@@ -308,6 +321,29 @@ _FOLLOW_COLUMNS = {
     "product_id": "CAST(NULL AS VARCHAR)",
 }
 assert tuple(_ACT_COLUMNS) == KEYS
+
+
+_SEVERAL = ("crowd", "crowd_previous", "shopping_preference", "content_preference", "active_hour", *_SPANS)
+"""The dimensions of which a person may have several values at once."""
+
+
+def once(source: str, by: tuple[str, ...], where: Mapping[str, Filter], scope: Scope, condition: str) -> bool:
+    """Whether a person stands at most once in each group, so that people need not be told apart to be counted: the
+    crowds are of one shop or account, and of what a person has several the group has one."""
+    shops = where.get("shop_id")
+    one_shop = shops is not None and _is_one(shops) and scope.kind == "platform"
+    if scope.kind not in ("shop", "creator") and not one_shop:
+        return False
+    crowds = ("crowd", "crowd_previous") if source == "flows" else ("crowd",)
+    fixed = {"crowd"} if "x.crowd = '" in condition else set()
+    fixed |= {id for id, filter in where.items() if id in crowds and _is_one(filter)}
+    several = [id for id in _SEVERAL if id in crowds or id in where]
+    finest = next((id for id in _SPANS if id in by or id in where), "")
+    return all(id in by or id in fixed for id in several) and (not finest or finest in by)
+
+
+def _is_one(filter: Filter) -> bool:
+    return filter.values is not None and len(set(filter.values)) == 1 and not filter.negated
 
 
 def _number(bucket: str, first: dt.date, day: dt.date) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from luopan.metrics import scoping
+from luopan.metrics.crowds import once
 from luopan.metrics.dated import Dated, by_day, by_instant, undated
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.filters import filter_sql
@@ -187,6 +188,8 @@ class Leg(msgspec.Struct, frozen=True):
         match measure.fold:
             case "count":
                 return f"count(*){only}"
+            case "distinct" if self._once(condition):
+                return f"count(*){only}"
             case "distinct":
                 return f"count(DISTINCT {value}){only}"
             case "sum":
@@ -195,6 +198,12 @@ class Leg(msgspec.Struct, frozen=True):
                 return f"avg({value}){only}"
             case "max":
                 return f"max({value}){only}"
+
+    def _once(self, condition: str) -> bool:
+        setting, source = self.setting, self.source
+        return bool(source.narrowed) and once(
+            source.base, setting.by, dict(setting.where), setting.scope, condition
+        )
 
     @staticmethod
     def _type(term: Term) -> str:

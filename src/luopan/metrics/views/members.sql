@@ -1,5 +1,6 @@
 -- Who belonged to which crowds in each span of days: one row per span, subject (the shop, or the account for who looks
--- at accounts alone), what the question splits by, and user; `crowds` has a bit for each crowd (R375-R384).
+-- at accounts alone), what the question splits by, and user; `crowds` has a bit for each crowd (R375-R384), 256 for a
+-- fan and 512 for a buyer. Where a question splits, what holds of the person over all channels is spread over the parts.
 WITH spans (span, market, since, until) AS ({spans}),
 seen AS MATERIALIZED (
     SELECT {span} AS span, {subject} AS subject, x.user_id, x.content_type AS kind, x.content_id AS content,
@@ -56,42 +57,37 @@ acts AS (
     SELECT span, subject, user_id, kind, content FROM sales WHERE kind = 'live' AND asked
 ),
 did AS (
-    SELECT span, subject, user_id{by_keys},
+    SELECT span, subject, user_id{by_keys}, hours, CAST(0 AS DECIMAL(18, 4)) AS gmv,
         CASE WHEN reached THEN 1 ELSE 0 END
         | CASE
             WHEN stay >= CASE kind WHEN 'live' THEN CASE WHEN acted THEN 2 ELSE 4 END
                 ELSE CASE WHEN acted THEN 1 ELSE 3 END END THEN 2
             ELSE 0
         END
-        | CASE WHEN shown THEN 16 ELSE 0 END | CASE WHEN tapped THEN 32 ELSE 0 END AS crowds,
-        hours
+        | CASE WHEN shown THEN 16 ELSE 0 END | CASE WHEN tapped THEN 32 ELSE 0 END AS crowds
     FROM seen
     UNION ALL
-    SELECT s.span, s.subject, s.user_id{s_keys}, 2, 0
+    SELECT s.span, s.subject, s.user_id{s_keys}, 0, 0, 2
     FROM seen s SEMI JOIN acts a
         ON a.span = s.span AND a.subject = s.subject AND a.user_id = s.user_id AND a.kind = s.kind
         AND a.content = s.content
     WHERE NOT s.acted AND s.stay BETWEEN CASE s.kind WHEN 'live' THEN 2 ELSE 1 END
         AND CASE s.kind WHEN 'live' THEN 3 ELSE 2 END
     UNION ALL
-    SELECT span, subject, user_id{by_keys}, 4, 0 FROM new_fans
+    SELECT span, subject, user_id{by_keys}, 0, 0, 4 FROM new_fans
     UNION ALL
-    SELECT s.span, s.subject, s.user_id{s_keys}, CASE WHEN e.bought_at >= s.since THEN 64 ELSE 128 END, 0
+    SELECT span, subject, user_id{no_keys}, 0, 0, 256 FROM fans
+    UNION ALL
+    SELECT s.span, s.subject, s.user_id{s_keys}, 0, s.pay_amount,
+        CASE WHEN NOT s.asked THEN 512 WHEN e.bought_at >= s.since THEN 576 ELSE 640 END
     FROM sales s JOIN earliest e ON e.shop = s.shop AND e.user_id = s.user_id
-    WHERE s.asked
 ),
 folded AS (
-    SELECT span, subject, user_id{by_keys}, bit_or(crowds) AS crowds, bit_or(hours) AS hours
+    SELECT {fold_span} AS span, subject, user_id{by_keys}, bit_or(hours) AS hours,
+        CAST(sum(gmv) AS DECIMAL(38, 4)) AS gmv, bit_or({shifted}) AS crowds
     FROM did GROUP BY ALL
-),
-bought AS (
-    SELECT span, subject, user_id, CAST(sum(pay_amount) AS DECIMAL(38, 4)) AS gmv FROM sales GROUP BY ALL
-),
-standing AS (SELECT DISTINCT span, subject, user_id FROM fans)
-SELECT
-    m.span, m.subject, m.user_id{m_keys}, m.hours, f.user_id IS NOT NULL AS fan, b.user_id IS NOT NULL AS bought,
-    coalesce(b.gmv, 0) AS gmv,
-    CASE WHEN f.user_id IS NOT NULL AND m.crowds & 6 = 2 THEN m.crowds | 8 ELSE m.crowds END AS crowds
-FROM folded m
-LEFT JOIN standing f ON f.span = m.span AND f.subject = m.subject AND f.user_id = m.user_id
-LEFT JOIN bought b ON b.span = m.span AND b.subject = m.subject AND b.user_id = m.user_id
+)
+SELECT m.span, m.subject, m.user_id{m_keys}, m.hours, m.gmv, m.crowds & 256 <> 0 AS fan, m.crowds & 512 <> 0 AS bought,
+    m.crowds | CASE WHEN m.crowds & 262 = 258 THEN 8 ELSE 0 END
+    | CASE WHEN (m.crowds >> 16) & 262 = 258 THEN 524288 ELSE 0 END AS crowds
+FROM ({whole}) m
