@@ -234,11 +234,22 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
             term.model,
             as_of,
             frame.models,
-            (*macros.of_views(frame.settings, frame.scope, moment), *told, *_crowd(question, frame, term)),
+            (
+                *macros.of_views(frame.settings, frame.scope, moment),
+                *told,
+                *_crowd(question, frame, term),
+                *_kept(frame, as_of),
+            ),
         ),
         macros=(*macros.of_measures(frame.settings, frame.scope, moment, as_of is not None, own), *told),
         use_rollups=frame.use_rollups,
     )
+
+
+def _kept(frame: Frame, as_of: dt.datetime | None) -> macros.Macros:
+    """Where views that look for parcels find them: kept ready, or among the facts."""
+    ready = frame.use_rollups and as_of is None and "parcelled" in frame.world.rolled
+    return (("parcels", "parcelled"),) if ready else ()
 
 
 def _crowd(question: Question, frame: Frame, term: Term) -> macros.Macros:

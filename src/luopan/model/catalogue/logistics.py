@@ -39,7 +39,7 @@ def _late(done: str, hours: int) -> Measure:
 
 def _stage(start: str, end: str) -> Measure:
     """The mean over parcels signed in the period of the seconds between two of their instants."""
-    between = f"max(date_diff('microsecond', {start}, {end})) / 1000000.0"
+    between = f"max(date_diff('microsecond', {start}, {end})) * CAST(0.000001 AS DECIMAL(7, 6))"
     return Measure("arrivals", "mean", between, per="x.shipment_id")
 
 
