@@ -9,15 +9,12 @@ from luopan.model.catalogue.service import QUALITY_RETURN, within_cohort
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
-SHIPPED_AT = "coalesce(x.shipped_at, x.collected_at, x.signed_at)"
-"""What was collected or signed had been shipped, whether or not anybody scanned it."""
-COLLECTED_AT = "coalesce(x.collected_at, x.signed_at)"
 KEPT = "NOT coalesce({day(x.gone_at)} = x.day, FALSE)"
 """Neither cancelled nor returned on the day of payment (S61, G48)."""
 _PHYSICAL = "coalesce(p.physical, TRUE)"
 _STANDS = "x.paid_at <= {now} AND NOT (x.gone AND coalesce(x.gone_at <= {now}, TRUE))"
-_UNSHIPPED = f"{_STANDS} AND {_PHYSICAL} AND coalesce({SHIPPED_AT} > {{now}}, TRUE)"
-_UNCOLLECTED = f"{_STANDS} AND {SHIPPED_AT} <= {{now}} AND coalesce({COLLECTED_AT} > {{now}}, TRUE)"
+_UNSHIPPED = f"{_STANDS} AND {_PHYSICAL} AND coalesce(x.sent_at > {{now}}, TRUE)"
+_UNCOLLECTED = f"{_STANDS} AND x.sent_at <= {{now}} AND coalesce(x.picked_at > {{now}}, TRUE)"
 _SOON = "{} >= {{now}} AND {} <= {{now}} + INTERVAL 24 HOUR"
 _NOW = ("snapshot",)
 
@@ -179,7 +176,7 @@ PUNCTUALITY = (
         "count",
         "R358 S26 G22",
         ("paid",),
-        _late(SHIPPED_AT, 48),
+        _late("x.sent_at", 48),
         direction="down",
         proposed=True,
     ),
@@ -224,7 +221,7 @@ PUNCTUALITY = (
         "count",
         "R359 S26 G22",
         ("paid",),
-        _late(COLLECTED_AT, 72),
+        _late("x.picked_at", 72),
         direction="down",
         proposed=True,
     ),

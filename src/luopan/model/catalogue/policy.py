@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.logistics import COLLECTED_AT, KEPT, SHIPPED_AT
+from luopan.model.catalogue.logistics import KEPT
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -12,12 +12,11 @@ FAST = ("same_day", "24h")
 _ON_SALE = "coalesce(x.listed_at <= {now}, TRUE) AND coalesce(x.delisted_at > {now}, TRUE)"
 _ENABLED = f"{_ON_SALE} AND x.promise IN {FAST} AND x.configured_at <= {{now}} AND x.until > {{now}}"
 _PROMISED = f"pr.promise IN {FAST} AND {KEPT}"
-_SHIPPED_DAY = "coalesce({day(x.shipped_at)}, {day(x.collected_at)}, {day(x.signed_at)})"
 _IN_TIME = (
-    f"CASE pr.promise WHEN 'same_day' THEN {_SHIPPED_DAY} <= x.day"
-    f" ELSE {SHIPPED_AT} <= x.paid_at + INTERVAL 24 HOUR END"
+    "CASE pr.promise WHEN 'same_day' THEN {day(x.sent_at)} <= x.day"
+    " ELSE x.sent_at <= x.paid_at + INTERVAL 24 HOUR END"
 )
-_COLLECTED_IN_TIME = f"{COLLECTED_AT} <= {SHIPPED_AT} + INTERVAL 24 HOUR"
+_COLLECTED_IN_TIME = "x.picked_at <= x.sent_at + INTERVAL 24 HOUR"
 _NOW = ("snapshot",)
 
 
