@@ -95,8 +95,8 @@ def _print(report: LoadReport) -> None:
     files = "1 file" if report.files == 1 else f"{report.files:,} files"
     out(f"{files} in {report.seconds:.1f} s, built in {report.build_seconds:.1f} s.")
     if report.rejected:
-        rows = "1 row was" if report.rejected == 1 else f"{report.rejected:,} rows were"
-        out(f"{rows} refused; `luopan rejects` says why.")
+        many = "1 row was" if report.rejected == 1 else f"{report.rejected:,} rows were"
+        out(f"{many} refused; `luopan rejects` says why.")
 
 
 def build(
