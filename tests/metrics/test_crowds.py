@@ -187,7 +187,7 @@ def test_flow(compass: Compass) -> None:
 
 
 def test_portraits(compass: Compass) -> None:
-    """Three of five reached are women, one a man; two are active at 10 and 11, preferences overlap; the minimum is 2."""
+    """Three of five reached are women; preferences overlap; one is active at two hours; the minimum is 2, then 3."""
     market = shop()
     for number, gender in enumerate(("female", "female", "female", "male", "male")):
         tags = ["tea", "shoes"] if number < 2 else ["tea"]
