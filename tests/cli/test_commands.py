@@ -46,6 +46,8 @@ def test_loading_says_what_became_of_each_table(luopan: Run, tmp_path: Path) -> 
     assert "order_lines" in out and "1 row was refused" in out
     code, out, _ = luopan("load", str(folder))
     assert (code, "loaded before; skipped" in out) == (0, True)
+    code, out, _ = luopan("load", str(folder), "--strict")
+    assert (code, "Refused before, in skipped files: 1;" in out) == (1, True)
     code, out, _ = luopan("rejects", "--format", "json")
     assert [(r["line"], r["value"]) for r in json.loads(out)["rejects"]] == [(3, "two")]
     code, out, err = luopan("rejects", "--export", str(tmp_path / "refused.csv"))

@@ -46,6 +46,16 @@ def test_the_same_bytes_again_are_skipped_and_said(doors: Doors, tmp_path: Path)
     assert orders(doors) == 3
 
 
+def test_a_skipped_file_says_what_of_it_is_still_refused(doors: Doors, tmp_path: Path) -> None:
+    bad = f"{HEADER}\n{GOOD}N2,O2,S1,P1,U1,none,1,2026-11-05T12:00:00Z,,,,,\n"
+    load(doors, write_files(tmp_path / "more", {"order_lines.csv": bad}))
+    again = load(doors, write_files(tmp_path / "elsewhere", {"order_lines.csv": bad}))
+    assert (again.rejected, again.still_refused) == (0, 1)
+    write_files(tmp_path / "more", {"order_lines.csv": bad.replace("none", "2")})
+    load(doors, tmp_path / "more")
+    assert load(doors, tmp_path / "elsewhere").still_refused == 0
+
+
 def test_a_refused_row_stays_listed_until_the_file_is_fixed(doors: Doors, tmp_path: Path) -> None:
     bad = f"{HEADER}\n{GOOD}N2,O2,S1,P1,U1,none,1,2026-11-05T12:00:00Z,,,,,\n"
     folder = write_files(tmp_path / "more", {"order_lines.csv": bad})

@@ -17,10 +17,10 @@ from luopan.model.values import Reject
 from luopan.sources import Typed
 from luopan.warehouse import Keyed, parted
 
-ROWS = 983_040
-"""So many rows are appended at once: eight blocks of the engine, four for each of two threads."""
+ROWS = 491_520
+"""So many rows are appended at once: four blocks of the engine, two for each of two threads."""
 
-BYTES = 256 << 20
+BYTES = 128 << 20
 """Or so many bytes, where rows are wide: what is kept has to fit in memory."""
 
 

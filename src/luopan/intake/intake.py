@@ -51,7 +51,9 @@ class Intake:
         seconds = tally.seconds
         self._builds.ensure_fresh()
         files = sum(len(unit.files) for unit in units)
-        return LoadReport(tally.tables, files, skipped, remarks, seconds, tally.seconds - seconds)
+        return LoadReport(
+            tally.tables, files, skipped, remarks, seconds, tally.seconds - seconds, tally.still_refused
+        )
 
     def ingest(self, table: str, body: bytes, content_type: str) -> Future[IngestReport]:
         """Promise to write the rows of a body; done only after they are durable.

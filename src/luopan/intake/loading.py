@@ -62,9 +62,9 @@ def load_unit(warehouse: Warehouse, unit: Unit, clock: Clock, tally: Tally) -> b
     """
     digest = _digest(unit, tally)
     started = clock()
-    with warehouse.write(started) as writer:
+    with warehouse.write(started) as writer, warehouse.database.narrowed():
         if writer.loaded_before(digest, unit.options):
-            tally.passed(unit.size)
+            tally.passed(unit.size, writer.still_refused(digest, unit.options))
             return False
         for file in unit.files:
             writer.clear_rejects(unit.shown(str(file)))

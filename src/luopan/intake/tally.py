@@ -23,6 +23,7 @@ class Tally:
         self._bytes_total = bytes_total
         self._bytes_read = 0
         self._rows = 0
+        self.still_refused = 0
         self._watch = watch
         self._started = self._last = time.monotonic()
 
@@ -51,9 +52,10 @@ class Tally:
         self._bytes_read += batch.bytes_read
         self.tell(file, batch.table)
 
-    def passed(self, size: int) -> None:
-        """A file of `size` bytes need not be read."""
+    def passed(self, size: int, still_refused: int) -> None:
+        """A file of `size` bytes need not be read; so many rows of it are still refused."""
         self._bytes_read += size
+        self.still_refused += still_refused
 
     def tell(self, file: str, table: str = "") -> None:
         """Say how far the load is."""

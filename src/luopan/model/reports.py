@@ -73,7 +73,10 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class LoadReport(msgspec.Struct, frozen=True):
-    """One load: per table what became of its rows, files skipped because their bytes were loaded before."""
+    """One load: per table what became of its rows, files skipped because their bytes were loaded before.
+
+    `still_refused`: rows of the skipped files that were refused then and are still listed.
+    """
 
     tables: list[TableReport]
     files: int
@@ -81,6 +84,7 @@ class LoadReport(msgspec.Struct, frozen=True):
     remarks: list[Remark]
     seconds: float
     build_seconds: float
+    still_refused: int = 0
 
     @property
     def rejected(self) -> int:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from luopan.errors import DataError
 from luopan.sources.files import SourceFile
 
-PIECE = 16 << 20
+PIECE = 8 << 20
 """Bytes read at a time; a piece ends where a record does."""
 
 _SAMPLE = 1 << 20

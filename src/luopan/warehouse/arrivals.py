@@ -18,10 +18,10 @@ from luopan.warehouse.versions import column_list
 ALWAYS = "TIMESTAMP '1970-01-01'"
 """Rows loaded as their events were known, but without any instant, were known from the start (S41)."""
 
-ENOUGH = 1_000_000
-"""So many new rows are written at once: less leaves one of two cores idle."""
+ENOUGH = 500_000
+"""So many new rows are written at once: blocks of the engine for each of two threads."""
 
-ENOUGH_BYTES = 256 << 20
+ENOUGH_BYTES = 128 << 20
 """Or so many bytes, where rows are wide: what is kept has to fit in memory."""
 
 

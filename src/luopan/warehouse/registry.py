@@ -101,6 +101,16 @@ def loaded_before(cursor: Cursor, sha256: str, options: str) -> bool:
     return bool(count)
 
 
+def still_refused(cursor: Cursor, sha256: str, options: str) -> int:
+    """How many rows of a file of these bytes were refused and are still listed, under whatever name."""
+    (count,) = cursor.one(
+        "SELECT count(*) FROM rejects WHERE load_id IN "
+        "(SELECT load_id FROM loads WHERE sha256 = ? AND options = ?)",
+        [sha256, options],
+    )
+    return int(count)
+
+
 def record_file(cursor: Cursor, load_id: int, entry: LoadedFile) -> None:
     """Add a file to the registry."""
     counts = entry.counts

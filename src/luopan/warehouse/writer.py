@@ -78,6 +78,10 @@ class Writer:
         """Whether a file with these bytes was loaded with these options (S10)."""
         return registry.loaded_before(self._cursor, sha256, options)
 
+    def still_refused(self, sha256: str, options: str) -> int:
+        """How many rows of a file that was `loaded_before` were refused and are still listed."""
+        return registry.still_refused(self._cursor, sha256, options)
+
     def record_file(self, entry: registry.LoadedFile) -> None:
         """One line in the registry of loads."""
         registry.record_file(self._cursor, self.load_id, entry)

@@ -37,7 +37,9 @@ def load(
     known_at: Annotated[
         str | None, typer.Option(help="`event`: load history as it would have been known.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a row was rejected.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 if a row was refused, now or before.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     home: Home = None,
 ) -> None:
@@ -64,7 +66,7 @@ def load(
         out(encode(report).decode())
     else:
         _print(report)
-    if strict and report.rejected:
+    if strict and (report.rejected or report.still_refused):
         raise typer.Exit(1)
 
 
@@ -97,6 +99,8 @@ def _print(report: LoadReport) -> None:
     if report.rejected:
         many = "1 row was" if report.rejected == 1 else f"{report.rejected:,} rows were"
         out(f"{many} refused; `luopan rejects` says why.")
+    if report.still_refused:
+        out(f"Refused before, in skipped files: {report.still_refused:,}; `luopan rejects` says why.")
 
 
 def build(
