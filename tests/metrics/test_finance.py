@@ -68,6 +68,44 @@ def test_s50_rows_of_the_rest_are_those_of_its_parts(compass: Compass) -> None:
     assert rows.row_count == 3 + 2 + 2 + 3
 
 
+def test_the_rollup_of_settlements_is_the_same_row_by_row_however_it_was_built(compass: Compass) -> None:
+    """Entries change, leave and come; lines get another product, another content, another shop's market."""
+    market = books().shop("S2").product("P1", "S1").product("P2", "S2").live("L", "A1", "2026-11-10T10:00")
+    market.add("skus", sku_id="K", product_id="P1").line("k", "S1", 5, sku_id="K", product_id=None)
+    market.add("settlements", settlement_id="TK", line_id="k", amount=1, settled_at="2026-11-25")
+    asked = compass(market)
+    late = "2026-02-01"
+
+    def rows() -> list[tuple[object, ...]]:
+        with asked.warehouse.database.cursor() as cursor:
+            return sorted(cursor.rows("SELECT * FROM settled"), key=repr)
+
+    def entry(id: str, line: str, amount: int, **more: object) -> Market:
+        return Market(known=late).add(
+            "settlements", settlement_id=id, line_id=line, amount=amount, settled_at="2026-11-26", **more
+        )
+
+    changes = (
+        entry("T1", "1", 49),
+        entry("T3", "3", -8, deleted=True),
+        entry("T9", "2", 55),
+        entry("T2", "2", 8),
+        Market(known=late).line("1", "S1", 100, created_at="2026-11-10", content_type="live", content_id="L",
+                                account_id="A1", touch="click", touched_at="2026-11-10"),
+        Market(known=late).line("2", "S2", 60, product_id="P2", created_at="2026-11-10"),
+        Market(known=late).line("oct", "S1", 90, created_at="2026-10-31", deleted=True),
+        Market(known=late).add("skus", sku_id="K", product_id="P2"),
+    )  # fmt: skip
+    for change in changes:
+        before = rows()
+        asked.load(change)
+        incremental = rows()
+        assert incremental != before
+        asked.rebuild()
+        assert rows() == incremental
+    assert {row[0] for row in rows()} == {"T1", "T2", "T9", "TK"}
+
+
 amounts = st.integers(-5000, 9999).map(lambda cents: Decimal(cents) / 100)
 entries = st.lists(st.tuples(st.integers(0, 3), amounts), max_size=5)
 

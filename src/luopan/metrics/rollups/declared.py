@@ -32,6 +32,7 @@ class Rollup(msgspec.Struct, frozen=True):
 ROLLUPS: tuple[Rollup, ...] = (
     Rollup("sold", "lines", "rows", key="line_id", time="paid_at"),
     Rollup("refunded", "refunds", "rows", key="refund_id", time="succeeded_at"),
+    Rollup("settled", "settlements", "rows", key="settlement_id", time="settled_at"),
     Rollup("parcelled", "parcels", "rows", key="line_id", time="paid_at"),
     Rollup(
         "traffic",

@@ -55,6 +55,14 @@ def _parcels(built: int) -> str:
     )
 
 
+def _settlements(built: int) -> str:
+    """Settlement entries that changed, or whose order line's resolved row may differ."""
+    of_lines = (
+        f"SELECT settlement_id FROM settlements WHERE line_id IN (SELECT key FROM {lines_table(built)})"
+    )
+    return f"{changed('settlements', 'settlement_id', built)} UNION {of_lines}"
+
+
 def _followings(built: int) -> str:
     """Follows and unfollows that came, changed or left."""
     follow = "kind IN ('follow', 'unfollow')"
@@ -72,6 +80,8 @@ def keys(rollup: Rollup, built: int) -> str:
         return f"SELECT DISTINCT key FROM ({_parcels(built)})"
     if rollup.source == "followings":
         return f"SELECT DISTINCT key FROM ({_followings(built)})"
+    if rollup.source == "settlements":
+        return f"SELECT DISTINCT key FROM ({_settlements(built)})"
     of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM {lines_table(built)})"
     shops = _differing("shops", "shop_id", "market", built)
     of_shops = f"SELECT refund_id FROM refunds WHERE shop_id IN ({shops})"
