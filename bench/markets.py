@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from luopan.access.narrow import narrow
+from luopan.access.turns import Turns, turns_for
 from luopan.engine import Limits
 from luopan.intake import Intake
 from luopan.metrics import Compass
@@ -44,11 +45,12 @@ class Home(msgspec.Struct, frozen=True):
     warehouse: Warehouse
     intake: Intake
     compass: Compass
+    turns: Turns
 
     def answer(self, body: QuestionBody, viewer: Viewer, *, use_rollups: bool = True) -> Answer:
         """The answer as the doors give it: narrowed to the viewer, over one state of the data."""
         question = to_question(body, lambda _: NOW.date())
-        with self.warehouse.database.cursor() as cursor, cursor.transaction():
+        with self.turns.turn(), self.warehouse.database.cursor() as cursor, cursor.transaction():
             scope = narrow(cursor, question, viewer, NOW, self.compass.look(cursor).homes)
             return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups)
 
@@ -70,7 +72,7 @@ def opened(folder: Path, options: argparse.Namespace) -> Iterator[Home]:
         closing(Warehouse.open(folder, limits)) as warehouse,
         closing(Intake(warehouse, settings, lambda: NOW)) as intake,
     ):
-        yield Home(warehouse, intake, Compass(settings, METRICS))
+        yield Home(warehouse, intake, Compass(settings, METRICS), turns_for(options.threads))
 
 
 def files(options: argparse.Namespace, events: int | None = None) -> Path:

@@ -18,6 +18,7 @@ from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
 from luopan.access.running import Running, running_lives
+from luopan.access.turns import turns_for
 from luopan.engine import Cursor
 from luopan.errors import AccessError, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
@@ -46,6 +47,7 @@ class Doors:
         self._intake = intake
         self._compass = compass
         self._clock = clock
+        self._turns = turns_for(self.settings.engine.threads)
 
     def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
         """Answer one question for a viewer, over everything that is committed.
@@ -58,9 +60,7 @@ class Doors:
 
     def asks(self, bodies: Sequence[QuestionBody], viewer: Viewer) -> list[Answer]:
         """Answer several questions in their order, all over one state of the data."""
-        self._intake.ensure_fresh()
-        now = self._clock()
-        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+        with self._reading() as (cursor, now):
             return [self._answer(cursor, body, viewer, now) for body in bodies]
 
     def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
@@ -79,17 +79,13 @@ class Doors:
             BeyondLimit: it spans more days than the profile allows (S57).
             AccessError: the viewer may not ask it.
         """
-        self._intake.ensure_fresh()
-        now = self._clock()
-        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+        with self._reading() as (cursor, now):
             return self._rows(cursor, body, viewer, now)
 
     def explained(self, body: QuestionBody, viewer: Viewer) -> tuple[Answer, Rows]:
         """One number and the rows behind it, over one state of the data. Raises as `rows` does."""
-        self._intake.ensure_fresh()
-        now = self._clock()
         number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
-        with self._warehouse.database.cursor() as cursor, cursor.transaction():
+        with self._reading() as (cursor, now):
             return self._answer(cursor, number, viewer, now), self._rows(cursor, body, viewer, now)
 
     def metrics(self) -> list[MetricBody]:
@@ -171,6 +167,13 @@ class Doors:
         with _fitting():
             question = self._question(cursor, body, viewer, now)
             return self._compass.ask(cursor, question, self._narrowed(cursor, question, viewer, now), now)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[tuple[Cursor, dt.datetime]]:
+        """In turn, a cursor over one state of the data, with all that was committed, and the moment of asking."""
+        self._intake.ensure_fresh()
+        with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
+            yield cursor, self._clock()
 
     def _narrowed(self, cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime) -> Scope:
         return narrow(cursor, question, viewer, now, self._compass.look(cursor).homes)
