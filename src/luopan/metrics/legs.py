@@ -60,10 +60,10 @@ class Leg(msgspec.Struct, frozen=True):
 
     def sql(self) -> str:
         """`SELECT d0.., m0.., ` grouped by the dimensions; one row where there are none."""
-        rolled = self._rolled()
+        rolled = self._rolled(by_day=self.by_day)
         dims = [f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by)]
         folds = [f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms]
-        folds += self._currency_folds() + self._market_folds() + self._user_folds()
+        folds += self._currency_folds() + self._market_folds(rolled) + self._user_folds()
         select = ",\n    ".join(dims + folds)
         group = f"\nGROUP BY {', '.join(map(str, range(1, len(dims) + 1)))}" if dims else ""
         if self.terms[0][0].measure.per:
@@ -183,6 +183,8 @@ class Leg(msgspec.Struct, frozen=True):
         measure, value = term.measure, self.value(term)
         condition = self.condition(term)
         only = f" FILTER (WHERE {condition})" if condition else ""
+        if rolled is not None and rolled.counts:
+            return f"CAST(sum(x.n){only} AS BIGINT)"
         if rolled is not None and rolled.folded and measure.fold in ("sum", "count"):
             return f"CAST(sum({rolled.value(measure)}){only} AS {self._type(term)})"
         match measure.fold:
@@ -243,10 +245,11 @@ class Leg(msgspec.Struct, frozen=True):
         """Whether groups say which markets they lie in: some market may lack what another has (S02)."""
         return bool(self.setting.by) and len(self.setting.markets) > 1 and not self.terms[0][0].measure.per
 
-    def _market_folds(self) -> list[str]:
+    def _market_folds(self, rolled: Rolled | None) -> list[str]:
         if not self.tells_markets:
             return []
-        return ["min(x.market) AS market_low", "max(x.market) AS market_high"]
+        high = "x.market_high" if rolled and rolled.counts else "x.market"
+        return ["min(x.market) AS market_low", f"max({high}) AS market_high"]
 
     def _currency_folds(self) -> list[str]:
         if not self.mixes_currencies:
@@ -262,7 +265,13 @@ class Leg(msgspec.Struct, frozen=True):
             term.unit in ("money", "money_per_1000", "per_item") for term, _ in self.terms
         )
 
-    def _rolled(self) -> Rolled | None:
+    @property
+    def by_day(self) -> bool:
+        """Whether one shop's own people are asked for day by day, and by nothing else."""
+        setting, first = self.setting, self.terms[0][0]
+        return setting.by == ("day",) and setting.scope.kind == "shop" and first.ownership != "all"
+
+    def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting
         if not setting.use_rollups or setting.relations.as_of is not None:
             return None
@@ -277,6 +286,7 @@ class Leg(msgspec.Struct, frozen=True):
             tuple(fragments),
             setting.world.rolled,
             scoping.in_rollup(setting.scope, setting.world.crossing),
+            by_day,
         )
 
     def _dated(self, rolled: Rolled | None) -> Dated:

@@ -168,11 +168,18 @@ def legs(
     groups: dict[tuple[object, ...], list[tuple[Term, str]]] = {}
     for term, name in terms.items():
         alone = term if term.measure.per else None
-        folded = term.measure.source == "events" and term.measure.fold
-        groups.setdefault((*term.leg, folded == "distinct", alone), []).append((term, name))
+        groups.setdefault((*term.leg, _people_apart(term, question, frame), alone), []).append((term, name))
     return tuple(
         Leg(tuple(group), _setting(question, frame, group[0][0], markets)) for group in groups.values()
     )
+
+
+def _people_apart(term: Term, question: Question, frame: Frame) -> bool:
+    """Whether people are counted in a leg of their own, since other rollups hold them than what is summed."""
+    if term.measure.fold != "distinct" or term.measure.source != "lines":
+        return term.measure.fold == "distinct" and term.measure.source == "events"
+    trend = question.by == ("day",) and frame.scope.kind == "shop" and not question.where
+    return trend and frame.use_rollups and question.lens.as_of is None and not term.filters
 
 
 def _aggregates(

@@ -10,6 +10,7 @@ from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.acts import OFFICIAL, event_macros
 from luopan.metrics.relations import Relations
+from luopan.metrics.rollups import counts
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.rollups.narrow import KEYS, narrowed
 from luopan.metrics.rollups.since import CHUNK_DAYS, Since, Span
@@ -25,7 +26,7 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     markets = markets_of(cursor)
     states = {step: state for step, *state in cursor.rows("SELECT step, load_id, version FROM build_state")}
     moved: dict[int, Since] = {}
-    written = dict.fromkeys((rollup.name for rollup in ROLLUPS), 0)
+    written = {}
     for rollup in ROLLUPS:
         built, version = states.get(f"rollup:{rollup.name}", (None, ""))
         current = _version(states.get("attribution"), rollup, markets)
@@ -42,11 +43,24 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
 
 
 def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since | None) -> int:
+    if rollup.form == "counts":
+        return _count(cursor, rollup, markets, since)
     if since is None or since.uprooted:
         return _build(cursor, rollup, markets)
     if rollup.folded:
         return _update_days(cursor, rollup, markets, since)
     return _update_rows(cursor, rollup, markets, since)
+
+
+def _count(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since | None) -> int:
+    if since is None or since.uprooted:
+        return counts.build(cursor, rollup, markets)
+    if rollup.source == "lines":
+        paid = since.paid_days
+        within = f"(x.scope_shop, x.day) IN (SELECT shop_id, day FROM {paid})"
+        return counts.update(cursor, rollup, markets, within) if paid else 0
+    within = f"x.day IN (SELECT day FROM {since.days})"
+    return sum(counts.update(cursor, rollup, markets, f"{days.within} AND {within}") for days in since.runs)
 
 
 def _version(attribution: Sequence[object] | None, rollup: Rollup, markets: tuple[Market, ...]) -> str:
@@ -112,6 +126,8 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
     if rollup.form == "rows":
         view = Relations().source(rollup.source)
         return f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x WHERE {within}"
+    if rollup.form == "counts":
+        return counts.select_sql(rollup, markets, within)
     if rollup.form == "acts":
         return _acts(rollup, markets, span, within)
     dated = _dated(Relations().source(rollup.source), markets, span)

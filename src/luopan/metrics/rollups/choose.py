@@ -22,6 +22,7 @@ class Rolled(msgspec.Struct, frozen=True):
 
     table: str
     folded: bool
+    counts: bool = False
 
     @staticmethod
     def value(measure: Measure) -> str:
@@ -37,19 +38,46 @@ def choose(
     fragments: tuple[str, ...],
     ready: frozenset[str],
     scope_fits: bool,
+    by_day: bool = False,
 ) -> Rolled | None:
     """The rollup that holds all that a leg reads; None: the facts must answer.
 
     `fragments` is every piece of SQL over `x` that the leg uses; `ready` names the rollups that are built.
+    `by_day`: one shop's own people are asked for day by day and by nothing else.
     """
+    if by_day:
+        counted = _counts(source, clock, measures, fragments, ready)
+        if counted:
+            return counted
     for rollup in ROLLUPS:
         if rollup.source != source or rollup.name not in ready:
+            continue
+        if rollup.form == "counts":
             continue
         if rollup.form == "rows" and model == "direct":
             return Rolled(rollup.name, folded=False)
         if rollup.folded and clock == "event" and scope_fits and _holds(rollup, measures, fragments):
             return Rolled(rollup.name, folded=True)
     return None
+
+
+def _counts(
+    source: str, clock: str, measures: tuple[Measure, ...], fragments: tuple[str, ...], ready: frozenset[str]
+) -> Rolled | None:
+    """Counts by day, where each measure is of one kind of people."""
+    for rollup in ROLLUPS:
+        if rollup.form != "counts" or rollup.source != source or rollup.name not in ready:
+            continue
+        own = {*rollup.keys, "day", "market", *(("paid_at",) if source == "lines" else ("at",))}
+        if clock in ("paid", "event") and columns(*fragments) <= own and all(map(_counted, measures)):
+            return Rolled(rollup.name, folded=True, counts=True)
+    return None
+
+
+def _counted(measure: Measure) -> bool:
+    if measure.fold != "distinct" or measure.value != "x.user_id":
+        return False
+    return measure.source == "lines" or len(kinds(measure.where)) == 1
 
 
 def _holds(rollup: Rollup, measures: tuple[Measure, ...], fragments: tuple[str, ...]) -> bool:

@@ -14,15 +14,17 @@ class Rollup(msgspec.Struct, frozen=True):
     `sums`: partial sums by day and `keys`. `users`: the distinct users by day and `keys`, for `kinds` of event.
     Sums and users hold a row once for each shop that sees it (`scope_shop`, `is_primary`).
     `acts`: what each user did that counts for a shop's crowds, by day and `keys`.
+    `counts`: how many people a shop had, by day and `keys`, counted from the rollup `of`.
     """
 
     name: str
     source: str
-    form: Literal["rows", "sums", "users", "acts"]
+    form: Literal["rows", "sums", "users", "acts", "counts"]
     key: str = ""
     keys: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     time: str = ""
+    of: str = ""
 
     @property
     def folded(self) -> bool:
@@ -63,6 +65,8 @@ ROLLUPS: tuple[Rollup, ...] = (
         "acts",
         keys=("shop_id", "account_id", "account_kind", "content_type", "content_id", "user_id"),
     ),
+    Rollup("seen_by_day", "events", "counts", keys=("kind",), of="audience"),
+    Rollup("bought_by_day", "lines", "counts", of="sold"),
 )
 
 SHOPS = ("shop_id", "event_shop", "product_shop", "owner_shop")

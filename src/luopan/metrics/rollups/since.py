@@ -72,6 +72,20 @@ class Since:
         )
 
     @cached_property
+    def paid_days(self) -> str:
+        """Makes the table of the shops and business days (shop_id, day) on which paid lines came, changed or left,
+        and gives its name; '': there are none."""
+        versions = self._make(f"stale_paid_{self.built}", stale.paid(self.built))
+        low, high = self._cursor.one(f"SELECT min(paid_at), max(paid_at) FROM {versions}")
+        if low is None:
+            return ""
+        offset = zones.offset_sql("x.paid_at", self._markets, (low, high + dt.timedelta(days=1)))
+        day = f"CAST(x.paid_at + {offset if self._markets else 'to_seconds(0)'} AS DATE)"
+        return self._make(
+            f"stale_paid_days_{self.built}", f"SELECT DISTINCT x.shop_id, {day} AS day FROM {versions} x"
+        )
+
+    @cached_property
     def runs(self) -> tuple[Days, ...]:
         """The stale days, those together that are near each other."""
         if not self.days:

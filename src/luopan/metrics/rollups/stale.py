@@ -27,6 +27,15 @@ def _differing(table: str, key: str, values: str, built: int) -> str:
     return f"SELECT key FROM ({now} EXCEPT {before}) UNION SELECT key FROM ({before} EXCEPT {now})"
 
 
+def paid(built: int) -> str:
+    """SQL of shop, market and payment of every version of an order line that came or went after load `built`."""
+    columns = "l.shop_id, s.market, l.paid_at"
+    shops = "JOIN shops s ON s.shop_id = l.shop_id"
+    now = f"SELECT {columns} FROM order_lines l {shops} WHERE l.load_id > {built}"
+    before = f"SELECT {columns} FROM order_lines_history l {shops} WHERE l.superseded_load > {built}"
+    return f"SELECT * FROM ({now} UNION ALL {before}) WHERE paid_at IS NOT NULL"
+
+
 def lines_table(built: int) -> str:
     """The temporary table of `lines` that `keys` reads."""
     return f"stale_lines_{built}"
