@@ -30,6 +30,8 @@ OPERATIONS = {
     ("get", "/api/v1/rejects"),
     ("delete", "/api/v1/rejects"),
     ("get", "/api/v1/health"),
+    ("get", "/api/v1/audience/flow"),
+    ("get", "/api/v1/audience/portrait"),
     ("get", "/api/v1/inventory/forecast"),
     ("get", "/api/v1/inventory/skus"),
     ("get", "/api/v1/scores/experience"),

@@ -11,6 +11,7 @@ from litestar.datastructures import State
 
 from luopan.access import Doors
 from luopan.api.asking import AnyRequest, authenticate
+from luopan.api.audience import show_crowd_flow, show_portrait
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.exports import fetch_export, start_export
 from luopan.api.ingest import ingest_rows
@@ -40,7 +41,7 @@ LARGEST_BODY = 4 << 20
 GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
-    show_experience_score, show_forecast, show_standing,
+    show_experience_score, show_forecast, show_standing, show_crowd_flow, show_portrait,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The commands, each a short function over the client."""
 
 import luopan.cli.commands.asking as asking
+import luopan.cli.commands.audience as audience
 import luopan.cli.commands.demo as demo
 import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
@@ -12,6 +13,7 @@ from luopan.cli.commands.root import app
 
 for module in (demo, serving, loading, asking, scoring, inventory, keeping):
     module.add_to(app)
+app.add_typer(audience.app, name="audience")
 app.add_typer(tokens.app, name="token")
 
 __all__ = ["app"]
