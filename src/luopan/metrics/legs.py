@@ -160,6 +160,11 @@ class Leg(msgspec.Struct, frozen=True):
     def _names_shop(self) -> bool:
         return any(id == "shop_id" for id, _ in self.setting.where)
 
+    @property
+    def _alike(self) -> bool:
+        """Whether all terms have one condition: the rows that are read satisfy it already."""
+        return len({self.condition(term) for term, _ in self.terms}) == 1
+
     def _any(self) -> str:
         conditions = [self.condition(term) for term, _ in self.terms]
         if not all(conditions):
@@ -182,7 +187,7 @@ class Leg(msgspec.Struct, frozen=True):
     def _fold(self, term: Term, rolled: Rolled | None) -> str:
         measure, value = term.measure, self.value(term)
         condition = self.condition(term)
-        only = f" FILTER (WHERE {condition})" if condition else ""
+        only = f" FILTER (WHERE {condition})" if condition and not self._alike else ""
         if rolled is not None and rolled.counts:
             return f"CAST(sum(x.n){only} AS BIGINT)"
         if rolled is not None and rolled.folded and measure.fold in ("sum", "count"):
