@@ -17,6 +17,7 @@ EVENTS, SMALL = 4_000, 3_000
 PLAN = Plan(shops=8, days=40, lives=30, videos=20)
 TINY = {
     "ask": ["--small", str(SMALL), "--rounds", "2", "--by-hand", "1", "--askers", "2"],
+    "crowds": ["--people", "500", "--rounds", "1", "--asked", "1"],
     "increment": [],
     "ingest": ["--bodies", "1"],
     "load": ["--rows", "500", "--pairs", "1"],

@@ -1,0 +1,1 @@
+SELECT 'S' AS shop_id, 'S' AS name, 'US' AS market

@@ -1,0 +1,1 @@
+SELECT * FROM (VALUES ('official', 'US'), ('creator', 'US')) a (account_id, market)

@@ -1,0 +1,1 @@
+SELECT 'L' || range AS live_id, CASE WHEN range % 3 = 0 THEN 'creator' ELSE 'official' END AS account_id, DATE '{since}' + CAST(range AS INTEGER) + INTERVAL 10 HOUR AS started_at, DATE '{since}' + CAST(range AS INTEGER) + INTERVAL 20 HOUR AS ended_at FROM range(56)
