@@ -132,3 +132,16 @@ def test_r097_r098_a_live_has_the_rooms_own_deals_and_the_shops_only_its_product
     assert asked.one("live_session_gmv", **live, viewer="shop:S1") == 1
     assert asked.one("live_session_gmv", **live) == 21
     assert asked.ask("gmv", by="live_id") == [("L", 21), (None, 300)]
+
+
+def test_s45_the_ownership_of_an_answer_is_said_though_the_question_names_none(compass: Compass) -> None:
+    """The shop's own for a shop, everybody's for all others."""
+    asked = compass(Market().shop("S1").line("1", "S1", 10))
+    said = {
+        viewer: asked.answer("gmv", period="2026-11-01/2026-11-30", viewer=viewer).columns[0].lens
+        for viewer in ("shop:S1", "platform")
+    }
+    assert {viewer: lens and lens.ownership for viewer, lens in said.items()} == {
+        "shop:S1": "shop",
+        "platform": "all",
+    }

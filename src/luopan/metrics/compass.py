@@ -16,10 +16,10 @@ from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.missing import missing_terms, notes_of
 from luopan.metrics.plan import Frame, Plan, plan
 from luopan.metrics.rows import rows_behind
-from luopan.metrics.statement import MONEY, Whole, statement
+from luopan.metrics.statement import Whole, statement
 from luopan.metrics.terms import Catalogue, metric_of
 from luopan.metrics.world import World, look
-from luopan.model.metric import Metric
+from luopan.model.metric import MONEY, Metric
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, AnswerColumn, Lens, Question, Rows
 from luopan.settings import Settings

@@ -101,9 +101,15 @@ DIMENSIONS: dict[str, Dimension] = {
             _same(id, (*ALL, *SERVICE, *ADS, *PARCELS, *(BY_DAY if id in DAYS else ())), sql)
             for id, sql in TIME.items()
         ),
-        _same("market", (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.market"),
         _same(
-            "shop_id", (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS), "x.shop_id"
+            "market",
+            (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS),
+            "x.market",
+        ),
+        _same(
+            "shop_id",
+            (*ALL, *CROWDS, *SERVICE, "contracts", "targets", *STOCK, *ADS, *PARCELS, *OFFERS),
+            "x.shop_id",
         ),
         _same("account_id", (*ALL, *CROWDS, "contracts", "targets", *ADS), "x.account_id", below=True),
         Dimension(
@@ -192,11 +198,6 @@ DIMENSIONS: dict[str, Dimension] = {
         _same("complaint_reason", ("complaints", "complaint_cohorts"), "x.reason"),
     )
 }
-
-
-def of_source(source: str) -> list[str]:
-    """The dimensions that rows of `source` have."""
-    return [dimension.id for dimension in DIMENSIONS.values() if source in dimension.sql]
 
 
 assert all(source in SOURCES for dimension in DIMENSIONS.values() for source in dimension.sql)

@@ -16,6 +16,7 @@ from luopan.metrics.sources import JOINS, SOURCES, Source, aliases
 from luopan.metrics.terms import Term
 from luopan.metrics.world import World
 from luopan.metrics.zones import Market, literal, spread
+from luopan.model.metric import MONEY
 from luopan.model.scope import Scope
 from luopan.model.values import Filter, Period
 
@@ -267,7 +268,7 @@ class Leg(msgspec.Struct, frozen=True):
     def mixes_currencies(self) -> bool:
         """Whether rows of several currencies may meet in one group (S06)."""
         return len({market.currency for market in self.setting.markets}) > 1 and any(
-            term.unit in ("money", "money_per_1000", "per_item") for term, _ in self.terms
+            term.unit in MONEY for term, _ in self.terms
         )
 
     @property

@@ -11,8 +11,8 @@ from luopan.metrics.dimensions import CHINA
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Frame, Plan
 from luopan.metrics.sources import SOURCES
-from luopan.metrics.statement import MONEY
 from luopan.metrics.terms import Resolved, Term
+from luopan.model.metric import MONEY
 from luopan.model.scope import Grant
 from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of

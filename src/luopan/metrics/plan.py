@@ -142,7 +142,9 @@ def plan(question: Question, frame: Frame) -> Plan:
     Raises:
         QuestionError: a rule refuses it, or it names what does not exist.
     """
-    resolver = Resolver(question, frame.catalogue, frame.models)
+    resolver = Resolver(
+        question, frame.catalogue, frame.models, "shop" if frame.scope.kind == "shop" else "all"
+    )
     metrics = tuple(resolver.resolve(metric) for metric in question.metrics)
     for rule in RULES:
         rule(question, frame)

@@ -14,10 +14,9 @@ from luopan.metrics.people import withheld
 from luopan.metrics.plan import Plan
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal
-from luopan.model.metric import Unit
+from luopan.model.metric import MONEY, Unit
 
 TERM = re.compile(r"\[(m\d+)\]")
-MONEY = ("money", "money_per_1000", "per_item")
 
 _QUOTIENTS = ("ratio", "per_day", "times", "days")
 SCALES: dict[str, int] = {**dict.fromkeys(_QUOTIENTS, 9), **dict.fromkeys(MONEY, 4)}

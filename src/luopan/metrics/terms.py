@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -86,10 +87,18 @@ def dimensions_of(catalogue: Catalogue, id: str) -> tuple[str, ...]:
 
 
 class Resolver:
-    """Resolves the metrics of one question, numbering their terms."""
+    """Resolves the metrics of one question, numbering their terms; `own` is the ownership it has when it names
+    none (S45)."""
 
-    def __init__(self, question: Question, catalogue: Catalogue, models: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        question: Question,
+        catalogue: Catalogue,
+        models: Mapping[str, object],
+        own: Literal["shop", "all"],
+    ) -> None:
         self._lens = question.lens
+        self._own = own
         self._catalogue = catalogue
         self._models = models
         self.terms: dict[Term, str] = {}
@@ -103,7 +112,7 @@ class Resolver:
         lens = Lens(
             clock=first.clock,
             attribution=first.model if attributed else None,
-            ownership=first.ownership if first.ownership else None,  # type: ignore[arg-type]
+            ownership=first.ownership,  # type: ignore[arg-type]
             geography=first.geography,  # type: ignore[arg-type]
             as_of=self._lens.as_of,
         )
@@ -154,7 +163,7 @@ class Resolver:
             if asked in metric.clocks and asked is not None
             else (metric.clocks or tuple(source.clocks))[0],
             self._model(metric, model) if source.attributed else "direct",
-            self._lens.ownership if source.attributed else None,
+            (self._lens.ownership or self._own) if source.attributed else None,
             self._lens.geography or "global",
             source.attributed and "commission" in (model, self._lens.attribution),
         )

@@ -10,7 +10,13 @@ from luopan.model.values import Filter, Text
 from luopan.times import Preset
 
 Fold = Literal["sum", "count", "distinct", "mean", "max"]
-Unit = Literal["money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day", "times", "days"]
+Unit = Literal[
+    "money", "count", "ratio", "s", "money_per_1000", "per_item", "score", "per_day", "times", "days"
+]
+
+
+MONEY: tuple[Unit, ...] = ("money", "money_per_1000", "per_item")
+"""Units in the market's currency."""
 
 
 class Measure(msgspec.Struct, frozen=True):
