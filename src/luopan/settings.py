@@ -181,6 +181,39 @@ class Experience(_Section, frozen=True, kw_only=True):
     ] = (ScoreScheme(),)
 
 
+class Peers(_Section, frozen=True, kw_only=True):
+    """Who is compared with whom (§13.4), and with how much of its own past."""
+
+    minimum: Annotated[
+        int,
+        Meta(ge=2, description="Fewer shops than this are no peer group; it widens, or is withheld."),
+    ] = 10
+    shares: Annotated[
+        tuple[float, ...],
+        Meta(
+            min_length=7,
+            max_length=7,
+            description="Percent of the shops that sold in a market and category in each level, the highest level "
+            "first; together 100.",
+        ),
+    ] = (1, 4, 5, 5, 15, 30, 40)
+    days: Annotated[int, Meta(ge=1, description="Days of GMV by whose rank levels are given.")] = 30
+    history: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=52,
+            description="Earlier periods of the same length that a diagnosis ranks a value among.",
+        ),
+    ] = 4
+
+    def __post_init__(self) -> None:
+        if any(share < 0 for share in self.shares) or abs(sum(self.shares) - 100) > 1e-9:
+            raise ValueError(
+                f"the shares of the levels are {self.shares}; they must be 0 or more and add up to 100"
+            )
+
+
 class Settings(_Section, frozen=True, kw_only=True):
     """All settings. Those of the first table stand before any `[section]` in the file."""
 
@@ -202,6 +235,7 @@ class Settings(_Section, frozen=True, kw_only=True):
     live: Live = Live()
     creators: Creators = Creators()
     experience: Experience = Experience()
+    peers: Peers = Peers()
 
 
 class Setting(msgspec.Struct, frozen=True):

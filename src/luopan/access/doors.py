@@ -17,6 +17,7 @@ from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
+from luopan.access.peers import Peers, Reading
 from luopan.access.running import Running, running_lives
 from luopan.access.turns import turns_for
 from luopan.engine import Cursor
@@ -27,6 +28,7 @@ from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
 from luopan.model.dictionary import MetricBody
+from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import IngestReport
 from luopan.model.scope import Scope
@@ -48,6 +50,7 @@ class Doors:
         self._compass = compass
         self._clock = clock
         self._turns = turns_for(self.settings.engine.threads)
+        self._peers = Peers(self.settings, compass.catalogue)
 
     def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
         """Answer one question for a viewer, over everything that is committed.
@@ -87,6 +90,27 @@ class Doors:
         number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
         with self._reading() as (cursor, now):
             return self._answer(cursor, number, viewer, now), self._rows(cursor, body, viewer, now)
+
+    def peers(self, asked: PeersQuestion, viewer: Viewer) -> PeersBody:
+        """A shop's metrics beside those of its peers: computed as the operator, naming no other shop (§13.4, S40).
+
+        A shop asks for itself, an agency for the shops in its contracts, the operator for any.
+
+        Raises:
+            QuestionError: it cannot be asked like this.
+            AccessError: the viewer may not ask about the shop; creators have no peers.
+            NotFound: the operator names a shop that does not exist.
+        """
+        with self._reading() as (cursor, now):
+            reading = Reading(
+                cursor,
+                now,
+                self._compass.look(cursor).load_id,
+                ask=lambda body: self._answer(cursor, body, Viewer(), now),
+                question=lambda body: self._question(cursor, body, viewer, now),
+                scope=lambda question: self._narrowed(cursor, question, viewer, now),
+            )
+            return self._peers.answer(asked, viewer, reading)
 
     def metrics(self) -> list[MetricBody]:
         """The dictionary, in its order."""
