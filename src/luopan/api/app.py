@@ -14,6 +14,7 @@ from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.exports import fetch_export, start_export
+from luopan.api.guide import show_insights
 from luopan.api.ingest import ingest_rows
 from luopan.api.inventory import show_forecast, show_standing
 from luopan.api.loads import load
@@ -42,6 +43,7 @@ GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_forecast, show_standing, show_crowd_flow, show_portrait,
+    show_insights,
 )  # fmt: skip
 
 

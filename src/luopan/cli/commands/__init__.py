@@ -3,6 +3,7 @@
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
 import luopan.cli.commands.demo as demo
+import luopan.cli.commands.insights as insights
 import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
 import luopan.cli.commands.loading as loading
@@ -11,7 +12,7 @@ import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 from luopan.cli.commands.root import app
 
-for module in (demo, serving, loading, asking, scoring, inventory, keeping):
+for module in (demo, serving, loading, asking, scoring, inventory, insights, keeping):
     module.add_to(app)
 app.add_typer(audience.app, name="audience")
 app.add_typer(tokens.app, name="token")

@@ -59,4 +59,17 @@ COMMISSION = (
         attribution="commission",
         proposed=True,
     ),
+    Metric(
+        "affiliate_gmv_per_commission",
+        Text("Affiliate GMV per commission", "联盟投入产出比"),
+        Text(
+            "Affiliate GMV ÷ estimated commission, both by payment time: what a unit of commission brings in.",
+            "联盟成交金额除以预估佣金，均按支付时间统计：每单位佣金带来的成交金额。",
+        ),
+        "affiliate_gmv ÷ estimated_commission",
+        "times",
+        "R217",
+        expression="affiliate_gmv / estimated_commission",
+        proposed=True,
+    ),
 )

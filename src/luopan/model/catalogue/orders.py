@@ -143,6 +143,20 @@ ORDERS = (
         alias_of="sku_orders",
     ),
     Metric(
+        "sku_orders_per_order",
+        Text("SKU orders per main order", "单均SKU订单数"),
+        Text(
+            "Paid SKU orders ÷ paid main orders: how many different SKUs are bought at once. More is cross-selling "
+            "that works; the seller guide has it the other way round.",
+            "支付SKU订单数除以支付主订单数，即每单购买的不同SKU数；越高说明连带销售越好（商家指南的解读相反）。",
+        ),
+        "sku_orders ÷ paid_main_orders",
+        "times",
+        "R214 G04",
+        expression="sku_orders / paid_main_orders",
+        proposed=True,
+    ),
+    Metric(
         "product_sales",
         Text("Items sold", "商品销量"),
         Text(
