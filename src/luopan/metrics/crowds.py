@@ -39,6 +39,17 @@ _SPANS = {
 """The number of a day's bucket, counted from the period's first."""
 
 
+_LINE_KIND = (
+    "coalesce(CASE WHEN pw.shop_id = x.shop_id THEN pw.kind END,"
+    " CASE WHEN x.account_id IS NOT NULL THEN 'affiliate' END)"
+)
+_LINE_OWNER = (
+    " LEFT JOIN {owners} pw"
+    " ON pw.account_id = x.account_id AND x.paid_at >= pw.since AND x.paid_at < pw.until"
+)
+_FOLLOW_OWNER = "LEFT JOIN {owners} w ON w.account_id = x.account_id AND x.at >= w.since AND x.at < w.until"
+"""Joined only where a question speaks of what they tell: every join makes a plan dearer."""
+
 _SHIFTED = "CASE WHEN span = 0 THEN crowds << 16 ELSE crowds END"
 _SPREAD = (
     f"SELECT * REPLACE (crowds | bit_or(crowds & {768 * 65537}) OVER whole AS crowds,"
@@ -138,6 +149,7 @@ class Crowd(msgspec.Struct, frozen=True):
             ("lines_seen", _all(self._admitted(SOURCES["lines"], official=False), *shops)),
             ("lines_asked", _all(*self._filters(_LINE_COLUMNS))),
             ("lines_history", _all(self._prune("shop_hash") if self._sold else "", *shops, self._history())),
+            ("follows_near", self._near()),
             ("fan_subject", self._fan_subject()),
             ("fan_until", self._fan_until()),
             ("fans_seen", _all(self._fans(), *self._filters({"shop_id": "o.shop_id"}))),
@@ -195,6 +207,20 @@ class Crowd(msgspec.Struct, frozen=True):
 
     # Fans
 
+    def _near(self) -> str:
+        """The accounts whose fans can count, where the viewer or a filter names them."""
+        accounts = [grant.id for grant in self._grants("account")]
+        if self.scope.kind == "creator":
+            accounts = [str(self.scope.viewer.id)]
+        shops = self._granted() if self.scope.kind == "agency" else self._shops()
+        named = [f"f.account_id IN ({_listed(accounts)})"] if accounts else []
+        if shops and self.scope.kind != "creator":
+            bound = (
+                f"SELECT account_id FROM {Relations().source('owners')} WHERE shop_id IN ({_listed(shops)})"
+            )
+            named.append(f"f.account_id IN ({bound})")
+        return f"({' OR '.join(named)})" if named else "TRUE"
+
     def _fan_subject(self) -> str:
         if self.scope.kind == "creator":
             return "f.account_id"
@@ -249,7 +275,13 @@ class Crowd(msgspec.Struct, frozen=True):
         told = {id: f"m.{id}" if id in keyed else "NULL" for id in KEYS}
         if "shop_id" not in keyed:
             told["shop_id"] = f"CASE WHEN {self._of_shops} THEN m.subject END"
+        owner = Relations().source("owners")
+        kinds = "account_kind" in self.by or "account_kind" in self.where
+        owners = kinds or "shop_id" in keyed or "shop_id" in self.where
         return (
+            ("line_kind", _LINE_KIND if kinds else "CAST(NULL AS VARCHAR)"),
+            ("line_owner", _LINE_OWNER.replace("{owners}", owner) if kinds else ""),
+            ("follow_owner", _FOLLOW_OWNER.replace("{owners}", owner) if owners else ""),
             ("keys", listed(_ACT_COLUMNS)),
             ("line_keys", listed(_LINE_COLUMNS)),
             ("follow_keys", listed(_FOLLOW_COLUMNS)),

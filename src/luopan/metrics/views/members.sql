@@ -12,12 +12,8 @@ sales AS MATERIALIZED (
     SELECT {span} AS span, {line_subject} AS subject, x.user_id, x.shop_id AS shop, x.content_type AS kind,
         x.content_id AS content, x.pay_amount, p.since, {lines_asked} AS asked{line_keys}
     FROM (
-        SELECT x.*, CAST({bought_local} AS DATE) AS day, coalesce(
-            CASE WHEN pw.shop_id = x.shop_id THEN pw.kind END, CASE WHEN x.account_id IS NOT NULL THEN 'affiliate' END
-        ) AS account_kind
-        FROM {lines_bought} x
-        LEFT JOIN {owners_now} pw
-            ON pw.account_id = x.account_id AND x.paid_at >= pw.since AND x.paid_at < pw.until
+        SELECT x.*, CAST({bought_local} AS DATE) AS day, {line_kind} AS account_kind
+        FROM {lines_bought} x{line_owner}
         WHERE x.paid_at IS NOT NULL AND x.user_id IS NOT NULL AND {bought_bounds}
     ) x
     JOIN spans p ON p.span = {span} AND p.market = x.market
@@ -29,11 +25,12 @@ earliest AS (
     WHERE x.paid_at IS NOT NULL AND {lines_history} AND x.user_id IN (SELECT user_id FROM sales)
     GROUP BY ALL
 ),
-follows AS (
+follows AS MATERIALIZED (
     SELECT f.account_id, f.user_id, f.at, f.following, f.content_type, f.content_id, ac.market,
         lead(f.at) OVER (PARTITION BY f.account_id, f.user_id ORDER BY f.at, f.event_id) AS next
     FROM {followings} f
     JOIN {accounts} ac ON ac.account_id = f.account_id
+    WHERE {follows_near}
 ),
 fans AS MATERIALIZED (
     SELECT p.span, {fan_subject} AS subject, f.account_id, f.user_id, p.since, {fan_until} AS until
@@ -47,7 +44,7 @@ new_fans AS (
     FROM fans n
     JOIN follows x ON x.account_id = n.account_id AND x.user_id = n.user_id
         AND x.following AND x.at >= n.since AND x.at < n.until
-    LEFT JOIN {owners_now} w ON w.account_id = x.account_id AND x.at >= w.since AND x.at < w.until
+    {follow_owner}
     LEFT JOIN {hidden_videos} hv ON hv.video_id = x.content_id AND x.content_type = 'video'
     WHERE hv.video_id IS NULL AND {follows_seen}
 ),
