@@ -42,7 +42,7 @@ def compared(folder: Path, made: Market, settings: Settings | None = None) -> It
     files.mkdir(parents=True)
     for table, rows in made.tables().items():
         pq.write_table(
-            rows.drop_columns([name for name in ("known_at", "source", "deleted")]),
+            rows.drop_columns(["known_at", "source", "deleted"]),
             files / f"{table}.parquet",
         )
     with opened(folder / "home", settings, lambda: NOW) as doors:

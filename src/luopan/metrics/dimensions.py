@@ -61,6 +61,10 @@ _KIND = "CASE WHEN x.account_id IS NULL THEN NULL ELSE coalesce(pk.kind, 'affili
 """The binding of the earning account when the line was paid (S19)."""
 
 
+_SELF_LIVE = "coalesce(lo.kind = 'official' AND lo.shop_id = x.shop_id, FALSE)"
+"""A live that belonged to an official account of the row's own shop when it started (R165)."""
+
+
 _DELAY = (
     "CASE WHEN x.applied_at >= x.paid_at AND x.applied_at <= x.paid_at + INTERVAL 48 HOUR"
     " AND x.succeeded_at IS NOT NULL"
@@ -118,6 +122,13 @@ DIMENSIONS: dict[str, Dimension] = {
                 **dict.fromkeys(SALES, _KIND),
                 **dict.fromkeys(("lives", "videos"), "coalesce(x.owner_kind, 'affiliate')"),
                 **dict.fromkeys(CROWDS, "x.account_kind"),
+            },
+        ),
+        Dimension(
+            "self_live",
+            {
+                **dict.fromkeys((*SALES, "events", "online", "live_minutes"), _SELF_LIVE),
+                "lives": "coalesce(x.owner_kind = 'official', FALSE)",
             },
         ),
         _same("content_type", (*ALL, *CROWDS, *ADS), "x.content_type"),

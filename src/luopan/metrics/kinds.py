@@ -75,7 +75,7 @@ INSTANT = Kind("an instant, such as 2026-11-07T09:30:00Z", _instant)
 
 KINDS: dict[str, Kind] = {
     **{id: DAY if id in DAYS else INSTANT for id in TIME},
-    **dict.fromkeys(("paid", "follower"), TRUTH),
+    **dict.fromkeys(("paid", "follower", "self_live"), TRUTH),
     **dict.fromkeys(("refund_delay", "city_tier", "score"), NUMBER),
 }
 """By dimension; all others hold text."""

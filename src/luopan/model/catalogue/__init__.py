@@ -40,6 +40,7 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
     "service": (
         *service.COHORTS,
         *service.DURATIONS,
+        *service.SETTLED_ALONE,
         *consultations.VOLUME,
         *consultations.REPLIES,
         *consultations.RECEPTION,

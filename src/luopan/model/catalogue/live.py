@@ -74,6 +74,21 @@ ROOMS = (
         proposed=True,
     ),
     Metric(
+        "online_samples",
+        Text("Online samples", "在线人数样本数"),
+        Text(
+            "How often the concurrent users were sampled: what their average is divided by.",
+            "在线人数的采样次数，即平均在线人数的分母。",
+        ),
+        "count of online samples",
+        "count",
+        "R297 R168",
+        LIVE_EVENT,
+        Measure("online", "count"),
+        direction="none",
+        proposed=True,
+    ),
+    Metric(
         "online_users",
         Text("Online users", "实时在线人数"),
         Text(

@@ -6,7 +6,7 @@ Orders are main orders: one whose lines travel in several parcels counts once, a
 from __future__ import annotations
 
 from luopan.model.catalogue.service import QUALITY_RETURN, within_cohort
-from luopan.model.metric import Measure, Metric
+from luopan.model.metric import Fold, Measure, Metric
 from luopan.model.values import Text
 
 KEPT = "NOT coalesce({day(x.gone_at)} = x.day, FALSE)"
@@ -34,10 +34,10 @@ def _late(done: str, hours: int) -> Measure:
     )
 
 
-def _stage(start: str, end: str) -> Measure:
-    """The mean over parcels signed in the period of the seconds between two of their instants."""
+def _stage(start: str, end: str, fold: Fold = "mean") -> Measure:
+    """The mean (or the sum) over parcels signed in the period of the seconds between two of their instants."""
     between = f"max(date_diff('microsecond', {start}, {end})) * CAST(0.000001 AS DECIMAL(7, 6))"
-    return Measure("arrivals", "mean", between, per="x.shipment_id")
+    return Measure("arrivals", fold, between, per="x.shipment_id")
 
 
 BACKLOG = (
@@ -265,6 +265,36 @@ STAGES = (
         ("signed",),
         _stage("x.paid_at", "x.signed_at"),
         direction="down",
+    ),
+    Metric(
+        "signed_parcels",
+        Text("Signed parcels", "签收包裹数"),
+        Text(
+            "Parcels signed for in the period: what the average arrival duration is divided by.",
+            "所选周期内签收的包裹数，即平均到货时长的分母。",
+        ),
+        "count of distinct parcels signed",
+        "count",
+        "R363 R175",
+        ("signed",),
+        Measure("arrivals", "distinct", "x.shipment_id"),
+        direction="none",
+        proposed=True,
+    ),
+    Metric(
+        "arrival_time",
+        Text("Arrival time of all parcels", "累计到货时长"),
+        Text(
+            "All the time from payment to signature of the parcels signed in the period.",
+            "所选周期内签收的包裹从支付到签收的累计时长。",
+        ),
+        "Σ over parcels of signed_at − paid_at",
+        "s",
+        "R363 R175",
+        ("signed",),
+        _stage("x.paid_at", "x.signed_at", "sum"),
+        direction="down",
+        proposed=True,
     ),
     Metric(
         "pay_to_ship",

@@ -26,6 +26,8 @@ _BEFORE_SHIPPING = (
 _REFUND_ONLY = "x.way IN ('refund_only', 'before_ship_refund_only', 'after_ship_refund_only')"
 _HANDLED = f"({_REFUND_ONLY} OR x.way = 'return_refund')"
 _TOOK = "date_diff('microsecond', x.applied_at, x.succeeded_at) / 1e6"
+_EXACTLY = "date_diff('microsecond', x.applied_at, x.succeeded_at) * CAST(0.000001 AS DECIMAL(7, 6))"
+"""The same to be added up, in whatever order."""
 
 
 def _took(condition: str) -> Measure:
@@ -138,6 +140,48 @@ COHORTS = (
         direction="down",
         proposed=True,
     ),
+)
+
+_BY_SHOP_ALONE = {
+    "refund_only": (f"{_REFUND_ONLY} AND NOT x.intervened", Text("Refunds without return", "仅退款"), "R352"),
+    "returns": ("x.way = 'return_refund' AND NOT x.intervened", Text("Returns", "退货退款"), "R353"),
+}
+"""After-sales that the shop settled without the platform: condition, name, requirement."""
+
+SETTLED_ALONE = tuple(
+    metric
+    for word, (condition, name, requirement) in _BY_SHOP_ALONE.items()
+    for metric in (
+        Metric(
+            f"self_resolved_{word}",
+            Text(f"{name.en} settled by the shop", f"{name.zh}自主完结笔数"),
+            Text(
+                "Refunds that succeeded without the platform intervening.", "平台未介入且退款成功的售后笔数。"
+            ),
+            "count of succeeded refunds that were not intervened in",
+            "count",
+            f"{requirement} G22 R175",
+            REFUND_CLOCKS,
+            Measure("refunds", "count", "1", f"{SUCCEEDED} AND {condition}"),
+            direction="none",
+            proposed=True,
+        ),
+        Metric(
+            f"self_resolved_{word}_time",
+            Text(f"Time of {name.en.lower()} settled by the shop", f"{name.zh}自主完结累计时长"),
+            Text(
+                "All the time from application to success of refunds in which the platform did not intervene.",
+                "平台未介入的售后，从申请到完成的累计时长。",
+            ),
+            "Σ(succeeded − applied) of refunds that were not intervened in",
+            "s",
+            f"{requirement} G22 R175",
+            REFUND_CLOCKS,
+            Measure("refunds", "sum", _EXACTLY, f"{SUCCEEDED} AND {condition}"),
+            direction="down",
+            proposed=True,
+        ),
+    )
 )
 
 DURATIONS = (
