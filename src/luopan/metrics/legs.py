@@ -307,18 +307,11 @@ class Leg(msgspec.Struct, frozen=True):
 
     def _prune(self, rolled: Rolled | None) -> str:
         """Rollups are sorted by a shop's hash: naming it lets storage skip all other shops."""
-        shops = self._shops() if rolled is not None else []
-        if rolled is None or not shops:
+        if rolled is None:
+            return ""
+        setting = self.setting
+        shops = scoping.shops_of(setting.scope, self.source, self.terms[0][0].ownership, setting.where)
+        if not shops:
             return ""
         column = "scope_hash" if rolled.folded else "shop_hash"
         return f"x.{column} IN ({', '.join(spread(literal(shop)) for shop in shops)})"
-
-    def _shops(self) -> list[str]:
-        """The only shops that rows can be of, where the scope or a filter names them."""
-        scope = self.setting.scope
-        if scope.kind == "shop" and self.terms[0][0].ownership != "all" and not self.source.begun:
-            return [str(scope.viewer.id)]
-        for id, filter in self.setting.where:
-            if id == "shop_id" and filter.values and not filter.negated and None not in filter.values:
-                return [str(value) for value in filter.values]
-        return []

@@ -9,7 +9,7 @@ import msgspec
 
 from luopan.attribution import Model
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
-from luopan.metrics import macros, zones
+from luopan.metrics import kept, macros, scoping, zones
 from luopan.metrics.aggregates import Aggregate
 from luopan.metrics.crowds import CROWDS, Crowd
 from luopan.metrics.dimensions import DIMENSIONS
@@ -247,7 +247,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
                 *macros.of_views(frame.settings, frame.scope, moment),
                 *told,
                 *_crowd(question, frame, term),
-                *_kept(frame, as_of),
+                *_looked_up(question, frame, term),
             ),
         ),
         macros=(*macros.of_measures(frame.settings, frame.scope, moment, as_of is not None, own), *told),
@@ -255,10 +255,18 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
     )
 
 
-def _kept(frame: Frame, as_of: dt.datetime | None) -> macros.Macros:
-    """Where views that look for parcels find them: kept ready, or among the facts."""
-    ready = frame.use_rollups and as_of is None and "parcelled" in frame.world.rolled
-    return (("parcels", "parcelled"),) if ready else ()
+def _looked_up(question: Question, frame: Frame, term: Term) -> macros.Macros:
+    """Where views find rows beyond those that the term folds."""
+    ready = frame.world.rolled if frame.use_rollups and question.lens.as_of is None else frozenset[str]()
+    source = SOURCES[term.measure.source]
+    shops = scoping.shops_of(frame.scope, source, term.ownership, question.where.items())
+    paid = question.period if term.clock == "paid" and not source.lag else None
+    return (
+        *kept.kept(ready, term.model, shops),
+        *kept.heads(
+            frame.settings, ready if term.model == "direct" else (), shops, paid, frame.world.markets
+        ),
+    )
 
 
 def _crowd(question: Question, frame: Frame, term: Term) -> macros.Macros:

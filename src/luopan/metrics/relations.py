@@ -23,7 +23,7 @@ _VIEWS = frozenset(
 
 class Relations(msgspec.Struct, frozen=True):
     """How names are read: at which moment (None: now), orders under which attribution model, and what the
-    settings fill in (`macros`)."""
+    settings fill in (`macros`, which may name relations in turn)."""
 
     model: str = "direct"
     as_of: dt.datetime | None = None
@@ -38,7 +38,7 @@ class Relations(msgspec.Struct, frozen=True):
         if name == "attribution":
             return self._attribution()
         if name in dict(self.macros):
-            return dict(self.macros)[name]
+            return self.expand(dict(self.macros)[name])
         if name in TABLES:
             return relation(name, self.as_of)
         if name in _VIEWS:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
+from luopan.model.values import Filter
 
 FALSE = "FALSE"
 
@@ -44,13 +47,24 @@ def own_sql(scope: Scope, past: bool) -> str:
 
 
 def sales_sql(scope: Scope) -> str:
-    """A predicate over an order line `l` and its attribution `a`: what others' videos sold, as far as the viewer
-    may know of it."""
+    """A predicate over an earned order line `l`: what others' videos sold, as far as the viewer may know of it."""
     parts = [
-        f"l.shop_id = {literal(id)}" if kind == "shop" else f"a.account_id = {literal(id)}"
+        f"l.shop_id = {literal(id)}" if kind == "shop" else f"l.account_id = {literal(id)}"
         for kind, id in _subjects(scope)
     ]
     return f"({' OR '.join(parts)})" if parts else "TRUE"
+
+
+def shops_of(
+    scope: Scope, source: Source, ownership: str | None, where: Iterable[tuple[str, Filter]]
+) -> list[str]:
+    """The only shops that the source's rows can be of, where the scope or a filter names them."""
+    if scope.kind == "shop" and ownership != "all" and not source.begun:
+        return [str(scope.viewer.id)]
+    for id, filter in where:
+        if id == "shop_id" and filter.values and not filter.negated and None not in filter.values:
+            return [str(value) for value in filter.values]
+    return []
 
 
 def terms_sql(scope: Scope) -> str:

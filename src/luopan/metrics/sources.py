@@ -266,14 +266,13 @@ JOINS: dict[str, str] = {
     ),
     "hd": "LEFT JOIN {heads} hd ON hd.line_id = x.line_id",
     "pk": "LEFT JOIN {owners} pk ON pk.account_id = x.account_id AND x.paid_at >= pk.since AND x.paid_at < pk.until",
-    "os": "LEFT JOIN {order_states} os ON os.order_id = x.order_id",
+    "os": "LEFT JOIN {order_states} os ON os.shop_id = x.shop_id AND os.order_id = x.order_id",
     "fp": "LEFT JOIN {first_purchases} fp ON fp.shop_id = x.shop_id AND fp.user_id = x.user_id",
     "sh": "LEFT JOIN LATERAL {shipped} sh ON TRUE",
     "pr": (
         "LEFT JOIN {promises} pr ON pr.product_id = x.product_id AND x.paid_at >= pr.since AND x.paid_at < pr.until"
     ),
     "vs": "LEFT JOIN {video_sales} vs ON vs.content_id = x.content_id",
-    "rf": "LEFT JOIN {line_refunds} rf ON rf.line_id = x.line_id",
     "fl": (
         "LEFT JOIN {follows} fl ON fl.user_id = x.user_id AND fl.account_id = x.account_id"
         " AND x.created_at > fl.since AND x.created_at <= fl.until"

@@ -3,14 +3,13 @@
 SELECT l.line_id, coalesce(f.followers, 0) >= t.head_followers OR l.recent >= t.head_gmv AS head
 FROM (
     SELECT
-        o.line_id, a.account_id, o.paid_at,
+        o.line_id, o.account_id, o.paid_at,
         sum(o.pay_amount) OVER (
-            PARTITION BY a.account_id ORDER BY o.paid_at
+            PARTITION BY o.account_id ORDER BY o.paid_at
             RANGE BETWEEN INTERVAL ({tier_days}) DAY PRECEDING AND CURRENT ROW
         ) AS recent
-    FROM {order_lines} o
-    JOIN {attribution} a ON a.line_id = o.line_id
-    WHERE o.paid_at IS NOT NULL AND a.account_id IS NOT NULL
+    FROM {earned_lines} o
+    WHERE o.account_id IS NOT NULL AND {heads_paid} AND {heads_asked}
 ) l
 JOIN {tiers} t (since, until, head_followers, head_gmv)
     ON CAST(l.paid_at AS DATE) >= t.since AND CAST(l.paid_at AS DATE) < t.until

@@ -1,0 +1,56 @@
+"""Where views that look beyond the rows asked about find other rows: among rollups, or else among the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from luopan.metrics import zones
+from luopan.metrics.macros import Macros
+from luopan.metrics.zones import Market, literal, spread
+from luopan.model.values import Period
+from luopan.settings import Settings
+
+_LOOKED_UP = {"parcels": "parcelled", "placed_lines": "sold", "placed_refunds": "refunded"}
+"""Views whose rows are the same whatever earned a line, and the rollups that hold them."""
+
+_OF_SHOPS = frozenset({"placed_lines", "placed_refunds"})
+"""Those that are joined by shop: of the shops asked about is enough."""
+
+
+def kept(ready: Collection[str], model: str, shops: list[str]) -> Macros:
+    """The rollups in the place of views. `ready`: those that may answer; `shops`: the only ones that rows can be of,
+    empty where that is not known."""
+    hashes = ", ".join(spread(literal(shop)) for shop in shops)
+    found = [
+        (view, f"(SELECT * FROM {rollup} k WHERE k.shop_hash IN ({hashes}))")
+        if shops and view in _OF_SHOPS
+        else (view, rollup)
+        for view, rollup in _LOOKED_UP.items()
+        if rollup in ready
+    ]
+    if "sold" in ready and model == "direct":
+        found.append(("earned_lines", "sold"))
+    return tuple(found)
+
+
+def heads(
+    settings: Settings,
+    ready: Collection[str],
+    shops: list[str],
+    paid: Period | None,
+    markets: tuple[Market, ...],
+) -> Macros:
+    """Which lines decide who was a head creator: of the accounts that sold for `shops`, and of the days before the
+    lines that were `paid` in a period, where these are known."""
+    days = max(tier.gmv_days for tier in settings.creators.tiers)
+    when = "o.paid_at IS NOT NULL"
+    if paid is not None:
+        low, high = zones.span(paid.first, paid.last, markets)
+        when = f"o.paid_at >= {literal(low - dt.timedelta(days=days))} AND o.paid_at < {literal(high)}"
+    who = "TRUE"
+    if shops:
+        pruned = f" AND s.shop_hash IN ({', '.join(spread(literal(shop)) for shop in shops)})"
+        own = f"s.shop_id IN ({', '.join(map(literal, shops))}){pruned if 'sold' in ready else ''}"
+        who = f"o.account_id IN (SELECT s.account_id FROM {{earned_lines}} s WHERE {own})"
+    return (("heads_paid", when), ("heads_asked", who))
