@@ -147,7 +147,7 @@ DIMENSIONS: dict[str, Dimension] = {
                     SALES,
                     "coalesce(x.follower, fl.following, CASE WHEN x.created_at >= fa.at THEN FALSE END)",
                 ),
-                "events": "coalesce(x.follower, fe.following, CASE WHEN x.at >= fa.at THEN FALSE END)",
+                "events": "coalesce(x.follower, fe.following, CASE WHEN x.account_id IS NOT NULL THEN FALSE END)",
             },
         ),
         Dimension(

@@ -11,7 +11,12 @@ from luopan.metrics.zones import Market, literal, spread
 from luopan.model.values import Period
 from luopan.settings import Settings
 
-_LOOKED_UP = {"parcels": "parcelled", "placed_lines": "sold", "placed_refunds": "refunded"}
+_LOOKED_UP = {
+    "parcels": "parcelled",
+    "placed_lines": "sold",
+    "placed_refunds": "refunded",
+    "followings": "followings",
+}
 """Views whose rows are the same whatever earned a line, and the rollups that hold them."""
 
 _OF_SHOPS = frozenset({"placed_lines", "placed_refunds"})

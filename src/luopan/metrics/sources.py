@@ -273,18 +273,12 @@ JOINS: dict[str, str] = {
         "LEFT JOIN {promises} pr ON pr.product_id = x.product_id AND x.paid_at >= pr.since AND x.paid_at < pr.until"
     ),
     "vs": "LEFT JOIN {video_sales} vs ON vs.content_id = x.content_id",
-    "fl": (
-        "LEFT JOIN {follows} fl ON fl.user_id = x.user_id AND fl.account_id = x.account_id"
-        " AND x.created_at > fl.since AND x.created_at <= fl.until"
-    ),
-    "fe": (
-        "LEFT JOIN {follows} fe ON fe.user_id = x.user_id AND fe.account_id = x.account_id"
-        " AND x.at > fe.since AND x.at <= fe.until"
-    ),
+    "fl": "LEFT JOIN LATERAL {followed_before} fl ON TRUE",
+    "fe": "LEFT JOIN LATERAL {followed_then} fe ON TRUE",
+    "fa": "LEFT JOIN LATERAL {first_event} fa ON TRUE",
     "sp": "LEFT JOIN {shopping_tags} sp ON sp.user_id = x.user_id",
     "cp": "LEFT JOIN {content_tags} cp ON cp.user_id = x.user_id",
     "ah": "LEFT JOIN {hours_of_day} ah ON (x.hours >> ah.hour) & 1 = 1",
-    "fa": "LEFT JOIN {first_events} fa ON fa.account_id = x.account_id",
     "rv": "LEFT JOIN LATERAL {first_review} rv ON TRUE",
     "cm": "LEFT JOIN LATERAL {conversation} cm ON TRUE",
     "lk": "LEFT JOIN {line_carriers} lk ON lk.shop_id = x.shop_id AND lk.line_id = x.line_id",

@@ -103,7 +103,8 @@ def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], si
     if touched:
         within = f"x.{rollup.key} IN (SELECT key FROM {KEYS})"
         cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
-        changed = narrowed(rollup, select_sql(rollup, markets, zones.FOREVER, within))
+        everything = select_sql(rollup, markets, zones.FOREVER, within)
+        changed = narrowed(cursor, rollup, everything, since.built)
         cursor.run(f"INSERT INTO {rollup.name} {changed} ORDER BY shop_hash, {rollup.time}")
     cursor.run(f"DROP TABLE temp.{KEYS}")
     return touched
@@ -135,7 +136,8 @@ def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: 
     shops = "event_shop, product_shop, owner_shop"
     if rollup.form == "sums":
         measures = "CAST(count(*) AS BIGINT) AS n, CAST(sum(x.seconds) AS DECIMAL(38,6)) AS seconds"
-        kept = (*common, "n", "seconds")
+        measures += ", CAST(count(x.seconds) AS BIGINT) AS timed"
+        kept = (*common, "n", "seconds", "timed")
     else:
         measures, kept = "x.user_id", (*common, "user_id")
         kinds = ", ".join(literal(kind) for kind in rollup.kinds)

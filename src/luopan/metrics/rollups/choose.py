@@ -10,7 +10,11 @@ from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.sources import columns
 from luopan.model.metric import Measure
 
-_SUMS = {"1": "x.n", "x.seconds": "x.seconds"}
+_SUMS = {
+    "1": "x.n",
+    "x.seconds": "x.seconds",
+    "CASE WHEN x.seconds IS NULL THEN 0 ELSE 1 END": "x.timed",
+}
 _WEIGHED = ("THEN 1", "THEN x.n")
 """Counting rows by CASE, and the same over partial sums."""
 
@@ -82,7 +86,7 @@ def _counted(measure: Measure) -> bool:
 
 def _holds(rollup: Rollup, measures: tuple[Measure, ...], fragments: tuple[str, ...]) -> bool:
     own = {*rollup.keys, "day", "market", "shop_id", "scope_shop"}
-    own |= {"user_id"} if rollup.form == "users" else {"n", "seconds"}
+    own |= {"user_id"} if rollup.form == "users" else {"n", "seconds", "timed"}
     dated = tuple(fragment for fragment in fragments if fragment != "x.at")
     return columns(*dated) <= own and all(_fits(rollup, measure) for measure in measures)
 

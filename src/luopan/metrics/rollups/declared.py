@@ -58,6 +58,7 @@ ROLLUPS: tuple[Rollup, ...] = (
         keys=("content_type", "content_id", "account_id", "kind"),
         kinds=("view", "product_click", "product_view", "follow"),
     ),
+    Rollup("lit_minutes", "live_minutes", "rows", key="content_id", time='"at"'),
     Rollup("followings", "followings", "rows", key="event_id", time='"at"'),
     Rollup(
         "interests",

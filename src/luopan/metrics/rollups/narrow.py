@@ -3,8 +3,12 @@ joined to make them again."""
 
 from __future__ import annotations
 
+import datetime as dt
+
+from luopan.engine import Cursor
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.declared import Rollup
+from luopan.metrics.zones import literal
 
 KEYS = "stale_keys"
 """The temporary table of the keys (`key`) of the rows that are made again."""
@@ -12,15 +16,29 @@ KEYS = "stale_keys"
 _KEYS = f"SELECT key FROM {KEYS}"
 _ORDERS = f"SELECT order_id FROM order_lines WHERE line_id IN ({_KEYS})"
 
-_OWN: dict[str, dict[str, tuple[str, str]]] = {
-    "parcels": {"refunds": ("line_id", _KEYS), "shipments": ("order_id", _ORDERS)},
+_OWN: dict[str, dict[str, str]] = {
+    "parcels": {"refunds": f"n.line_id IN ({_KEYS})", "shipments": f"n.order_id IN ({_ORDERS})"},
+    "followings": {"events": "n.load_id > {built}"},
+    "live_minutes": {
+        "events": f"n.content_id IN ({_KEYS}) AND n.at >= {{begun}}",
+        "online": f"n.live_id IN ({_KEYS})",
+        "lives": f"n.live_id IN ({_KEYS})",
+    },
 }
-"""By source: relations that its view joins to its rows, each with the column and the values that they can have."""
+"""By source: relations that its view reads, each with what holds of those rows `n` that can matter since load
+`{built}`; `{begun}` is when the first of the lives in KEYS began."""
 
 
-def narrowed(rollup: Rollup, sql: str) -> str:
+def narrowed(cursor: Cursor, rollup: Rollup, sql: str, built: int) -> str:
     """`sql` over those facts alone that belong to the rows in KEYS."""
-    for name, (column, values) in _OWN.get(rollup.source, {}).items():
+    for name, condition in _OWN.get(rollup.source, {}).items():
+        begun = _begun(cursor) if "{begun}" in condition else ""
+        own = condition.replace("{built}", str(built)).replace("{begun}", begun)
         whole = Relations().expand(f"{{{name}}}")
-        sql = sql.replace(whole, f"(SELECT * FROM {whole} n WHERE n.{column} IN ({values}))")
+        sql = sql.replace(whole, f"(SELECT * FROM {whole} n WHERE {own})")
     return sql
+
+
+def _begun(cursor: Cursor) -> str:
+    (begun,) = cursor.one(f"SELECT min(started_at) FROM lives WHERE live_id IN ({_KEYS})")
+    return literal(begun or dt.datetime.max)

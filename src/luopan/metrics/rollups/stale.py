@@ -77,7 +77,23 @@ def _followings(built: int) -> str:
     follow = "kind IN ('follow', 'unfollow')"
     return (
         f"SELECT event_id AS key FROM events WHERE load_id > {built} AND {follow} UNION SELECT event_id"
-        f" FROM events_history WHERE (superseded_load > {built} OR load_id > {built}) AND {follow}"
+        f" FROM events_history WHERE superseded_load > {built} AND {follow}"
+    )
+
+
+def _live_minutes(built: int) -> str:
+    """Lives that changed, whose samples or views came or went, or whose account is another shop's or market's."""
+    view = "kind = 'view' AND content_type = 'live'"
+    bound = _differing("bindings", "account_id", "shop_id, bound_at, unbound_at", built)
+    moved = _differing("accounts", "account_id", "market", built)
+    return " UNION ".join(
+        (
+            changed("lives", "live_id", built),
+            changed("online", "live_id", built),
+            f"SELECT content_id FROM events WHERE load_id > {built} AND {view}",
+            f"SELECT content_id FROM events_history WHERE superseded_load > {built} AND {view}",
+            f"SELECT live_id FROM lives WHERE account_id IN ({bound} UNION {moved})",
+        )
     )
 
 
@@ -87,6 +103,8 @@ def keys(rollup: Rollup, built: int) -> str:
         return f"SELECT key FROM {lines_table(built)}"
     if rollup.source == "parcels":
         return f"SELECT DISTINCT key FROM ({_parcels(built)})"
+    if rollup.source == "live_minutes":
+        return f"SELECT DISTINCT key FROM ({_live_minutes(built)})"
     if rollup.source == "followings":
         return f"SELECT DISTINCT key FROM ({_followings(built)})"
     if rollup.source == "settlements":

@@ -10,3 +10,4 @@ FROM (
 JOIN {lives} c ON c.live_id = t.live_id
 JOIN {accounts} ac ON ac.account_id = c.account_id
 LEFT JOIN {owners} ow ON ow.account_id = c.account_id AND c.started_at >= ow.since AND c.started_at < ow.until
+WHERE t."at" >= c.started_at

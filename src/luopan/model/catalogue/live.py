@@ -183,6 +183,20 @@ TRAFFIC = (
         Measure("events", "sum", "x.seconds", "x.kind = 'view'"),
     ),
     Metric(
+        "timed_views",
+        Text("Views of known length", "时长已知的观看次数"),
+        Text(
+            "Views that began in the period and say how long they were.",
+            "所选周期内开始且时长已知的观看次数。",
+        ),
+        "count of views with seconds",
+        "count",
+        "R313 S53",
+        ("event", "content_start", "posted"),
+        Measure("events", "sum", "CASE WHEN x.seconds IS NULL THEN 0 ELSE 1 END", "x.kind = 'view'"),
+        direction="none",
+    ),
+    Metric(
         "avg_watch_duration",
         Text("Watch time per viewer", "人均观看时长"),
         Text("Watch time ÷ distinct viewers.", "观看总时长除以观看人数。"),
