@@ -15,7 +15,7 @@ from luopan.access.quantiles import rounded, stand
 from luopan.access.standings import Standings, Subject, subject_of
 from luopan.engine import Cursor
 from luopan.errors import AccessError, NotApplicable, NotFound, OutOfScope, QuestionError
-from luopan.metrics.terms import Catalogue, metric_of
+from luopan.metrics.terms import Catalogue, clocks_of, metric_of
 from luopan.model.answers import DaysBody, utc
 from luopan.model.peers import PUBLIC, WIDTHS, PeerGroup, PeersBody, PeersQuestion, PeerValue, Width
 from luopan.model.questions import QuestionBody
@@ -51,8 +51,12 @@ class _Case(msgspec.Struct, frozen=True):
     period: Period | None
     own_shown: bool
 
-    def body(self, metrics: Sequence[str], shops: Sequence[str]) -> QuestionBody:
-        """The one question by shop, of the shop itself and of `shops`."""
+    def body(self, metrics: Sequence[str], shops: Sequence[str], catalogue: Catalogue) -> QuestionBody:
+        """The one question by shop, of the shop itself and of `shops`; a clock that none of the metrics has stays
+        out."""
+        lens = self.asked.lens
+        if lens is not None and not any(lens.clock in clocks_of(catalogue, id) for id in metrics):
+            lens = msgspec.structs.replace(lens, clock=None)
         named = [self.subject.shop_id, *shops]
         few = len(named) <= MOST_NAMED
         whose: dict[str, Any] = {"shop_id": named} if few else {"market": [self.subject.market]}
@@ -61,7 +65,7 @@ class _Case(msgspec.Struct, frozen=True):
             ["shop_id", *self.asked.by],
             {**self.asked.where, **whose},
             self.asked.period,
-            self.asked.lens,
+            lens,
             limit=None,
             profile=self.asked.profile,
         )
@@ -100,6 +104,21 @@ class Peers:
             [note(code) for code in sorted(code for code in codes if code)],
             METHOD,
         )
+
+    @property
+    def minimum(self) -> int:
+        """Fewer shops than this are no group."""
+        return self._settings.peers.minimum
+
+    def nearest(
+        self, asked: PeersQuestion, viewer: Viewer, reading: Reading
+    ) -> tuple[Subject, list[Group], str | None]:
+        """The shop, the groups around it that are big enough, the nearest first, and why there are none at all.
+        Raises as `answer`."""
+        case = self._case(asked, viewer, reading)
+        hindered = self._hindered(case, reading.now)
+        standing = None if hindered else self._standing(case, reading)
+        return case.subject, [] if standing is None else self._groups(standing, case), hindered
 
     def _case(self, asked: PeersQuestion, viewer: Viewer, reading: Reading) -> _Case:
         shop = _shop(asked, viewer)
@@ -169,7 +188,7 @@ class Peers:
         left = list(dict.fromkeys(case.asked.metrics))
         width, through = 1 + len(case.asked.by), None
         for group, shops in groups or [(None, [])]:
-            answer = reading.ask(case.body(left, shops))
+            answer = reading.ask(case.body(left, shops, self._catalogue))
             through = answer.data_through if through is None else through
             for table in tables(self._catalogue, answer, width):
                 cells = table.cells([case.subject.shop_id, *shops])

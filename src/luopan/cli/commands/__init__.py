@@ -3,18 +3,21 @@
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
 import luopan.cli.commands.demo as demo
+import luopan.cli.commands.diagnose as diagnose
 import luopan.cli.commands.insights as insights
 import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
 import luopan.cli.commands.loading as loading
+import luopan.cli.commands.peers as peers
 import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 from luopan.cli.commands.root import app
 
-for module in (demo, serving, loading, asking, scoring, inventory, insights, keeping):
+for module in (demo, serving, loading, asking, scoring, inventory, insights, peers, keeping):
     module.add_to(app)
 app.add_typer(audience.app, name="audience")
+app.add_typer(diagnose.app, name="diagnose")
 app.add_typer(tokens.app, name="token")
 
 __all__ = ["app"]

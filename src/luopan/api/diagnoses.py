@@ -1,0 +1,116 @@
+"""Peers and diagnoses over HTTP."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, get_args
+
+from litestar import Response, get
+
+from luopan.api.asking import AnyRequest, asker_of, doors_of
+from luopan.api.described import JSON, Parameter, described
+from luopan.errors import QuestionError, nearest
+from luopan.insight.diagnosis.self_live import self_live
+from luopan.insight.diagnosis.service import service
+from luopan.model.answers import encode
+from luopan.model.diagnosed import SelfLiveBody, ServiceBody
+from luopan.model.diagnosis import Entity
+from luopan.model.peers import PeersBody, PeersQuestion
+from luopan.model.questions import PeriodBody, read_body
+from luopan.times import Preset
+
+_PERIOD = ("from", "to", "preset", "anchor")
+
+
+def _parameters(default: str) -> tuple[Parameter, ...]:
+    return (
+        Parameter("shop_id", str, "The shop; a shop that asks may leave it out."),
+        Parameter("from", dt.date, "First business day."),
+        Parameter("to", dt.date, "Last business day."),
+        Parameter("preset", Preset, f"A period by its name instead; `{default}` where none is given."),
+        Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
+    )
+
+
+_PEERS: dict[str, Any] = dict(
+    described(
+        tag="peers",
+        answer=PeersBody,
+        parameters=(Parameter("metrics", str, "Metrics, with commas between."), *_parameters("last_30_days")),
+        errors=(400, 422),
+    )
+)
+_SELF_LIVE: dict[str, Any] = dict(
+    described(tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 422))
+)
+_SERVICE: dict[str, Any] = dict(
+    described(
+        tag="diagnosis",
+        answer=ServiceBody,
+        parameters=(
+            *_parameters("last_7_days"),
+            Parameter("entity", Entity, "What is named as moving an indicator, where the indicator has it."),
+        ),
+        errors=(400, 422),
+    )
+)
+
+
+@get("/peers", sync_to_thread=True, opt=_PEERS)
+def show_peers(request: AnyRequest) -> Response[bytes]:
+    """Show metrics of a shop beside its peers': P50 and P75 in the good direction, rank, percentile and verdict.
+
+    Peers are consenting shops of the same market, main category and level; no other shop is named.
+    """
+    asker = asker_of(request)
+    asker.need("read")
+    metrics = [id for id in request.query_params.get("metrics", "").split(",") if id]
+    if not metrics:
+        raise QuestionError('Name the metrics, such as "metrics=gmv,refund_rate_sku".')
+    period = _period(request) or PeriodBody(preset="last_30_days")
+    asked = PeersQuestion(metrics, request.query_params.get("shop_id"), period)
+    return Response(encode(doors_of(request).peers(asked, asker.viewer)), media_type=JSON)
+
+
+@get("/diagnosis/self-live", sync_to_thread=True, opt=_SELF_LIVE)
+def diagnose_self_live(request: AnyRequest) -> Response[bytes]:
+    """Diagnose the lives of a shop's official accounts: traffic's scale and value, and what moves them.
+
+    GMV is watch PV x GPM / 1000; each indicator that is to improve names the three live rooms that pull it most.
+    """
+    asker = asker_of(request)
+    asker.need("read")
+    body = self_live(doors_of(request), asker.viewer, _shop(request), _period(request))
+    return Response(encode(body), media_type=JSON)
+
+
+@get("/diagnosis/service", sync_to_thread=True, opt=_SERVICE)
+def diagnose_service(request: AnyRequest) -> Response[bytes]:
+    """Diagnose a shop's service by nine indicators, with what moves them, advice, and abnormal products."""
+    asker = asker_of(request)
+    asker.need("read")
+    entity = _entity(request.query_params.get("entity"))
+    body = service(doors_of(request), asker.viewer, _shop(request), _period(request), entity)
+    return Response(encode(body), media_type=JSON)
+
+
+def _shop(request: AnyRequest) -> str:
+    viewer = asker_of(request).viewer
+    own = viewer.id if viewer.kind == "shop" else None
+    shop = request.query_params.get("shop_id") or own
+    if shop is None:
+        raise QuestionError('A diagnosis is of one shop; name it, such as "shop_id=S1".')
+    return shop
+
+
+def _entity(text: str | None) -> Entity | None:
+    known: tuple[Entity, ...] = get_args(Entity)
+    found = next((each for each in known if each == text), None)
+    if text is not None and found is None:
+        raise QuestionError(f'"entity" is one of {", ".join(known)}, not "{text}"{nearest(text, known)}.')
+    return found
+
+
+def _period(request: AnyRequest) -> PeriodBody | None:
+    given = {name: request.query_params[name] for name in _PERIOD if name in request.query_params}
+    return read_body(encode(given), PeriodBody) if given else None

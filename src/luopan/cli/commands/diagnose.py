@@ -1,0 +1,126 @@
+"""`diagnose`: what is to improve in a shop's lives and service, what moves it, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from luopan.cli.commands.asking import Anchor, As, From, Preset, To
+from luopan.cli.context import Home, errors, out, way
+from luopan.cli.tables import show
+from luopan.model.answers import NoteBody
+from luopan.model.diagnosed import Influence, Judged, SelfLiveBody, ServiceBody, TrafficCell
+
+app = typer.Typer(no_args_is_help=True, help="What is to improve, what moves it, and what helps.")
+
+Shop = Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")]
+Form = Annotated[str, typer.Option("--format", help="`table` or `json`.")]
+
+
+@app.command("self-live")
+def self_live(
+    context: typer.Context,
+    shop: Shop = None,
+    first: From = None,
+    last: To = None,
+    period: Preset = None,
+    anchor: Anchor = None,
+    viewer: As = None,
+    format: Form = "table",
+    home: Home = None,
+) -> None:
+    """Diagnose the lives of a shop's official accounts: traffic's scale and value.
+
+    Example: `luopan diagnose self-live --as shop:S1 --period last_30_days`
+    """
+    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
+    with way(context, home) as client:
+        content = client.get("/diagnosis/self-live", asked, viewer)
+        if format == "json":
+            out(content.decode())
+            return
+        body = client.read(SelfLiveBody, content)
+    out(f"{body.identity.en}: {body.gmv.own} = {body.watch_pv.own} x {body.gpm.own} / 1000")
+    _print(body.indicators)
+    show(
+        ["paid", "fans", "views", "before", "peers P50", "GPM", "before", "peers P50"],
+        [_cell(cell) for cell in body.matrix],
+    )
+    _tell(body.notes)
+
+
+@app.command()
+def service(
+    context: typer.Context,
+    shop: Shop = None,
+    first: From = None,
+    last: To = None,
+    period: Preset = None,
+    anchor: Anchor = None,
+    entity: Annotated[
+        str | None,
+        typer.Option(
+            help="Name `live_id`, `product_id`, `account_id`, `carrier` or `agent`.", metavar="WHAT"
+        ),
+    ] = None,
+    viewer: As = None,
+    format: Form = "table",
+    home: Home = None,
+) -> None:
+    """Diagnose a shop's service by nine indicators, with what moves them and advice.
+
+    Example: `luopan diagnose service --as shop:S1 --period last_30_days`
+    """
+    asked = {
+        "shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor, "entity": entity,
+    }  # fmt: skip
+    with way(context, home) as client:
+        content = client.get("/diagnosis/service", asked, viewer)
+        if format == "json":
+            out(content.decode())
+            return
+        body = client.read(ServiceBody, content)
+    _print(body.indicators)
+    for each in body.abnormal:
+        _moved(f"Abnormal products of {each.metric}", each.influence)
+    _tell(body.notes)
+
+
+def _print(indicators: Sequence[Judged]) -> None:
+    header = ["indicator", "own", "before", "rank", "of", "peers P50", "P75", "verdict", "to improve"]
+    show(header, [_row(each) for each in indicators])
+    for each in indicators:
+        if each.advice is not None:
+            out(f"{each.metric}: {each.advice.en}")
+        if each.influence is not None:
+            _moved(f"What moves {each.metric}", each.influence)
+
+
+def _row(each: Judged) -> list[Any]:
+    history, peers = each.history, each.peers
+    return [
+        each.metric, each.own, history.previous, history.rank, history.of, peers.p50, peers.p75,
+        peers.verdict or peers.missing, "yes" if each.to_improve else "",
+    ]  # fmt: skip
+
+
+def _moved(title: str, influence: Influence) -> None:
+    out(f"{title}: {influence.difference} against {influence.benchmark_of} {influence.benchmark}")
+    rows: list[list[Any]] = [[item.id, item.name, item.value, item.part] for item in influence.items]
+    rows += [["(others)", None, None, influence.others], ["(in several)", None, None, influence.several]]
+    show([influence.entity, "name", "value", "part"], rows)
+
+
+def _cell(cell: TrafficCell) -> list[Any]:
+    views, gpm = cell.watch_pv, cell.gpm
+    return [
+        cell.paid, cell.follower, views.own, views.previous, views.peers and views.peers.p50,
+        gpm.own, gpm.previous, gpm.peers and gpm.peers.p50,
+    ]  # fmt: skip
+
+
+def _tell(notes: Sequence[NoteBody]) -> None:
+    for note in notes:
+        errors.print(note.text.en, markup=False)
