@@ -51,8 +51,9 @@ class Home(msgspec.Struct, frozen=True):
         """The answer as the doors give it: narrowed to the viewer, over one state of the data."""
         question = to_question(body, lambda _: NOW.date())
         with self.turns.turn(), self.warehouse.database.cursor() as cursor, cursor.transaction():
-            scope = narrow(cursor, question, viewer, NOW, self.compass.look(cursor).homes)
-            return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups)
+            world = self.compass.look(cursor)
+            scope = narrow(cursor, question, viewer, NOW, world.homes)
+            return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups, world=world)
 
     def load(self, *paths: Path) -> LoadReport:
         """Load files or folders and build, as `luopan load` does."""

@@ -190,7 +190,9 @@ class Doors:
     def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
         with _fitting():
             question = self._question(cursor, body, viewer, now)
-            return self._compass.ask(cursor, question, self._narrowed(cursor, question, viewer, now), now)
+            world = self._compass.look(cursor)
+            scope = narrow(cursor, question, viewer, now, world.homes)
+            return self._compass.ask(cursor, question, scope, now, world=world)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[tuple[Cursor, dt.datetime]]:

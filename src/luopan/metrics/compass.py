@@ -42,16 +42,18 @@ class Compass:
         now: dt.datetime,
         *,
         use_rollups: bool = True,
+        world: World | None = None,
     ) -> Answer:
         """The answer to one question. Money is Decimal, ratios float, days dates, instants naive UTC.
 
-        `use_rollups` False: the facts answer; the number is the same.
+        `use_rollups` False: the facts answer; the number is the same. `world`: what `look` gave in this transaction.
 
         Raises:
             QuestionError: it cannot be asked like this.
             AccountLevelOnly: the scope shows nothing below the shop.
         """
-        return self._answer(cursor, question, self.frame(cursor, scope, now, use_rollups=use_rollups))
+        frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        return self._answer(cursor, question, frame)
 
     def rows(self, cursor: Cursor, question: Question, scope: Scope, now: dt.datetime) -> Rows:
         """The rows behind one number, from the facts (S50).
@@ -68,9 +70,18 @@ class Compass:
         part = rows.row_count if rows.sum is None else rows.sum
         return msgspec.structs.replace(rows, sum=None, parts={"numerator": part, "denominator": whole})
 
-    def frame(self, cursor: Cursor, scope: Scope, now: dt.datetime, *, use_rollups: bool = True) -> Frame:
+    def frame(
+        self,
+        cursor: Cursor,
+        scope: Scope,
+        now: dt.datetime,
+        *,
+        use_rollups: bool = True,
+        world: World | None = None,
+    ) -> Frame:
         """What a question is asked within, with the world as last built."""
-        return Frame(scope, self.look(cursor), self.catalogue, self.models, self.settings, now, use_rollups)
+        world = world or self.look(cursor)
+        return Frame(scope, world, self.catalogue, self.models, self.settings, now, use_rollups)
 
     def look(self, cursor: Cursor) -> World:
         """The warehouse as planned against; looked at again only after a build."""

@@ -53,10 +53,11 @@ class World(msgspec.Struct, frozen=True):
     never_public: frozenset[str] = frozenset()
     given: Mapping[Owner, tuple[Given, ...]] = {}
     homes: Homes = {}
+    loaded: frozenset[tuple[str, str | None]] = frozenset()
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
         """Whether rows of `table` were ever loaded for one of `markets` (S02, S49)."""
-        return bool(self._of(table, markets))
+        return (table, None) in self.loaded or any((table, market.id) in self.loaded for market in markets)
 
     def through(self, tables: set[str], markets: tuple[Market, ...]) -> dt.datetime | None:
         """The least over `tables` of the greatest instant loaded (S47)."""
@@ -158,14 +159,17 @@ def look(cursor: Cursor, before: World | None = None) -> World:
     rolled = frozenset(step.removeprefix("rollup:") for step, _ in built if step.startswith("rollup:"))
     markets = markets_of(cursor)
     touched = [m.id for m in markets if {"sold", "traffic"} <= rolled and _attributed(cursor, m.id)]
+    undated = since.kept(("targets", "shipments", "shops"), lambda world: world.undated, _undated)
+    reaches = (
+        *(Reach(*reach) for reach in cursor.rows(_REACHES)),
+        *(Reach("attribution", market, None) for market in touched),
+    )
     return World(
         load_id=max((load_id for _, load_id in built), default=0),
         markets=markets,
-        reaches=(
-            *(Reach(*reach) for reach in cursor.rows(_REACHES)),
-            *(Reach("attribution", market, None) for market in touched),
-        ),
-        undated=since.kept(("targets", "shipments", "shops"), lambda world: world.undated, _undated),
+        reaches=reaches,
+        undated=undated,
+        loaded=frozenset((reach.table, reach.market) for reach in (*reaches, *undated)),
         rolled=rolled,
         crossing="traffic" in rolled and _any(cursor, "traffic", "NOT is_primary"),
         unknown_buyers=_any(cursor, "order_lines", "buyer_id IS NULL"),
