@@ -12,6 +12,8 @@ import msgspec
 
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
+from luopan.access.creator_peers import creator_peers
+from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
@@ -27,6 +29,7 @@ from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
+from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.dictionary import MetricBody
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody, to_question
@@ -102,15 +105,18 @@ class Doors:
             NotFound: the operator names a shop that does not exist.
         """
         with self._reading() as (cursor, now):
-            reading = Reading(
-                cursor,
-                now,
-                self._compass.look(cursor).load_id,
-                ask=lambda body: self._answer(cursor, body, Viewer(), now),
-                question=lambda body: self._question(cursor, body, viewer, now),
-                scope=lambda question: self._narrowed(cursor, question, viewer, now),
-            )
-            return self._peers.answer(asked, viewer, reading)
+            return self._peers.answer(asked, viewer, self._looking(cursor, viewer, now))
+
+    def creator_peers(self, asked: PeersQuestion, products: Sequence[str], viewer: Viewer) -> CreatorPeers:
+        """What peers' creators reach on average, and what products like the shop's `products` sell in LIVE: computed
+        as the operator, naming nobody (R171, R172, S40). Raises as `peers`."""
+        with self._reading() as (cursor, now):
+            return creator_peers(self._peers, asked, products, viewer, self._looking(cursor, viewer, now))
+
+    def creators(self, asked: PeersQuestion, viewer: Viewer) -> list[CreatorProfile]:
+        """The creators of the shop's market as everybody may know them (R173, S40). Raises as `peers`."""
+        with self._reading() as (cursor, now):
+            return profiles(self._peers, asked, viewer, self._looking(cursor, viewer, now))
 
     def metrics(self) -> list[MetricBody]:
         """The dictionary, in its order."""
@@ -186,6 +192,16 @@ class Doors:
         self._intake.close()
         self._warehouse.close()
         self.accounts.close()
+
+    def _looking(self, cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Reading:
+        return Reading(
+            cursor,
+            now,
+            self._compass.look(cursor).load_id,
+            ask=lambda body: self._answer(cursor, body, Viewer(), now),
+            question=lambda body: self._question(cursor, body, viewer, now),
+            scope=lambda question: self._narrowed(cursor, question, viewer, now),
+        )
 
     def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
         with _fitting():

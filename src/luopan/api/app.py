@@ -13,7 +13,13 @@ from luopan.access import Doors
 from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
 from luopan.api.catalogue import list_metrics, show_metric
-from luopan.api.diagnoses import diagnose_self_live, diagnose_service, show_peers
+from luopan.api.diagnoses import (
+    diagnose_creator_live,
+    diagnose_self_live,
+    diagnose_service,
+    diagnose_users,
+    show_peers,
+)
 from luopan.api.exports import fetch_export, start_export
 from luopan.api.guide import show_insights
 from luopan.api.ingest import ingest_rows
@@ -45,7 +51,7 @@ GUARDED = (
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights,
-    show_peers, diagnose_self_live, diagnose_service,
+    show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 
 

@@ -10,13 +10,17 @@ from litestar import Response, get
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError, nearest
+from luopan.insight.diagnosis.creators import creator_live
 from luopan.insight.diagnosis.self_live import self_live
 from luopan.insight.diagnosis.service import service
+from luopan.insight.diagnosis.users import users
 from luopan.model.answers import encode
+from luopan.model.creators import CreatorLiveBody
 from luopan.model.diagnosed import SelfLiveBody, ServiceBody
 from luopan.model.diagnosis import Entity
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import PeriodBody, read_body
+from luopan.model.users import UsersBody
 from luopan.times import Preset
 
 _PERIOD = ("from", "to", "preset", "anchor")
@@ -42,6 +46,14 @@ _PEERS: dict[str, Any] = dict(
 )
 _SELF_LIVE: dict[str, Any] = dict(
     described(tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 422))
+)
+_CREATOR_LIVE: dict[str, Any] = dict(
+    described(
+        tag="diagnosis", answer=CreatorLiveBody, parameters=_parameters("last_30_days"), errors=(400, 422)
+    )
+)
+_USERS: dict[str, Any] = dict(
+    described(tag="diagnosis", answer=UsersBody, parameters=_parameters("last_30_days"), errors=(400, 422))
 )
 _SERVICE: dict[str, Any] = dict(
     described(
@@ -91,6 +103,28 @@ def diagnose_service(request: AnyRequest) -> Response[bytes]:
     asker.need("read")
     entity = _entity(request.query_params.get("entity"))
     body = service(doors_of(request), asker.viewer, _shop(request), _period(request), entity)
+    return Response(encode(body), media_type=JSON)
+
+
+@get("/diagnosis/creator-live", sync_to_thread=True, opt=_CREATOR_LIVE)
+def diagnose_creator_live(request: AnyRequest) -> Response[bytes]:
+    """Diagnose the lives in which creators sell for a shop: head and mid-tail creators, and whom to ask next.
+
+    Creator-live GMV is that of head creators plus that of mid-tail creators. Of other shops only means and quantiles
+    are told.
+    """
+    asker = asker_of(request)
+    asker.need("read")
+    body = creator_live(doors_of(request), asker.viewer, _shop(request), _period(request))
+    return Response(encode(body), media_type=JSON)
+
+
+@get("/diagnosis/users", sync_to_thread=True, opt=_USERS)
+def diagnose_users(request: AnyRequest) -> Response[bytes]:
+    """Diagnose a shop's user assets: its crowds against the period before and peers', and how people moved."""
+    asker = asker_of(request)
+    asker.need("read")
+    body = users(doors_of(request), asker.viewer, _shop(request), _period(request))
     return Response(encode(body), media_type=JSON)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from luopan.access import Doors
-from luopan.errors import AccountLevelOnly, QuestionError
+from luopan.errors import AccountLevelOnly
+from luopan.insight.asking import asking, cited
 from luopan.insight.facts import Facts, evidence, facts_of, number
 from luopan.model.answers import AnswerBody, NoteBody, answer_body
 from luopan.model.guide import (
@@ -26,8 +27,8 @@ from luopan.model.guide import (
 )
 from luopan.model.guide_numbers import BANDS, SLICES, STEPS
 from luopan.model.guide_rules import RULES
-from luopan.model.questions import PeriodBody, QuestionBody
-from luopan.model.values import Answer, Period, Text, Viewer
+from luopan.model.questions import FilterBody, PeriodBody, QuestionBody
+from luopan.model.values import Answer, Text, Viewer
 
 DEFAULT_PERIOD = PeriodBody(preset="last_30_days")
 TOP = 5
@@ -95,7 +96,7 @@ def guide(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
         QuestionError: the operator names no shop.
         AccessError: the viewer may not ask about the shop.
     """
-    seer, where = _asker(viewer, shop_id)
+    seer, where = asking(viewer, shop_id)
     asked, notes = _asked(doors, seer, where, period or DEFAULT_PERIOD)
     facts = _facts(asked)
     listed = {"products": _products(doors, asked), "videos": _videos(doors, asked)}
@@ -125,18 +126,8 @@ def guide(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
     )
 
 
-def _asker(viewer: Viewer, shop_id: str | None) -> tuple[Viewer, dict[str, list[str]]]:
-    """As whom to ask, and with which filter: a shop sees more of itself than a filter by its id would leave."""
-    if viewer.kind == "platform":
-        if shop_id is None:
-            raise QuestionError('The guide is of one shop; name it, such as "shop_id=S1".')
-        return Viewer("shop", shop_id), {}
-    own = shop_id is None or (viewer.kind == "shop" and viewer.id == shop_id)
-    return viewer, {} if own else {"shop_id": [str(shop_id)]}
-
-
 def _asked(
-    doors: Doors, viewer: Viewer, where: dict[str, list[str]], period: PeriodBody
+    doors: Doors, viewer: Viewer, where: dict[str, FilterBody], period: PeriodBody
 ) -> tuple[Asked, list[NoteBody]]:
     """All questions with their answers: first what needs nothing else, then what the first answers name."""
     slices = {slice.id: _body(slice) for slice in SLICES if not slice.own}
@@ -149,13 +140,6 @@ def _asked(
     found = first.answers["all"].period
     assert found is not None
     return first | _ask(doors, viewer, where, cited(found), _following(first)), notes
-
-
-def cited(period: Period) -> PeriodBody:
-    """A period so that it means the same days, and the same days before, whenever it is asked again (S36)."""
-    if period.preset in ("month", "last_month"):
-        return PeriodBody(preset="month", anchor=period.first)
-    return PeriodBody(period.first, period.last)
 
 
 def _body(slice: Slice) -> QuestionBody:
@@ -186,7 +170,7 @@ def _following(first: Asked) -> dict[str, QuestionBody]:
 def _ask(
     doors: Doors,
     viewer: Viewer,
-    where: dict[str, list[str]],
+    where: dict[str, FilterBody],
     period: PeriodBody,
     bodies: dict[str, QuestionBody],
 ) -> Asked:

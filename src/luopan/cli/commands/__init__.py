@@ -2,6 +2,7 @@
 
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
+import luopan.cli.commands.creators as creators
 import luopan.cli.commands.demo as demo
 import luopan.cli.commands.diagnose as diagnose
 import luopan.cli.commands.insights as insights
@@ -17,6 +18,7 @@ from luopan.cli.commands.root import app
 for module in (demo, serving, loading, asking, scoring, inventory, insights, peers, keeping):
     module.add_to(app)
 app.add_typer(audience.app, name="audience")
+creators.add_to(diagnose.app)
 app.add_typer(diagnose.app, name="diagnose")
 app.add_typer(tokens.app, name="token")
 
