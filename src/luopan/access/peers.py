@@ -183,7 +183,8 @@ class Peers:
     def _values(
         self, case: _Case, groups: list[Group], reading: Reading, lacking: str
     ) -> tuple[list[PeerValue], dt.datetime | None]:
-        """Each metric among the nearest peers of whom enough have a value; without such peers, why."""
+        """Each metric among the nearest peers of whom enough have a value; without such peers, why. What is split
+        stays with the nearest group: a cell in which few of them have a value is withheld."""
         found: dict[str, list[PeerValue]] = {}
         left = list(dict.fromkeys(case.asked.metrics))
         width, through = 1 + len(case.asked.by), None
@@ -196,7 +197,7 @@ class Peers:
             left = [
                 id for id in left if not any(value.p50 is not None or _final(value) for value in found[id])
             ]
-            if not left:
+            if not left or case.asked.by:
                 break
         return [value for id in case.asked.metrics for value in found[id]], through
 

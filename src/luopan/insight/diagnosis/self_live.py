@@ -8,7 +8,7 @@ from luopan.access import Doors
 from luopan.access.quantiles import rounded
 from luopan.insight.diagnosis.asking import Subject
 from luopan.insight.diagnosis.diagnosing import Case, case, causes, influences, told
-from luopan.insight.diagnosis.matrix import matrix
+from luopan.insight.diagnosis.matrix import matrix, per_thousand
 from luopan.model.diagnosed import Figure, SelfLiveBody
 from luopan.model.diagnosis import SELF_LIVE
 from luopan.model.questions import FilterBody, LensBody, PeriodBody
@@ -44,11 +44,6 @@ def self_live(doors: Doors, viewer: Viewer, shop_id: str, period: PeriodBody | N
         data_through=found.data_through,
         notes=found.notes(),
     )
-
-
-def per_thousand(gmv: Fraction | None, views: Fraction | None) -> Fraction | None:
-    """GMV per thousand views, exactly."""
-    return None if gmv is None or not views else gmv * 1000 / views
 
 
 def _figure(found: Case, metric: str, own: Fraction | None) -> Figure:
