@@ -62,6 +62,9 @@ def files() -> dict[str, str]:
         "accounts.csv": "account_id,handle,name,market\nA1,@orchid,Orchid,SG\nA2,@may,May,SG\n",
         "bindings.csv": "shop_id,account_id,kind,bound_at\nS1,A1,official,2026-01-01T00:00:00Z\n",
         "products.csv": "product_id,shop_id,title\nP1,S1,Tea\nP2,S1,Cup\n",
+        "agencies.csv": "agency_id,name\nG1,Grove\n",
+        "contracts.csv": "contract_id,agency_id,role,market,shop_id,signed_at,category\n"
+        "C1,G1,tsp,SG,S1,2026-01-01T00:00:00Z,shop_management\n",
         "videos.csv": f"video_id,account_id,title,posted_at\nV1,A1,Brewing,{AT}\nV2,A2,Unboxing,{AT}\n",
         "lives.csv": f"live_id,account_id,title,started_at,ended_at\nB2,A2,Evening,{AT},2026-11-05T13:00:00Z\n",
         "events.csv": "\n".join([EVENTS, *events()]) + "\n",
@@ -169,6 +172,22 @@ def test_who_may_not_ask(shop: Doors) -> None:
         guide(shop, parse_viewer("platform"), None, DAYS)
     with pytest.raises(OutOfScope):
         guide(shop, parse_viewer("shop:S2"), "S1", DAYS)
+
+
+def test_a_shop_level_contract_shows_what_it_may(shop: Doors, body: GuideBody) -> None:
+    """No accounts and videos, so no funnel of them; the shop's own numbers are the same."""
+    seen = guide(shop, parse_viewer("agency:G1:tsp:SG"), "S1", DAYS)
+    found, whole = values(seen), values(body)
+    assert found["own_video.vv"] is None
+    assert (found["all.gmv"], found["all.cvr"]) == (whole["all.gmv"], whole["all.cvr"])
+    assert "account_level_only" in {note.code for note in seen.notes}
+    assert {"many_views_few_orders", "top_products_from_affiliates"} <= said(seen).keys()
+    assert not any(code.startswith("top_videos") for code in said(seen))
+
+
+def test_a_creator_has_a_guide_too(shop: Doors) -> None:
+    found = values(guide(shop, parse_viewer("creator:A1"), None, DAYS))
+    assert (found["own_video.vv"], found["own_video.v_t_pv"]) == (1000, 0.005)
 
 
 def test_another_shop_hears_nothing_of_this_one(shop: Doors) -> None:
