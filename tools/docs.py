@@ -130,7 +130,7 @@ def _value(kind: Any) -> str:
 def _default(value: Any) -> str:
     if value is msgspec.NODEFAULT:
         return "must be given"
-    if isinstance(value, dict | tuple) and not all(isinstance(each, str) for each in value):
+    if isinstance(value, dict | tuple) and not all(isinstance(each, str | int | float) for each in value):
         return "one, of its defaults" if len(value) < 2 else "; ".join(map(_told, value))
     return f"`{msgspec.json.encode(value).decode()}`" if value != {} else "none"
 
