@@ -19,7 +19,7 @@ RECOMMENDED = 10
 HISTORY_DAYS = 90
 """How far the shop's own sales by a creator are looked back, up to the period's last day."""
 
-AUDIENCE_SEEN = 30
+AUDIENCE_SEEN = 10
 """Of so many creators, those by whom the shop sold most, the audience is compared."""
 
 AUDIENCE_MATCH = 0.7

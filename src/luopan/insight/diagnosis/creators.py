@@ -41,6 +41,7 @@ from luopan.model.values import Answer, Viewer
 
 DEFAULT_PERIOD = PeriodBody(preset="last_30_days")
 GMV = ["creator_live_gmv", "head_creator_gmv", "mid_tail_creator_gmv"]
+"""The whole is asked by itself; its two parts are added up over the accounts."""
 MEASURES = ["avg_impr_pv_per_product_live", "impr_to_order_rate"]
 
 Rows = Sequence[tuple[Any, ...]]
@@ -75,7 +76,7 @@ def creator_live(
     bodies = [
         *([_products(heads, where, again)] if heads else []),
         _by_account(["creator_gmv_all_channels", "impr_to_order_rate"], where, history),
-        QuestionBody(["buyers"], ["gender", "age_band"], where, history, limit=None),
+        QuestionBody(["buyers"], ["gender", "age_band"], where, again, limit=None),
     ]
     *shown, past, buyers = doors.asks(bodies, seer)
     peered = PeersQuestion([PRODUCT_MEASURE], shop_id or seer.id, again)
@@ -83,7 +84,7 @@ def creator_live(
     peers = doors.creator_peers(peered, sorted({str(row[1]) for row in products}), viewer)
     profiles = doors.creators(peered, viewer)
     own = {profile.account_id for profile in profiles if profile.own}
-    told, sums = answer_body(live.total), _sums(live.total)
+    told, sums = answer_body(live.total), _sums(live.total, live.sold)
     seen = Seen(
         profiles, live.sold.rows, past.rows, buyers.rows, live.categories, peers.means, where, history
     )
@@ -105,7 +106,7 @@ def creator_live(
 
 def _live(doors: Doors, seer: Viewer, where: Mapping[str, FilterBody], period: PeriodBody) -> _Live:
     bodies = [
-        QuestionBody(GMV, where=dict(where), period=period),
+        QuestionBody(GMV[:1], where=dict(where), period=period),
         _by_account(GMV, where, period),
         _by_account(MEASURES, where, period),
         QuestionBody(["gmv"], ["category_l1"], dict(where), period, order=["-gmv"], limit=None, totals=True),
@@ -128,8 +129,13 @@ def _products(heads: Rows, where: Mapping[str, FilterBody], period: PeriodBody) 
     )
 
 
-def _sums(answer: Answer) -> tuple[Any, Any, Any]:
-    return answer.rows[0][0], answer.rows[0][1], answer.rows[0][2]
+def _sums(total: Answer, sold: Answer) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The whole, and what heads and all others sold; null together."""
+    gmv = total.rows[0][0] if total.rows else None
+    if gmv is None:
+        return None, None, None
+    heads, others = (sum((row[n] for row in sold.rows if row[n]), Decimal(0)) for n in (2, 3))
+    return gmv, heads, others
 
 
 def _heads(sold: Answer) -> Rows:

@@ -30,8 +30,8 @@ Shares = Mapping[tuple[Any, ...], float]
 class Seen(msgspec.Struct, frozen=True):
     """What reasons are told from: public profiles, and the shop's own sales, buyers and categories.
 
-    `sold`: creator-live GMV of the period by account; `past`: GMV and conversion by account over `history`;
-    `buyers`: by gender and age band over `history`.
+    `sold`: creator-live GMV of the period by account; `buyers`: of the period by gender and age band; `past`: GMV
+    and conversion by account over `history`.
     """
 
     profiles: list[CreatorProfile]

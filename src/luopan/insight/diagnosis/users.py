@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
+
+import msgspec
 
 from luopan.access import Doors
 from luopan.errors import AccessError
 from luopan.insight.asking import asking, cited
 from luopan.insight.audience import crowd_flow
-from luopan.insight.facts import PREVIOUS, number
+from luopan.insight.facts import number
 from luopan.model.answers import answer_body
 from luopan.model.audience import CrowdId
 from luopan.model.peers import PeersBody, PeersQuestion, PeerValue
 from luopan.model.questions import PeriodBody, QuestionBody
 from luopan.model.users import CROWDS, CrowdStanding, UsersBody
 from luopan.model.values import Answer, Text, Viewer
+from luopan.times import previous
 
 DEFAULT_PERIOD = PeriodBody(preset="last_30_days")
 WORTH = ["crowd_users", "uv_value", "fan_share", "purchase_share"]
@@ -32,10 +34,12 @@ def users(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
         raise AccessError("User assets are a shop's; a creator has none of its own.")
     seer, where = asking(viewer, shop_id)
     shop = str(shop_id or seer.id)
-    body = QuestionBody(WORTH, ["crowd"], where, period or DEFAULT_PERIOD, compare="previous", limit=None)
+    body = QuestionBody(WORTH, ["crowd"], where, period or DEFAULT_PERIOD, limit=None)
     answer = doors.ask(body, seer)
     assert answer.period is not None
-    again = cited(answer.period)
+    again, before = cited(answer.period), cited(previous(answer.period))
+    earlier = QuestionBody(WORTH[:1], ["crowd"], where, before, limit=None)
+    past = doors.ask(earlier, seer)
     flow = crowd_flow(doors, seer, {"shop_id": shop} if where else {}, again)
     peers = doors.peers(PeersQuestion(list(CROWDS.values()), shop, again), viewer)
     told = answer_body(answer)
@@ -43,41 +47,31 @@ def users(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
         shop,
         told.period,
         next((column.currency for column in told.columns if column.id == "uv_value"), None),
-        _crowds(doors, answer, peers),
+        _crowds(doors, answer, past, peers),
         flow.steps,
-        [_again(body, again)],
+        [msgspec.structs.replace(body, period=again), earlier],
         told.data_through,
         [*told.notes, *(note for note in (*flow.notes, *peers.notes) if note not in told.notes)],
     )
 
 
-def _again(body: QuestionBody, period: PeriodBody) -> QuestionBody:
-    return QuestionBody(body.metrics, body.by, body.where, period, compare="previous", limit=None)
-
-
-def _crowds(doors: Doors, answer: Answer, peers: PeersBody) -> list[CrowdStanding]:
+def _crowds(doors: Doors, answer: Answer, past: Answer, peers: PeersBody) -> list[CrowdStanding]:
     """Every crowd in its order; one without people has no row, which is said as it is: nobody."""
-    columns = [column.id for column in answer.columns]
-    rows = {row[0]: dict(zip(columns, row, strict=True)) for row in answer.rows}
+    rows = {row[0]: row[1:] for row in answer.rows}
+    before = {row[0]: row[1] for row in past.rows}
     verdicts = {value.metric: value for value in peers.values}
     return [
-        _crowd(crowd, doors.metric(metric).name, rows.get(crowd, {}), verdicts.get(metric))
+        _crowd(crowd, doors.metric(metric).name, rows.get(crowd), before.get(crowd), verdicts.get(metric))
         for crowd, metric in CROWDS.items()
     ]
 
 
-def _crowd(crowd: CrowdId, name: Text, row: Mapping[str, Any], peers: PeerValue | None) -> CrowdStanding:
-    now, before = row.get("crowd_users"), row.get(f"crowd_users{PREVIOUS}")
+def _crowd(
+    crowd: CrowdId, name: Text, row: tuple[Any, ...] | None, before: int | None, peers: PeerValue | None
+) -> CrowdStanding:
+    now, value, fans, buyers = row or (None,) * len(WORTH)
     return CrowdStanding(
-        crowd,
-        name,
-        now,
-        before,
-        change(number(now), number(before)),
-        row.get("uv_value"),
-        row.get("fan_share"),
-        row.get("purchase_share"),
-        peers,
+        crowd, name, now, before, change(number(now), number(before)), value, fans, buyers, peers
     )
 
 
