@@ -8,5 +8,9 @@ SELECT
     r.service_score, r.logistics_score, r.text
 FROM {reviews} r
 LEFT JOIN {products} p ON p.product_id = r.product_id
-LEFT JOIN {order_shops} o ON o.order_id = r.order_id AND p.shop_id IS NULL
+LEFT JOIN (
+    SELECT order_id, shop_id FROM {order_lines}
+    WHERE order_id IN (SELECT order_id FROM {reviews} WHERE shop_id IS NULL)
+    GROUP BY order_id, shop_id
+) o ON o.order_id = r.order_id AND p.shop_id IS NULL
 WHERE r.shop_id IS NULL
