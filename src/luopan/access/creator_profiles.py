@@ -36,8 +36,12 @@ def profiles(peers: Peers, asked: PeersQuestion, viewer: Viewer, reading: Readin
     subject, _, _ = peers.nearest(asked, viewer, reading)
     views = _views(asked, subject, reading)
     return [
-        CreatorProfile(*row[:6], views.get(row[0], 0), bool(row[6]), bool(row[7]))
-        for row in _known(reading.cursor, subject, reading.now)
+        CreatorProfile(
+            id, name, category, level, followers, reputation, views.get(id, 0), bool(own), bool(bound)
+        )
+        for id, name, category, level, followers, reputation, own, bound in _known(
+            reading.cursor, subject, reading.now
+        )
     ]
 
 
