@@ -449,7 +449,7 @@ NOTICED = (
         "top_products_from_affiliates",
         "good",
         (
-            _if("gmv", ">", 0, "item"),
+            _if("gmv", ">", 0.05, "item", "all.gmv"),
             _if("affiliate_gmv", ">=", 0.5, "item", "item.gmv"),
         ),
         Text("Top-selling products come from affiliate creators.", "热销商品主要由联盟达人带动。"),
@@ -464,7 +464,7 @@ NOTICED = (
         "top_videos_from_affiliates",
         "good",
         (
-            _if("video_direct_gmv", ">", 0, "item"),
+            _if("video_direct_gmv", ">", 0.05, "item", "all.video_direct_gmv"),
             _if("video_direct_gmv", ">=", 0.5, "item_affiliate", "item.video_direct_gmv"),
         ),
         Text("Top-selling videos come from affiliate creators.", "热销视频主要来自联盟达人。"),

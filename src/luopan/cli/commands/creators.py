@@ -93,7 +93,7 @@ def _recommended(body: CreatorLiveBody) -> None:
             f" {profile.followers}, reputation {profile.reputation}, {profile.category_l1}; own GMV {each.own_gmv}"
         )
         for reason in each.reasons:
-            out(f"    {reason.text.en} ({reason.value:g} against {reason.threshold:g})")
+            out(f"    {reason.text.en} ({reason.value:,.4f} against {reason.threshold:,.4f})")
 
 
 def _called(id: str, name: str | None) -> str:

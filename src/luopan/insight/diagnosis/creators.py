@@ -85,9 +85,7 @@ def creator_live(
     profiles = doors.creators(peered, viewer)
     own = {profile.account_id for profile in profiles if profile.own}
     told, sums = answer_body(live.total), _sums(live.total, live.sold)
-    seen = Seen(
-        profiles, live.sold.rows, past.rows, buyers.rows, live.categories, peers.means, where, history
-    )
+    seen = Seen(profiles, _met(live), past.rows, buyers.rows, live.categories, peers.means, where, history)
     return CreatorLiveBody(
         str(peered.shop_id),
         told.period,
@@ -136,6 +134,12 @@ def _sums(total: Answer, sold: Answer) -> tuple[Decimal | None, Decimal | None, 
         return None, None, None
     heads, others = (sum((row[n] for row in sold.rows if row[n]), Decimal(0)) for n in (2, 3))
     return gmv, heads, others
+
+
+def _met(live: _Live) -> set[str]:
+    """The accounts whose lives sold or showed the shop's products."""
+    sold = {row[0] for row in live.sold.rows if row[1]}
+    return sold | {row[0] for row in live.scale.rows if row[1] is not None}
 
 
 def _heads(sold: Answer) -> Rows:

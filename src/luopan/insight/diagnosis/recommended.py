@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from statistics import quantiles
 from typing import Any
@@ -30,12 +30,12 @@ Shares = Mapping[tuple[Any, ...], float]
 class Seen(msgspec.Struct, frozen=True):
     """What reasons are told from: public profiles, and the shop's own sales, buyers and categories.
 
-    `sold`: creator-live GMV of the period by account; `buyers`: of the period by gender and age band; `past`: GMV
-    and conversion by account over `history`.
+    `met`: the accounts whose lives of the period showed its products; `buyers`: of the period by gender and age
+    band; `past`: GMV and conversion by account over `history`.
     """
 
     profiles: list[CreatorProfile]
-    sold: Rows
+    met: Collection[str]
     past: Rows
     buyers: Rows
     categories: Answer
@@ -60,9 +60,8 @@ class _Bars(msgspec.Struct, frozen=True):
 
 
 def recommended(doors: Doors, seer: Viewer, seen: Seen) -> list[Recommended]:
-    """The creators of most reasons, of those who belong to no shop and did not sell in lives of the period."""
-    selling = {row[0] for row in seen.sold if row[1]}
-    candidates = [p for p in seen.profiles if not p.own and not p.bound and p.account_id not in selling]
+    """The creators of most reasons, of those who belong to no shop and whose lives did not show the shop's products."""
+    candidates = [p for p in seen.profiles if not p.own and not p.bound and p.account_id not in seen.met]
     bars = _bars(doors, seer, seen, candidates)
     found = [_recommended(profile, bars) for profile in candidates]
     worth = [each for each in found if any(reason.code in DECISIVE for reason in each.reasons)]
