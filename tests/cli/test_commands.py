@@ -177,9 +177,12 @@ def test_every_command_has_help_with_an_example(luopan: Run) -> None:
         for command in app.registered_commands
         if command.callback
     ]
-    group = app.registered_groups[0].typer_instance
     commands += [
-        ("token", each.name or each.callback.__name__) for each in group.registered_commands if each.callback
+        (str(group.name), each.name or each.callback.__name__)
+        for group in app.registered_groups
+        if group.typer_instance
+        for each in group.typer_instance.registered_commands
+        if each.callback
     ]
     for command in commands:
         code, out, _ = luopan(*command, "--help")

@@ -74,8 +74,7 @@ class Standings:
             [market, dt.datetime.combine(first, dt.time.min)],
         )
         sold = {
-            str(shop): Decimal(str(gmv or 0))
-            for shop, gmv in ask(_question(["shop_id"], {"market": [market]}, days)).rows
+            str(shop): Decimal(str(gmv or 0)) for shop, gmv in ask(_question(["shop_id"], market, days)).rows
         }
         unnamed = [shop for shop, category in shops if category is None and shop in sold]
         main = _main_categories(ask, unnamed, market, days)
@@ -88,7 +87,7 @@ def _main_categories(ask: Ask, shops: Sequence[str], market: str, days: PeriodBo
     """The category that sells most, of each shop that names none; of equals the first by name."""
     if not shops:
         return {}
-    rows = ask(_question(["shop_id", "category_l1"], {"market": [market]}, days)).rows
+    rows = ask(_question(["shop_id", "category_l1"], market, days)).rows
     wanted = set(shops)
     best: dict[str, tuple[Decimal, str]] = {}
     for shop, category, gmv in sorted(
@@ -99,5 +98,5 @@ def _main_categories(ask: Ask, shops: Sequence[str], market: str, days: PeriodBo
     return {shop: category for shop, (_, category) in best.items()}
 
 
-def _question(by: list[str], where: dict[str, list[str]], days: PeriodBody) -> QuestionBody:
-    return QuestionBody(["gmv"], by, dict(where), days, limit=None, profile="extended")
+def _question(by: list[str], market: str, days: PeriodBody) -> QuestionBody:
+    return QuestionBody(["gmv"], by, {"market": [market]}, days, limit=None, profile="extended")
