@@ -18,6 +18,7 @@ PLAN = Plan(shops=8, days=40, lives=30, videos=20)
 TINY = {
     "ask": ["--small", str(SMALL), "--rounds", "2", "--by-hand", "1", "--askers", "2"],
     "crowds": ["--people", "500", "--rounds", "1", "--asked", "1"],
+    "dictionary": ["--rounds", "1", "--metric", "gmv", "--metric", "complaint_rate"],
     "increment": [],
     "ingest": ["--bodies", "1"],
     "load": ["--rows", "500", "--pairs", "1"],

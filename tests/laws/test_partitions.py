@@ -15,6 +15,9 @@ from luopan.model.catalogue import METRICS
 DAYS = "2026-10-31/2026-11-20"
 ADDITIVE = [id for id, metric in METRICS.items() if metric.additive]
 DIVIDING = [each for each in DIMENSIONS if any(each in dimensions_of(METRICS, id) for id in ADDITIVE)]
+MOST = 100
+"""Metrics that one question may name."""
+
 PEOPLE = {dimension.id for dimension in DIMENSIONS.values() if dimension.user}
 """Breakdowns by these withhold small groups (S51)."""
 
@@ -66,7 +69,7 @@ def test_the_rows_recompute_the_number(asked: Asked, metric: str) -> None:
     if rows.parts is not None:
         again = Decimal(str(rows.parts["numerator"])) / Decimal(str(rows.parts["denominator"]))
         assert float(again) == pytest.approx(float(value), abs=1e-4)
-    elif base.per or base.fold in ("mean", "max"):
+    elif base.fold in ("mean", "max"):
         assert rows.sum is None
     else:
         assert float(rows.sum) == pytest.approx(float(value))
@@ -83,7 +86,8 @@ def test_a_viewer_never_sees_more_than_the_operator(asked: Asked, viewer: str) -
 
 def test_as_of_now_is_the_same_as_no_as_of(asked: Asked) -> None:
     names = [id for id, metric in METRICS.items() if metric.measure is not None]
-    assert by_name(asked, names) == by_name(asked, names, as_of=NOW)
+    for some in (names[start : start + MOST] for start in range(0, len(names), MOST)):
+        assert by_name(asked, some) == by_name(asked, some, as_of=NOW)
 
 
 def test_the_days_of_an_additive_metric_are_its_period(asked: Asked) -> None:

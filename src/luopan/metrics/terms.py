@@ -39,9 +39,13 @@ class Term(msgspec.Struct, frozen=True):
         return self.measure.fold in ("sum", "count") and not self.measure.per
 
     @property
-    def leg(self) -> tuple[str, str, str, str | None, str, bool]:
-        """What terms must share to be folded in one pass over one relation."""
-        return (self.measure.source, self.clock, self.model, self.ownership, self.geography, self.by_creator)
+    def leg(self) -> tuple[object, ...]:
+        """What terms must share to be folded in one pass over one relation: the same rows, whatever their source's
+        name, dated by the same instant."""
+        source = SOURCES[self.measure.source]
+        rows = (source.base, source.own_instant, source.begun, source.creator, source.lag)
+        dated = (source.clocks[self.clock], self.clock == "created")
+        return (*rows, *dated, self.model, self.ownership, self.geography, self.by_creator)
 
 
 class Resolved(msgspec.Struct, frozen=True):

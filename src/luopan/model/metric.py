@@ -84,5 +84,8 @@ class Metric(msgspec.Struct, frozen=True):
 
     @property
     def additive(self) -> bool:
-        """Whether values of disjoint groups of rows may be added."""
-        return self.measure is not None and self.measure.fold in ("sum", "count") and not self.measure.per
+        """Whether values of disjoint groups of rows may be added; what is told per day may not."""
+        measure = self.measure
+        if measure is None or measure.per or "{days}" in measure.value:
+            return False
+        return measure.fold in ("sum", "count")
