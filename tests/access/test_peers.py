@@ -150,6 +150,21 @@ def test_a_split_judges_each_cell_on_its_own(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_trend_beside_its_peers(tmp_path: Path) -> None:
+    """R198. Refunded of what was paid that day. On the 5th T1 10 of 100, its peers 0, 20 and 30: P50 20 %, P75 10 %.
+    On the 6th only T1 sold, and nobody else has a ratio."""
+    made = market({"T1": 100, "T2": 100, "T3": 100, "T4": 100})
+    made.line("next", "T1", 50, created_at="2026-11-06T12:00")
+    for shop, amount in (("T1", 10), ("T3", 20), ("T4", 30)):
+        made.refund(f"R-{shop}", f"L-{shop}", amount, "2026-11-06T12:00", way="refund_only")
+    with compared(tmp_path, made, THREE) as doors:
+        trend = ask(doors, "shop:T1", "paid_refund_ratio", by=["day"]).values
+    assert [(each.cell, each.own, each.p50, each.p75, each.verdict, each.missing) for each in trend] == [
+        ({"day": "2026-11-05"}, Decimal("0.1"), Decimal("0.2"), Decimal("0.1"), "excellent", None),
+        ({"day": "2026-11-06"}, 0, None, None, None, "group_too_small"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("minimum", "width", "size", "p50"),
     [(3, "level", 3, 700), (5, "market_level", 5, 800), (7, "category", 7, 400), (11, "market", 11, 400)],

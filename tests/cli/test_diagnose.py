@@ -26,6 +26,8 @@ def test_peers(home: Path, capsys: Any) -> None:
     assert "does not take part" in err
     code, out, err = luopan(home, capsys, "peers", "gmv", "--shop", "S1", *DAYS, "--format", "json")
     assert (code, err, json.loads(out)["values"][0]["own"]) == (0, "", 31.5)
+    code, out, err = luopan(home, capsys, "peers", "gmv", "--shop", "S1", "--by", "day", *DAYS)
+    assert code == 0 and "2026-11-05" in out and "10.5" in out
 
 
 @pytest.mark.parametrize(("kind", "indicator"), [("self-live", "avg_online"), ("service", "dispute_rate")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -46,7 +47,7 @@ def tables(catalogue: Catalogue, answer: Answer, width: int) -> list[Table]:
 def _table(catalogue: Catalogue, answer: Answer, place: int, width: int) -> Table:
     column = answer.columns[place]
     metric = metric_of(catalogue, column.id)
-    values = {(str(row[0]), tuple(row[1:width])): _exact(row[place]) for row in answer.rows}
+    values = {(str(row[0]), tuple(map(_told, row[1:width]))): _exact(row[place]) for row in answer.rows}
     why = [note.code for note in answer.notes if note.metric == column.id and note.code in _WHOLE]
     nobody = all(value is None for value in values.values())
     return Table(
@@ -67,6 +68,11 @@ def _counts(metric: Metric) -> bool:
     """Whether no rows are 0, as in an answer (S02)."""
     measure = metric.measure
     return measure is not None and measure.fold in ("sum", "count", "distinct") and not measure.gaps
+
+
+def _told(value: Any) -> Cell:
+    """A dimension's value as JSON writes it."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _exact(value: Any) -> Fraction | None:

@@ -17,7 +17,7 @@ from luopan.engine import Cursor
 from luopan.errors import AccessError, NotApplicable, NotFound, OutOfScope, QuestionError
 from luopan.metrics.terms import Catalogue, clocks_of, metric_of
 from luopan.model.answers import DaysBody, utc
-from luopan.model.peers import PUBLIC, WIDTHS, PeerGroup, PeersBody, PeersQuestion, PeerValue, Width
+from luopan.model.peers import PUBLIC, TREND, WIDTHS, PeerGroup, PeersBody, PeersQuestion, PeerValue, Width
 from luopan.model.questions import QuestionBody
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, Period, Question, Viewer
@@ -124,12 +124,7 @@ class Peers:
         shop = _shop(asked, viewer)
         for id in asked.metrics:
             metric_of(self._catalogue, id)
-        strange = next((id for id in (*asked.by, *asked.where) if id not in PUBLIC), None)
-        if strange is not None:
-            raise NotApplicable(
-                f'peers cannot be split or filtered by "{strange}", but by {", ".join(PUBLIC)}',
-                dimension=strange,
-            )
+        _named_nobody(asked)
         question = reading.question(
             QuestionBody(asked.metrics, where={"shop_id": [shop]}, period=asked.period, profile=asked.profile)
         )
@@ -227,6 +222,17 @@ class Peers:
             group=group if enough else None,
             missing=None if enough else table.missing or lacking,
         )
+
+
+def _named_nobody(asked: PeersQuestion) -> None:
+    """Nothing that could name somebody splits or filters (S40)."""
+    for given, allowed in ((asked.by, (*PUBLIC, *TREND)), (asked.where, PUBLIC)):
+        strange = next((id for id in given if id not in allowed), None)
+        if strange is not None:
+            raise NotApplicable(
+                f'peers cannot be split or filtered by "{strange}", but by {", ".join(allowed)}',
+                dimension=strange,
+            )
 
 
 def _final(value: PeerValue) -> bool:

@@ -40,7 +40,11 @@ _PEERS: dict[str, Any] = dict(
     described(
         tag="peers",
         answer=PeersBody,
-        parameters=(Parameter("metrics", str, "Metrics, with commas between."), *_parameters("last_30_days")),
+        parameters=(
+            Parameter("metrics", str, "Metrics, with commas between."),
+            Parameter("by", str, "`day`, `week`, `month` or what splits traffic, with commas between."),
+            *_parameters("last_30_days"),
+        ),
         errors=(400, 422),
     )
 )
@@ -80,7 +84,8 @@ def show_peers(request: AnyRequest) -> Response[bytes]:
     if not metrics:
         raise QuestionError('Name the metrics, such as "metrics=gmv,refund_rate_sku".')
     period = _period(request) or PeriodBody(preset="last_30_days")
-    asked = PeersQuestion(metrics, request.query_params.get("shop_id"), period)
+    by = [id for id in request.query_params.get("by", "").split(",") if id]
+    asked = PeersQuestion(metrics, request.query_params.get("shop_id"), period, by)
     return Response(encode(doors_of(request).peers(asked, asker.viewer)), media_type=JSON)
 
 

@@ -29,11 +29,14 @@ WIDTHS: tuple[Width, ...] = ("level", "market_level", "category", "market")
 PUBLIC = ("content_type", "self_live", "account_kind", "channel", "paid", "follower", "order_source")
 """The dimensions by which peers may be split and filtered: none of them names anybody."""
 
+TREND = ("day", "week", "month")
+"""Those by which they may be split besides (R198)."""
+
 
 class PeersQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Metrics of one shop beside those of its peers. `shop_id` None: the shop that asks.
 
-    `where` and `by` take the dimensions of PUBLIC alone.
+    `where` and `by` take the dimensions of PUBLIC alone, `by` those of TREND too.
     """
 
     metrics: Annotated[list[Name], Meta(min_length=1, max_length=100)]

@@ -20,6 +20,9 @@ def add_to(app: typer.Typer) -> None:
 def peers(
     context: typer.Context,
     metrics: Annotated[list[str], typer.Argument(help="Metrics by id.", metavar="METRIC...")],
+    by: Annotated[
+        list[str] | None, typer.Option("--by", help="`day`, `week`, `month`, `paid` …", metavar="DIM")
+    ] = None,
     shop: Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")] = None,
     first: From = None,
     last: To = None,
@@ -34,7 +37,8 @@ def peers(
     Example: `luopan peers gmv refund_rate_sku --as shop:S1 --period last_30_days`
     """
     asked = {
-        "metrics": ",".join(metrics), "shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor,
+        "metrics": ",".join(metrics), "by": ",".join(by or []) or None, "shop_id": shop,
+        "from": first, "to": last, "preset": period, "anchor": anchor,
     }  # fmt: skip
     with way(context, home) as client:
         content = client.get("/peers", asked, viewer)
@@ -43,7 +47,7 @@ def peers(
             return
         body = client.read(PeersBody, content)
     show(
-        ["metric", "own", "P50", "P75", "rank", "of", "percentile", "verdict", "group"],
+        ["metric", *(by or []), "own", "P50", "P75", "rank", "of", "percentile", "verdict", "group"],
         [_row(value) for value in body.values],
     )
     for note in body.notes:
@@ -53,5 +57,6 @@ def peers(
 def _row(value: PeerValue) -> list[Any]:
     group = value.missing if value.group is None else f"{value.group.text.en}, as of {value.group.date}"
     return [
-        value.metric, value.own, value.p50, value.p75, value.rank, value.of, value.percentile, value.verdict, group,
+        value.metric, *value.cell.values(), value.own, value.p50, value.p75, value.rank, value.of, value.percentile,
+        value.verdict, group,
     ]  # fmt: skip
