@@ -19,6 +19,7 @@ TINY = {
     "ask": ["--small", str(SMALL), "--rounds", "2", "--by-hand", "1", "--askers", "2"],
     "crowds": ["--people", "500", "--rounds", "1", "--asked", "1"],
     "dictionary": ["--rounds", "1", "--metric", "gmv", "--metric", "complaint_rate"],
+    "diagnose": ["--rounds", "1"],
     "increment": [],
     "ingest": ["--bodies", "1"],
     "load": ["--rows", "500", "--pairs", "1"],
