@@ -28,12 +28,17 @@ def _differing(table: str, key: str, values: str, built: int) -> str:
 
 
 def paid(built: int) -> str:
-    """SQL of shop, market and payment of every version of an order line that came or went after load `built`."""
-    columns = "l.shop_id, s.market, l.paid_at"
-    shops = "JOIN shops s ON s.shop_id = l.shop_id"
-    now = f"SELECT {columns} FROM order_lines l {shops} WHERE l.load_id > {built}"
-    before = f"SELECT {columns} FROM order_lines_history l {shops} WHERE l.superseded_load > {built}"
-    return f"SELECT * FROM ({now} UNION ALL {before}) WHERE paid_at IS NOT NULL"
+    """SQL of shop, market and payment of every version of an order line that came or went after load `built`, or
+    whose shop did."""
+    found = " UNION ALL ".join(
+        f"SELECT l.shop_id, s.market, l.paid_at FROM {table} l JOIN shops s ON s.shop_id = l.shop_id WHERE {moved}"
+        for table, moved in (
+            ("order_lines", f"l.load_id > {built}"),
+            ("order_lines_history", f"l.superseded_load > {built}"),
+            ("order_lines", f"l.shop_id IN ({_differing('shops', 'shop_id', 'market', built)})"),
+        )
+    )
+    return f"SELECT * FROM ({found}) WHERE paid_at IS NOT NULL"
 
 
 def lines_table(built: int) -> str:
@@ -73,11 +78,12 @@ def _settlements(built: int) -> str:
 
 
 def _followings(built: int) -> str:
-    """Follows and unfollows that came, changed or left."""
+    """Follows and unfollows that came, changed or left; not those that were superseded when they came, whose newest
+    version stays as it is."""
     follow = "kind IN ('follow', 'unfollow')"
     return (
         f"SELECT event_id AS key FROM events WHERE load_id > {built} AND {follow} UNION SELECT event_id"
-        f" FROM events_history WHERE superseded_load > {built} AND {follow}"
+        f" FROM events_history WHERE superseded_load > {built} AND load_id <= {built} AND {follow}"
     )
 
 
@@ -127,10 +133,12 @@ _REFERENCES = (
 def events(cursor: Cursor, built: int) -> str | None:
     """SQL of the events, as resolved rows, that changed, left, or refer to something that changed; None: none.
 
-    Versions that left are resolved by today's references, which is where the rollup counted them unless the
-    reference itself changed, and then its own events are here too.
+    They are resolved by their product's versions of now and of `built`, so that the days of both markets are found
+    where these differ, and of videos that are hidden too, which they may not have been.
     """
     referred = [(column, _differing(table, column, values, built)) for table, column, values in _REFERENCES]
+    shops = _differing("shops", "shop_id", "market", built)
+    referred.append(("product_id", f"SELECT product_id FROM products WHERE shop_id IN ({shops})"))
     referred.append(("content_id", _hidden(built)))
     exist = [f"EXISTS ({keys})" for _, keys in referred]
     arrived, left, *some = cursor.one(
@@ -148,7 +156,21 @@ def events(cursor: Cursor, built: int) -> str | None:
         found.append(f"SELECT * EXCLUDE (superseded_at, superseded_load) {gone}")
     if not found:
         return None
-    return Relations().expand(view("events").replace("{events}", f"({' UNION ALL BY NAME '.join(found)})"))
+    read = {
+        "events": f"({' UNION ALL BY NAME '.join(found)})",
+        "products": _products(built),
+        "hidden_videos": "(SELECT NULL::VARCHAR AS video_id WHERE FALSE)",
+    }
+    return Relations(macros=tuple(read.items())).expand(view("events"))
+
+
+def _products(built: int) -> str:
+    """Every product with the shop that it is of, and the one that it was of at load `built`."""
+    before = f"superseded_load > {built} AND load_id <= {built} AND NOT deleted"
+    return (
+        "(SELECT product_id, shop_id FROM products WHERE NOT deleted"
+        f" UNION SELECT product_id, shop_id FROM products_history WHERE {before})"
+    )
 
 
 def _hidden(built: int) -> str:
