@@ -203,3 +203,15 @@ def test_portraits(compass: Compass) -> None:
     assert many.ask("portrait_share", "gender", **ask) == [("female", None), ("male", None)]
     assert many.codes("portrait_share", "gender", **ask) == {"group_too_small"}
     assert many.ask("crowd_users", "crowd", period=NOV, viewer="shop:S1") == [("content_reached", 5)]
+
+
+def test_what_a_crowd_is_worth_is_told_in_one_currency_or_not_at_all(compass: Compass) -> None:
+    """The person of S1 paid 30 USD, that of G 10 SGD: together they have no value (S06)."""
+    market = shop().market("SG", zone="Asia/Singapore", currency="SGD").shop("G", market="SG")
+    market.line("1", "S1", 30, buyer_id="U1", created_at="2026-11-02T10:00")
+    market.line("2", "G", 10, buyer_id="U2", created_at="2026-11-02T10:00")
+    asked = compass(market)
+    assert asked.ask("crowd_gmv", "crowd", period=NOV, where={"shop_id": ["S1"]}) == [("first_purchase", 30)]
+    assert asked.ask("crowd_gmv", "market", period=NOV) == [("SG", 10), ("US", 30)]
+    assert asked.one("crowd_gmv", period=NOV) is None
+    assert asked.codes("crowd_gmv", period=NOV) == {"mixed_currency"}

@@ -95,9 +95,12 @@ class Leg(msgspec.Struct, frozen=True):
         folded = rolled is not None and rolled.folded
         value = rolled.value(term.measure) if rolled and folded else self.value(term)
         names = [f"d{i}" for i in range(len(dims))]
-        inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value"])
+        currencies = self._currency_folds()
+        inner = ", ".join([*dims, f"{term.measure.per} AS content", f"{value} AS value", *currencies])
         parts = [self.select(inner, rolled, "\nGROUP BY ALL HAVING value IS NOT NULL")]
         folds = [f"{'sum' if term.measure.fold == 'sum' else 'avg'}(value) AS {name}"]
+        if currencies:
+            folds += ["min(currency_low) AS currency_low", "max(currency_high) AS currency_high"]
         if self.protected_terms:
             people = ", ".join([*dims, *self._user_folds()])
             parts.append(self.select(people, rolled, group))
