@@ -149,3 +149,4 @@ def test_contributions_add_up_to_the_rounded_weighted_mean(
         total = sum(part for part in found if part is not None)
         assert abs(Fraction(total) - mean) <= Fraction(1, 20000)
         assert 0 <= total <= 100
+        assert all(part >= 0 for part in found if part is not None)

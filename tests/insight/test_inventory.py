@@ -17,7 +17,7 @@ from luopan.access import Doors, parse_viewer
 from luopan.api.app import create_app
 from luopan.cli.commands import app
 from luopan.cli.context import Context
-from luopan.errors import OutOfScope
+from luopan.errors import OutOfScope, QuestionError
 from luopan.insight.inventory import Asked, forecast, standing
 from luopan.model.forecasts import ForecastBody
 from luopan.model.questions import PeriodBody
@@ -163,6 +163,23 @@ def test_r221_skus_by_gmv_and_refund_rate(shelf: Doors) -> None:
     ]
     assert body.skus[0].days_of_cover == pytest.approx(90 / (80 / 7))
     assert standing(shelf, period, "S2", Viewer()).skus == []
+
+
+def test_skus_of_several_currencies_are_not_held_against_each_other(shelf: Doors, tmp_path: Path) -> None:
+    """S9 sells K9 in US dollars; by itself it is told, beside S1 it is not (S06)."""
+    more = {
+        "markets.csv": "market,name,timezone,currency\nUS,United States,America/New_York,USD\n",
+        "shops.csv": "shop_id,name,market\nS9,Rodeo,US\n",
+        "products.csv": "product_id,shop_id,title\nP9,S9,Hat\n",
+        "skus.csv": "sku_id,product_id\nK9,P9\n",
+        "order_lines.csv": "line_id,order_id,shop_id,product_id,sku_id,buyer_id,quantity,pay_amount,paid_at\n"
+        "X1,X1,S9,P9,K9,U1,1,5,2026-11-05T12:00:00Z\n",
+    }
+    load(shelf, write_files(tmp_path / "more", more))
+    period = PeriodBody(dt.date(2026, 11, 1), LAST)
+    with pytest.raises(QuestionError, match="several currencies"):
+        standing(shelf, period, None, Viewer())
+    assert standing(shelf, period, "S9", Viewer()).currency == "USD"
 
 
 def test_a_sku_that_sells_little_and_comes_back_is_to_be_delisted(shelf: Doors, tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def score_of(component: ScoreComponent, value: Value) -> Fraction | None:
 def contributions(weights: Sequence[float], scores: Sequence[Fraction | None]) -> list[Decimal | None]:
     """What each score adds to the total, to 4 decimals; they add up to the rounded weighted mean.
 
-    What rounding leaves over goes to the heaviest. Without a score there is no contribution, and the weights of the
+    What rounding leaves over goes to what adds most. Without a score there is no contribution, and the weights of the
     others stand for the whole.
     """
     whole = sum(Fraction(weight) for weight, score in zip(weights, scores, strict=True) if score is not None)
@@ -148,9 +148,9 @@ def contributions(weights: Sequence[float], scores: Sequence[Fraction | None]) -
     present = [place for place, part in enumerate(found) if part is not None]
     if present:
         total = _rounded(sum((part for part in exact if part is not None), Fraction(0)))
-        heaviest = max(present, key=lambda place: (weights[place], -place))
+        most = max(present, key=lambda place: (found[place], -place))
         rest = total - sum((part for part in found if part is not None), Decimal(0))
-        found[heaviest] = (found[heaviest] or Decimal(0)) + rest
+        found[most] = (found[most] or Decimal(0)) + rest
     return found
 
 

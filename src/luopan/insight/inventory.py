@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from luopan.access import Doors
+from luopan.errors import QuestionError
 from luopan.insight import demand
 from luopan.model.forecasts import (
     BackTest,
@@ -173,18 +174,28 @@ _STANDING = ("gmv", "refund_rate_sku", "sales_velocity", "on_hand", "days_of_cov
 
 
 def standing(doors: Doors, period: PeriodBody, shop_id: str | None, viewer: Viewer) -> StandingBody:
-    """Every SKU that sold or is in stock, by GMV and refund rate (R221). Raises as `Doors.ask` does."""
+    """Every SKU that sold or is in stock, by GMV and refund rate (R221).
+
+    Raises:
+        QuestionError: the SKUs sold in several currencies, which are not compared (S06).
+        AccessError: the viewer may not ask about the shop.
+    """
     where: dict[str, Any] = {"shop_id": [shop_id]} if shop_id is not None else {}
     body = QuestionBody(list(_STANDING), ["sku_id"], where, period, order=["-gmv"], limit=None, totals=True)
     answer = doors.ask(body, viewer)
-    sold = [float(row[1]) for row in answer.rows if row[1]]
-    middle = median(sold) if sold else None
+    sold = [row[1] for row in answer.rows if row[1]]
+    currency = answer.columns[1].currency
+    if sold and currency is None:
+        raise QuestionError(
+            'These SKUs sold in several currencies, which cannot be compared; name one shop, such as "shop_id=S1".'
+        )
+    middle = float(median(sold)) if sold else None
     rate = None if answer.totals is None else answer.totals[2]
     assert answer.period is not None
     return StandingBody(
         answer.period.first,
         answer.period.last,
-        answer.columns[1].currency,
+        currency,
         middle,
         rate,
         [_standing(row, middle, rate) for row in answer.rows],
