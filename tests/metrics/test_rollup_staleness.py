@@ -9,6 +9,7 @@ import pytest
 from tests.market import Asked, Compass, Market
 
 from luopan.metrics.rollups import ROLLUPS
+from luopan.times import parse_instant
 
 LATE = "2026-11-01T10:00"
 SAMPLED = "2026-11-01T10:05"
@@ -115,3 +116,14 @@ def test_a_change_leaves_what_a_full_build_makes(compass: Compass, change: str) 
     asked.rebuild()
     assert {name for name, rows in held(asked).items() if rows != changed[name]} == set()
     assert changed != before or change in NOTHING
+
+
+def test_what_is_counted_from_a_rollup_that_is_built_anew_is_counted_anew(compass: Compass) -> None:
+    asked = compass(market())
+    before = held(asked)
+    with asked.warehouse.write(parse_instant(LATE)) as writer:
+        writer.cursor.run("UPDATE build_state SET version = '' WHERE step = 'rollup:audience'")
+        writer.cursor.run("DELETE FROM seen_by_day")
+    asked.load(Market())
+    assert before["seen_by_day"]
+    assert held(asked) == before

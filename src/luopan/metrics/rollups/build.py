@@ -21,18 +21,21 @@ from luopan.metrics.zones import Market, literal, spread
 def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     """Brings every rollup up to load `upto` within the caller's transaction; gives the rows written by rollup.
 
-    A rollup whose definition or whose markets changed is built in full.
+    A rollup whose definition or whose markets changed is built in full, and with it what is counted from it.
     """
     markets = markets_of(cursor)
     states = {step: state for step, *state in cursor.rows("SELECT step, load_id, version FROM build_state")}
     moved: dict[int, Since] = {}
+    whole: set[str] = set()
     written = {}
     for rollup in ROLLUPS:
         built, version = states.get(f"rollup:{rollup.name}", (None, ""))
         current = _version(states.get("attribution"), rollup, markets)
         since = None
-        if built is not None and not full and version == current:
+        if built is not None and not full and version == current and rollup.of not in whole:
             since = moved.setdefault(built, Since(cursor, markets, built))
+        else:
+            whole.add(rollup.name)
         if since is None or since.built < upto:
             written[rollup.name] = _refresh(cursor, rollup, markets, since)
             step = [f"rollup:{rollup.name}", upto, current]

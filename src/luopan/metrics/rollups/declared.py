@@ -69,6 +69,3 @@ ROLLUPS: tuple[Rollup, ...] = (
     Rollup("seen_by_day", "events", "counts", keys=("kind",), of="audience"),
     Rollup("bought_by_day", "lines", "counts", of="sold"),
 )
-
-SHOPS = ("shop_id", "event_shop", "product_shop", "owner_shop")
-"""The columns of an event that say which shops see it; `shop_id` is the one it counts for."""
