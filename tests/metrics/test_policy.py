@@ -75,6 +75,20 @@ def test_r372_r374_orders_shipped_and_collected_in_time(compass: Compass) -> Non
     assert asked.behind("fs_timely_ship_rate").parts == {"numerator": 2, "denominator": 5}
 
 
+def test_s50_each_part_of_a_difference_lists_what_it_lists_alone(compass: Compass) -> None:
+    """Paid orders by their key, missed ones by their parcels, though both are read from the same rows."""
+    asked = compass(kept(), now=NOW)
+    listed = asked.behind("fs_timely_ship_orders")
+    for part in ("paid_orders_policy", "fs_missed_ship_orders"):
+        alone = asked.behind(part)
+        shown = [
+            tuple(row[listed.columns.index(name)] for name in alone.columns)
+            for row in listed.rows
+            if row[listed.columns.index("part")] == part
+        ]
+        assert sorted(shown, key=repr) == sorted(alone.rows, key=repr)
+
+
 def test_g48_what_went_on_the_day_of_payment_is_neither_paid_nor_missed(compass: Compass) -> None:
     """New York's 1 November ends at 05:00 UTC."""
     market = kept()

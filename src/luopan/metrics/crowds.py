@@ -15,6 +15,7 @@ import msgspec
 from luopan.metrics import scoping, zones
 from luopan.metrics.acts import OFFICIAL, event_macros
 from luopan.metrics.filters import filter_sql
+from luopan.metrics.macros import Macros
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import CROWD_KEYS as KEYS
 from luopan.metrics.sources import SOURCES, Source
@@ -23,10 +24,6 @@ from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Filter, Period
 from luopan.times import day_bounds, previous
-
-Macros = tuple[tuple[str, str], ...]
-
-CROWDS = ("crowds", "flows")
 
 _ACTS = Source("interests", {"event": "x.at"}, "event_id", ("events",))
 """Whose an act is: its shop's, its account's."""

@@ -13,7 +13,7 @@ from luopan.metrics.zones import Market, literal
 from luopan.model.scope import Scope
 from luopan.model.values import Period
 from luopan.settings import Settings
-from luopan.times import business_day, day_bounds, previous
+from luopan.times import business_day, day_bounds
 
 Macros = tuple[tuple[str, str], ...]
 
@@ -25,9 +25,6 @@ _COMMISSION_BASES = {
     "without_shipping_and_tax": "(x.pay_amount - x.shipping_amount - x.tax_amount)",
     "pay_amount": "x.pay_amount",
 }
-
-_DAYS = ("day", "week", "month")
-"""Time buckets of whole days, the finest first."""
 
 _TOLD = re.compile(r"\{(day|local)\(([^(){}]+)\)\}")
 
@@ -59,14 +56,9 @@ def of_measures(
 def of_period(period: Period | None, by: tuple[str, ...]) -> Macros:
     """What measures and views may name of the period that is asked for."""
     span = period or ALWAYS
-    before = previous(span) if period else span
-    bucket = next((TIME[id] for id in _DAYS if id in by), None)
     return (
         ("first", literal(span.first)),
         ("last", literal(span.last)),
-        ("previous_first", literal(before.first)),
-        ("previous_last", literal(before.last)),
-        ("bucket", bucket.replace("x.day", "day") if bucket else "NULL::DATE"),
         ("days", _days(span, by)),
     )
 

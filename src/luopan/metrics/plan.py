@@ -11,8 +11,8 @@ from luopan.attribution import Model
 from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
 from luopan.metrics import kept, macros, scoping, zones
 from luopan.metrics.aggregates import Aggregate
-from luopan.metrics.crowds import CROWDS, Crowd
-from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.crowds import Crowd
+from luopan.metrics.dimensions import CROWDS, DIMENSIONS
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import SOURCES

@@ -109,7 +109,7 @@ def rows_sql(term: Term, leg: Leg) -> str:
         columns = f"{part}, {term.measure.per} AS {content}, {value} AS value"
         sql = alone.select(columns, tail=" GROUP BY ALL HAVING value IS NOT NULL")
         sql = f"SELECT * EXCLUDE ({content}) FROM ({sql})" if content in _hidden(leg) else sql
-    elif term.measure.fold == "distinct" and value != f"x.{leg.source.key}":
+    elif term.measure.fold == "distinct" and value != f"x.{alone.source.key}":
         subject = "user_id" if "user_id" in value else "subject"
         columns = (
             f"{part}, {value} AS {subject}, count(*) AS value, min(x.dated_at) AS first_at,"

@@ -39,8 +39,7 @@ class Measure(msgspec.Struct, frozen=True):
     `{partner}` what tells a viewer's partners apart: the shop for a TSP, the account for all others (S18) ·
     `{own}` for a shop: the content is its own, not one that carries its products (S39) ·
     `{head_creator}` the line's account was a head creator when it was paid (G24).
-    Views may name `{now}`, `{first}`, `{last}`, the period before as `{previous_first}`, `{previous_last}`, and the
-    time bucket that is asked for as `{bucket}`, over a column `day`.
+    Views may name `{now}`, `{first}` and `{last}`.
     """
 
     source: str

@@ -1,5 +1,4 @@
 -- One row per refund, with its order line where the source says which (S37). A refund of the whole amount that
--- names no quantity is of the whole line. A refund of the whole amount that
 -- names no quantity is of the whole line.
 SELECT
     r.refund_id, r.line_id, coalesce(r.order_id, l.order_id) AS order_id,
