@@ -172,8 +172,8 @@ def test_skus_of_several_currencies_are_not_held_against_each_other(shelf: Doors
         "shops.csv": "shop_id,name,market\nS9,Rodeo,US\n",
         "products.csv": "product_id,shop_id,title\nP9,S9,Hat\n",
         "skus.csv": "sku_id,product_id\nK9,P9\n",
-        "order_lines.csv": "line_id,order_id,shop_id,product_id,sku_id,buyer_id,quantity,pay_amount,paid_at\n"
-        "X1,X1,S9,P9,K9,U1,1,5,2026-11-05T12:00:00Z\n",
+        "order_lines.csv": "line_id,order_id,shop_id,product_id,sku_id,buyer_id,quantity,pay_amount,"
+        "created_at,paid_at\nX1,X1,S9,P9,K9,U1,1,5,2026-11-05T12:00:00Z,2026-11-05T12:00:00Z\n",
     }
     load(shelf, write_files(tmp_path / "more", more))
     period = PeriodBody(dt.date(2026, 11, 1), LAST)

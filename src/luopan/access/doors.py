@@ -23,7 +23,7 @@ from luopan.access.peers import Peers, Reading
 from luopan.access.running import Running, running_lives
 from luopan.access.turns import turns_for
 from luopan.engine import Cursor
-from luopan.errors import AccessError, QuestionError, UnfitValue
+from luopan.errors import AccessError, NotFound, QuestionError, UnfitValue
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
@@ -134,6 +134,16 @@ class Doors:
         """The zones of the markets that a question is about."""
         with self._warehouse.database.cursor() as cursor:
             return asked_zones(cursor, body, viewer)
+
+    def check_shop(self, id: str, viewer: Viewer) -> None:
+        """Notice that the operator names a shop that does not exist; to others it is one that they may not see.
+
+        Raises:
+            NotFound: there is no such shop.
+        """
+        with self._warehouse.database.cursor() as cursor:
+            if viewer.kind == "platform" and ("shop", id) not in self._compass.look(cursor).homes:
+                raise NotFound(f'There is no shop "{id}".')
 
     def names(self, dimension: str, ids: Sequence[str]) -> dict[str, str]:
         """The names of ids that an answer holds, as far as they are known."""

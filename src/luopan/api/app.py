@@ -10,6 +10,7 @@ from litestar import Litestar, Response, Router, get
 from litestar.datastructures import State
 
 from luopan.access import Doors
+from luopan.api.asked import refuse_unknown
 from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
 from luopan.api.catalogue import list_metrics, show_metric
@@ -81,7 +82,7 @@ def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> 
     }  # fmt: skip
     app = Litestar(
         route_handlers=[
-            Router("/api/v1", route_handlers=list(GUARDED), guards=[authenticate]),
+            Router("/api/v1", route_handlers=list(GUARDED), guards=[authenticate, refuse_unknown]),
             openapi_document,
             *page_handlers(),
         ],

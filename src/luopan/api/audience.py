@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, get_args
 
 from litestar import Response, get
 
+from luopan.api.asked import period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError, nearest
 from luopan.insight.audience import crowd_flow, portrait
 from luopan.model.answers import encode
 from luopan.model.audience import AccountKind, CrowdId, FlowBody, PortraitBody
-from luopan.model.questions import PeriodBody, read_body
-from luopan.times import Preset
 
-_CROWD = Parameter("crowd", CrowdId, "The crowd.")
+_CROWD = Parameter("crowd", CrowdId, "The crowd.", required=True)
 _WHERE = (
     Parameter("shop_id", str, "The shop; without it, all that the viewer sees."),
     Parameter("account_kind", AccountKind, "Only by accounts of this kind; all channels if absent."),
-)
-_PERIOD = (
-    Parameter("from", dt.date, "First business day."),
-    Parameter("to", dt.date, "Last business day."),
-    Parameter("preset", Preset, "A period by its name instead; `last_30_days` where none is given."),
-    Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
 )
 
 
 def _described(answer: Any, *parameters: Parameter) -> dict[str, Any]:
     return dict(
         described(
-            tag="questions", answer=answer, parameters=(*parameters, *_WHERE, *_PERIOD), errors=(400, 422)
+            tag="audience",
+            answer=answer,
+            parameters=(*parameters, *_WHERE, *period_parameters("last_30_days")),
+            errors=(400, 422),
         )
     )
 
@@ -45,7 +40,7 @@ def show_crowd_flow(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    found = crowd_flow(doors_of(request), asker.viewer, _where(request), _period(request))
+    found = crowd_flow(doors_of(request), asker.viewer, _where(request), period_of(request))
     return Response(encode(found), media_type=JSON)
 
 
@@ -57,7 +52,7 @@ def show_portrait(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    found = portrait(doors_of(request), asker.viewer, _crowd(request), _where(request), _period(request))
+    found = portrait(doors_of(request), asker.viewer, _crowd(request), _where(request), period_of(request))
     return Response(encode(found), media_type=JSON)
 
 
@@ -74,9 +69,4 @@ def _crowd(request: AnyRequest) -> str:
 
 
 def _where(request: AnyRequest) -> dict[str, str]:
-    return {p.name: request.query_params[p.name] for p in _WHERE if p.name in request.query_params}
-
-
-def _period(request: AnyRequest) -> PeriodBody | None:
-    given = {p.name: request.query_params[p.name] for p in _PERIOD if p.name in request.query_params}
-    return read_body(encode(given), PeriodBody) if given else None
+    return {p.name: request.query_params[p.name] for p in _WHERE if request.query_params.get(p.name)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, get_args
 
 from litestar import Response, get
 
+from luopan.api.asked import SHOP, period_of, period_parameters, shop_of
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError, nearest
@@ -19,21 +19,12 @@ from luopan.model.creators import CreatorLiveBody
 from luopan.model.diagnosed import SelfLiveBody, ServiceBody
 from luopan.model.diagnosis import Entity
 from luopan.model.peers import PeersBody, PeersQuestion
-from luopan.model.questions import PeriodBody, read_body
+from luopan.model.questions import PeriodBody
 from luopan.model.users import UsersBody
-from luopan.times import Preset
-
-_PERIOD = ("from", "to", "preset", "anchor")
 
 
 def _parameters(default: str) -> tuple[Parameter, ...]:
-    return (
-        Parameter("shop_id", str, "The shop; a shop that asks may leave it out."),
-        Parameter("from", dt.date, "First business day."),
-        Parameter("to", dt.date, "Last business day."),
-        Parameter("preset", Preset, f"A period by its name instead; `{default}` where none is given."),
-        Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
-    )
+    return (SHOP, *period_parameters(default))
 
 
 _PEERS: dict[str, Any] = dict(
@@ -41,23 +32,30 @@ _PEERS: dict[str, Any] = dict(
         tag="peers",
         answer=PeersBody,
         parameters=(
-            Parameter("metrics", str, "Metrics, with commas between."),
+            Parameter("metrics", str, "Metrics, with commas between.", required=True),
             Parameter("by", str, "`day`, `week`, `month` or what splits traffic, with commas between."),
             *_parameters("last_30_days"),
         ),
-        errors=(400, 422),
+        errors=(400, 404, 422),
     )
 )
 _SELF_LIVE: dict[str, Any] = dict(
-    described(tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 422))
+    described(
+        tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 404, 422)
+    )
 )
 _CREATOR_LIVE: dict[str, Any] = dict(
     described(
-        tag="diagnosis", answer=CreatorLiveBody, parameters=_parameters("last_30_days"), errors=(400, 422)
+        tag="diagnosis",
+        answer=CreatorLiveBody,
+        parameters=_parameters("last_30_days"),
+        errors=(400, 404, 422),
     )
 )
 _USERS: dict[str, Any] = dict(
-    described(tag="diagnosis", answer=UsersBody, parameters=_parameters("last_30_days"), errors=(400, 422))
+    described(
+        tag="diagnosis", answer=UsersBody, parameters=_parameters("last_30_days"), errors=(400, 404, 422)
+    )
 )
 _SERVICE: dict[str, Any] = dict(
     described(
@@ -67,7 +65,7 @@ _SERVICE: dict[str, Any] = dict(
             *_parameters("last_7_days"),
             Parameter("entity", Entity, "What is named as moving an indicator, where the indicator has it."),
         ),
-        errors=(400, 422),
+        errors=(400, 404, 422),
     )
 )
 
@@ -83,9 +81,9 @@ def show_peers(request: AnyRequest) -> Response[bytes]:
     metrics = [id for id in request.query_params.get("metrics", "").split(",") if id]
     if not metrics:
         raise QuestionError('Name the metrics, such as "metrics=gmv,refund_rate_sku".')
-    period = _period(request) or PeriodBody(preset="last_30_days")
+    period = period_of(request) or PeriodBody(preset="last_30_days")
     by = [id for id in request.query_params.get("by", "").split(",") if id]
-    asked = PeersQuestion(metrics, request.query_params.get("shop_id"), period, by)
+    asked = PeersQuestion(metrics, shop_of(request), period, by)
     return Response(encode(doors_of(request).peers(asked, asker.viewer)), media_type=JSON)
 
 
@@ -97,7 +95,7 @@ def diagnose_self_live(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    body = self_live(doors_of(request), asker.viewer, _shop(request), _period(request))
+    body = self_live(doors_of(request), asker.viewer, shop_of(request), period_of(request))
     return Response(encode(body), media_type=JSON)
 
 
@@ -107,7 +105,7 @@ def diagnose_service(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     entity = _entity(request.query_params.get("entity"))
-    body = service(doors_of(request), asker.viewer, _shop(request), _period(request), entity)
+    body = service(doors_of(request), asker.viewer, shop_of(request), period_of(request), entity)
     return Response(encode(body), media_type=JSON)
 
 
@@ -120,7 +118,7 @@ def diagnose_creator_live(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    body = creator_live(doors_of(request), asker.viewer, _shop(request), _period(request))
+    body = creator_live(doors_of(request), asker.viewer, shop_of(request), period_of(request))
     return Response(encode(body), media_type=JSON)
 
 
@@ -129,17 +127,8 @@ def diagnose_users(request: AnyRequest) -> Response[bytes]:
     """Diagnose a shop's user assets: its crowds against the period before and peers', and how people moved."""
     asker = asker_of(request)
     asker.need("read")
-    body = users(doors_of(request), asker.viewer, _shop(request), _period(request))
+    body = users(doors_of(request), asker.viewer, shop_of(request), period_of(request))
     return Response(encode(body), media_type=JSON)
-
-
-def _shop(request: AnyRequest) -> str:
-    viewer = asker_of(request).viewer
-    own = viewer.id if viewer.kind == "shop" else None
-    shop = request.query_params.get("shop_id") or own
-    if shop is None:
-        raise QuestionError('A diagnosis is of one shop; name it, such as "shop_id=S1".')
-    return shop
 
 
 def _entity(text: str | None) -> Entity | None:
@@ -148,8 +137,3 @@ def _entity(text: str | None) -> Entity | None:
     if text is not None and found is None:
         raise QuestionError(f'"entity" is one of {", ".join(known)}, not "{text}"{nearest(text, known)}.')
     return found
-
-
-def _period(request: AnyRequest) -> PeriodBody | None:
-    given = {name: request.query_params[name] for name in _PERIOD if name in request.query_params}
-    return read_body(encode(given), PeriodBody) if given else None

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from litestar import Response, get
 
+from luopan.api.asked import SHOP, period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import JSON, described
 from luopan.insight.guide import guide
 from luopan.model.answers import encode
 from luopan.model.guide import GuideBody
-from luopan.model.questions import PeriodBody, read_body
-from luopan.times import Preset
 
-_PARAMETERS = (
-    Parameter("shop_id", str, "The shop; a shop that asks may leave it out."),
-    Parameter("from", dt.date, "First business day."),
-    Parameter("to", dt.date, "Last business day."),
-    Parameter("preset", Preset, "A period by its name instead; `last_30_days` where none is given."),
-    Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
-)
-_PERIOD = ("from", "to", "preset", "anchor")
 _GUIDE: dict[str, Any] = dict(
-    described(tag="questions", answer=GuideBody, parameters=_PARAMETERS, errors=(400, 422))
+    described(
+        tag="insights",
+        answer=GuideBody,
+        parameters=(SHOP, *period_parameters("last_30_days")),
+        errors=(400, 404, 422),
+    )
 )
 
 
@@ -36,7 +31,7 @@ def show_insights(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    given = {name: value for name, value in request.query_params.items() if name in _PERIOD}
-    period = read_body(encode(given), PeriodBody) if given else None
-    body = guide(doors_of(request), asker.viewer, request.query_params.get("shop_id"), period)
+    body = guide(
+        doors_of(request), asker.viewer, request.query_params.get("shop_id") or None, period_of(request)
+    )
     return Response(encode(body), media_type=JSON)

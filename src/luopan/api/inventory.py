@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, get
 
+from luopan.api.asked import period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError
 from luopan.insight.inventory import Asked, forecast, standing
 from luopan.model.answers import encode
 from luopan.model.forecasts import ForecastBody, StandingBody
-from luopan.model.questions import PeriodBody, read_body
-from luopan.times import Preset
+from luopan.model.questions import PeriodBody
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=90)]
 
 _WHOSE = (
     Parameter("sku_id", str, "The SKU to forecast; or"),
     Parameter("product_id", str, "the product, all its SKUs together; or"),
-    Parameter("shop_id", str, "the shop, everything it sells."),
+    Parameter("shop_id", str, "the shop, everything it sells; a shop that asks may leave it out."),
 )
 _FORECAST: dict[str, Any] = dict(
     described(
@@ -38,10 +37,7 @@ _STANDING: dict[str, Any] = dict(
         answer=StandingBody,
         parameters=(
             Parameter("shop_id", str, "The SKUs of one shop alone."),
-            Parameter("from", dt.date, "First business day."),
-            Parameter("to", dt.date, "Last business day."),
-            Parameter("preset", Preset, "A period by its name instead; `last_30_days` where none is given."),
-            Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
+            *period_parameters("last_30_days"),
         ),
         errors=(400, 422),
     )
@@ -56,10 +52,7 @@ def show_forecast(request: AnyRequest) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    named = [(name, request.query_params[name]) for name in _names(_WHOSE) if name in request.query_params]
-    if len(named) != 1:
-        raise QuestionError("A forecast is of one SKU, product or shop; name one, such as sku_id=K1.")
-    asked = Asked(*named[0], _days(request.query_params.get("days", "14")))
+    asked = Asked(*_whose(request), _days(request.query_params.get("days", "14")))
     return Response(encode(forecast(doors_of(request), asked, asker.viewer)), media_type=JSON)
 
 
@@ -68,17 +61,20 @@ def show_standing(request: AnyRequest) -> Response[bytes]:
     """List the SKUs by GMV and refund rate, in four quadrants, with what they have on hand."""
     asker = asker_of(request)
     asker.need("read")
-    given = {name: value for name, value in request.query_params.items() if name in _PERIOD}
-    period = read_body(encode(given), PeriodBody) if given else PeriodBody(preset="last_30_days")
-    shop = request.query_params.get("shop_id")
+    period = period_of(request) or PeriodBody(preset="last_30_days")
+    shop = request.query_params.get("shop_id") or None
     return Response(encode(standing(doors_of(request), period, shop, asker.viewer)), media_type=JSON)
 
 
-_PERIOD = ("from", "to", "preset", "anchor")
-
-
-def _names(parameters: tuple[Parameter, ...]) -> list[str]:
-    return [parameter.name for parameter in parameters]
+def _whose(request: AnyRequest) -> tuple[str, str]:
+    """The one thing that is named, as a dimension and its value; else the shop that asks."""
+    viewer, given = asker_of(request).viewer, request.query_params
+    named = [(each.name, given[each.name]) for each in _WHOSE if given.get(each.name)]
+    if not named and viewer.kind == "shop":
+        return "shop_id", str(viewer.id)
+    if len(named) != 1:
+        raise QuestionError("A forecast is of one SKU, product or shop; name one, such as sku_id=K1.")
+    return named[0]
 
 
 def _days(text: str) -> int:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from luopan.access import Doors
 from luopan.errors import QuestionError
 from luopan.model.questions import FilterBody, PeriodBody
 from luopan.model.values import Period, Viewer
 
 
-def asking(viewer: Viewer, shop_id: str | None) -> tuple[Viewer, dict[str, FilterBody]]:
+def asking(doors: Doors, viewer: Viewer, shop_id: str | None) -> tuple[Viewer, dict[str, FilterBody]]:
     """As whom to ask, and with which filter: a shop sees more of itself than a filter by its id would leave.
 
     Raises:
         QuestionError: the operator names no shop.
+        NotFound: the operator names a shop that does not exist.
     """
     if viewer.kind == "platform":
         if shop_id is None:
             raise QuestionError('This is told of one shop; name it, such as "shop_id=S1".')
+        doors.check_shop(shop_id, viewer)
         return Viewer("shop", shop_id), {}
     own = shop_id is None or (viewer.kind == "shop" and viewer.id == shop_id)
     return viewer, {} if own else {"shop_id": [shop_id]}

@@ -29,7 +29,9 @@ def experience_score(
     Raises:
         QuestionError: a component names no metric, or one that shops do not have; or no rule holds yet.
         AccessError: the viewer may not ask about the shop.
+        NotFound: the operator names a shop that does not exist.
     """
+    doors.check_shop(shop_id, viewer)
     schemes = doors.settings.experience.schemes
     scheme = max(schemes, key=lambda each: each.since)
     answer = doors.ask(_question(scheme, shop_id, period or DEFAULT_PERIOD), viewer)

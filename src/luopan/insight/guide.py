@@ -96,7 +96,7 @@ def guide(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
         QuestionError: the operator names no shop.
         AccessError: the viewer may not ask about the shop.
     """
-    seer, where = asking(viewer, shop_id)
+    seer, where = asking(doors, viewer, shop_id)
     asked, notes = _asked(doors, seer, where, period or DEFAULT_PERIOD)
     facts = _facts(asked)
     listed = {"products": _products(doors, asked), "videos": _videos(doors, asked)}

@@ -66,7 +66,7 @@ def creator_live(
         QuestionError: the operator names no shop.
         AccessError: the viewer may not ask about the shop, or not about its accounts.
     """
-    seer, where = asking(viewer, shop_id)
+    seer, where = asking(doors, viewer, shop_id)
     live = _live(doors, seer, where, period or DEFAULT_PERIOD)
     days = live.total.period
     assert days is not None

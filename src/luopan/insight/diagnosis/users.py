@@ -32,7 +32,7 @@ def users(doors: Doors, viewer: Viewer, shop_id: str | None, period: PeriodBody 
     """
     if viewer.kind == "creator":
         raise AccessError("User assets are a shop's; a creator has none of its own.")
-    seer, where = asking(viewer, shop_id)
+    seer, where = asking(doors, viewer, shop_id)
     shop = str(shop_id or seer.id)
     body = QuestionBody(WORTH, ["crowd"], where, period or DEFAULT_PERIOD, limit=None)
     answer = doors.ask(body, seer)

@@ -1,0 +1,66 @@
+"""What several handlers take as query parameters: the shop, the period; and that nothing else is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from luopan.api.asking import AnyRequest, asker_of
+from luopan.api.described import Described, Parameter
+from luopan.errors import QuestionError, nearest
+from luopan.model.answers import encode
+from luopan.model.questions import PeriodBody, read_body
+from luopan.times import Preset
+
+SHOP = Parameter("shop_id", str, "The shop; a shop that asks may leave it out.")
+_PERIOD = ("from", "to", "preset", "anchor")
+
+
+def period_parameters(default: str) -> tuple[Parameter, ...]:
+    """The period; `default` is the preset that counts where none is given."""
+    return (
+        Parameter("from", dt.date, "First business day."),
+        Parameter("to", dt.date, "Last business day."),
+        Parameter("preset", Preset, f"A period by its name instead; `{default}` where none is given."),
+        Parameter("anchor", dt.date, "The day a preset ends on; today if absent."),
+    )
+
+
+def period_of(request: AnyRequest) -> PeriodBody | None:
+    """The period that a request names; None without one.
+
+    Raises:
+        QuestionError: it is no period.
+    """
+    given = {name: request.query_params[name] for name in _PERIOD if name in request.query_params}
+    return read_body(encode(given), PeriodBody) if given else None
+
+
+def shop_of(request: AnyRequest) -> str:
+    """The shop that a request names, else the asker's own.
+
+    Raises:
+        QuestionError: it names none, and the asker is none.
+    """
+    viewer = asker_of(request).viewer
+    shop: str | None = request.query_params.get("shop_id") or (viewer.id if viewer.kind == "shop" else None)
+    if shop is None:
+        raise QuestionError('This is told of one shop; name it, such as "shop_id=S1".')
+    return shop
+
+
+async def refuse_unknown(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard: a parameter that the handler would pass over is refused, lest the answer be taken to be of it.
+
+    Raises:
+        QuestionError: there is one; the message names the nearest known.
+    """
+    entry: Described = handler.opt["described"]
+    known = [parameter.name for parameter in entry.parameters]
+    strange = next((name for name in connection.query_params if name not in known), None)
+    if strange is not None:
+        there = f"there are {', '.join(known)}" if known else "it takes none"
+        raise QuestionError(f'There is no parameter "{strange}" here{nearest(strange, known)}; {there}.')
