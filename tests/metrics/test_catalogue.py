@@ -10,7 +10,8 @@ import pytest
 from luopan.metrics import macros
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.expression import names
-from luopan.metrics.sources import JOINS, SOURCES, aliases
+from luopan.metrics.joins import JOINS, aliases
+from luopan.metrics.sources import SOURCES
 from luopan.model.catalogue import FAMILIES, METRICS
 from luopan.model.metric import Metric
 from luopan.model.scope import Scope

@@ -13,8 +13,9 @@ from luopan.attribution import Model, all_models
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.compare import by_previous, in_order, with_previous
+from luopan.metrics.frame import Frame
 from luopan.metrics.missing import missing_terms, notes_of
-from luopan.metrics.plan import Frame, Plan, plan
+from luopan.metrics.plan import Plan, plan
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.statement import Whole, statement
 from luopan.metrics.terms import Catalogue, metric_of

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from luopan.metrics import zones
-from luopan.metrics.sources import JOINS, aliases
+from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.zones import Market, literal
 from luopan.model.values import Period
 

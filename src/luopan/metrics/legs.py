@@ -9,10 +9,11 @@ from luopan.metrics.crowds import once
 from luopan.metrics.dated import Dated, by_day, by_instant, undated
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.filters import filter_sql
+from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.macros import Macros, filled
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.choose import Rolled, choose
-from luopan.metrics.sources import JOINS, SOURCES, Source, aliases
+from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.terms import Term
 from luopan.metrics.world import World
 from luopan.metrics.zones import Market, literal, spread

@@ -8,8 +8,9 @@ from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.coverage import gaps, lacks_data
 from luopan.metrics.dimensions import CHINA
+from luopan.metrics.frame import Frame
 from luopan.metrics.notes import note
-from luopan.metrics.plan import Frame, Plan
+from luopan.metrics.plan import Plan
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Resolved, Term
 from luopan.model.metric import MONEY

@@ -1,39 +1,24 @@
-"""Plans a question: checks it rule by rule, resolves its metrics, and groups their terms into legs."""
+"""Plans a question: resolves its metrics, and groups their terms into legs."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from luopan.attribution import Model
-from luopan.errors import AccountLevelOnly, NotApplicable, QuestionError, nearest
 from luopan.metrics import kept, macros, scoping, zones
 from luopan.metrics.aggregates import Aggregate
 from luopan.metrics.crowds import Crowd
-from luopan.metrics.dimensions import CROWDS, DIMENSIONS
+from luopan.metrics.dimensions import CROWDS
+from luopan.metrics.frame import Frame
 from luopan.metrics.legs import Leg, Setting
 from luopan.metrics.relations import Relations
+from luopan.metrics.rules import RULES
 from luopan.metrics.sources import SOURCES
-from luopan.metrics.terms import Catalogue, Resolved, Resolver, Term, clocks_of, dimensions_of
-from luopan.metrics.world import World
+from luopan.metrics.terms import Resolved, Resolver, Term
 from luopan.metrics.zones import Market
-from luopan.model.scope import Scope
 from luopan.model.values import Question
-from luopan.settings import Settings
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """What a question is asked within: who asks, of which warehouse, when, under which settings."""
-
-    scope: Scope
-    world: World
-    catalogue: Catalogue
-    models: Mapping[str, Model]
-    settings: Settings
-    now: dt.datetime
-    use_rollups: bool = True
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -52,88 +37,6 @@ class Plan(msgspec.Struct, frozen=True):
     def protected(self) -> bool:
         """Whether groups of too few people have to be hidden (S51)."""
         return any(leg.protected_terms for leg in self.legs)
-
-
-Rule = Callable[[Question, Frame], None]
-
-
-def known_dimensions(question: Question, frame: Frame) -> None:
-    """Every dimension exists and every metric has it."""
-    for dimension in (*question.by, *question.where):
-        if dimension not in DIMENSIONS:
-            near = nearest(dimension, list(DIMENSIONS))
-            listing = f"`luopan metrics {question.metrics[0]}` lists what it can be split by"
-            raise NotApplicable(f'there is no dimension "{dimension}"{near}; {listing}', dimension=dimension)
-        lacking = [m for m in question.metrics if dimension not in dimensions_of(frame.catalogue, m)]
-        if lacking:
-            having = [m for m in frame.catalogue if dimension in dimensions_of(frame.catalogue, m)]
-            raise NotApplicable(
-                f'{", ".join(lacking)} cannot be broken down or filtered by "{dimension}"; '
-                f"metrics that can: {', '.join(having)}",
-                dimension=dimension,
-                metrics=lacking,
-            )
-
-
-def known_clock(question: Question, frame: Frame) -> None:
-    """At least one metric has the clock that the question sets."""
-    clock = question.lens.clock
-    if clock is None or any(clock in clocks_of(frame.catalogue, m) for m in question.metrics):
-        return
-    having = [m for m in frame.catalogue if clock in clocks_of(frame.catalogue, m)]
-    own = dict.fromkeys(c for m in question.metrics for c in clocks_of(frame.catalogue, m))
-    raise NotApplicable(
-        f'{", ".join(question.metrics)} cannot be asked by the clock "{clock}", but by {", ".join(own)}'
-        + (f"; metrics that can: {', '.join(having)}" if having else ""),
-        clock=clock,
-    )
-
-
-def no_dimension_twice(question: Question, frame: Frame) -> None:
-    if len(set(question.by)) < len(question.by):
-        raise QuestionError("a dimension stands twice in `by`; name each once")
-
-
-def above_the_shop(question: Question, frame: Frame) -> None:
-    """A shop-level contract shows nothing below the shop (S39)."""
-    if frame.scope.below_shop:
-        return
-    below = [d for d in (*question.by, *question.where) if d in DIMENSIONS and DIMENSIONS[d].below_shop]
-    if below:
-        raise AccountLevelOnly(
-            f'a shop-level contract shows no "{below[0]}"; it needs an account-level contract'
-        )
-
-
-def ordered_by_what_is_asked(question: Question, frame: Frame) -> None:
-    """An answer is ordered by what it shows."""
-    shown = [*question.by, *question.metrics]
-    for name in (order.removeprefix("-").removeprefix("+") for order in question.order):
-        if name not in shown:
-            raise QuestionError(
-                f'the answer cannot be ordered by "{name}"{nearest(name, shown)}; it shows {", ".join(shown)}'
-            )
-
-
-def has_period(question: Question, frame: Frame) -> None:
-    """A period is given unless every metric is a snapshot."""
-    if question.period is not None:
-        return
-    needing = [m for m in question.metrics if set(clocks_of(frame.catalogue, m)) != {"snapshot"}]
-    if needing:
-        raise QuestionError(
-            f"{', '.join(needing)} needs a period: give its first and last day (from, to) or a preset"
-        )
-
-
-RULES: tuple[Rule, ...] = (
-    no_dimension_twice,
-    known_dimensions,
-    known_clock,
-    above_the_shop,
-    ordered_by_what_is_asked,
-    has_period,
-)
 
 
 def plan(question: Question, frame: Frame) -> Plan:

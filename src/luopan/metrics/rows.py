@@ -9,10 +9,11 @@ import msgspec
 
 from luopan.engine import Cursor
 from luopan.errors import BeyondLimit, QuestionError, nearest
+from luopan.metrics.frame import Frame
 from luopan.metrics.legs import TYPES, Leg
 from luopan.metrics.missing import missing_terms
 from luopan.metrics.notes import note
-from luopan.metrics.plan import Frame, Plan, plan
+from luopan.metrics.plan import Plan, plan
 from luopan.metrics.statement import TERM, statement
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal

@@ -22,8 +22,8 @@ MONEY: tuple[Unit, ...] = ("money", "money_per_1000", "per_item")
 class Measure(msgspec.Struct, frozen=True):
     """How a base metric folds the rows of one source.
 
-    `value` and `where` are SQL over the source's row `x` and the joins that the source knows by alias
-    (`luopan.metrics.sources`). `per` folds twice: `value` is then an aggregate per distinct `per` within a
+    `value` and `where` are SQL over the source's row `x` and the joins that it allows, by alias
+    (`luopan.metrics.joins`). `per` folds twice: `value` is then an aggregate per distinct `per` within a
     group, and the metric is the mean of those (contents without a value are left out, G05), or with `sum` their
     sum. With `gaps` a group without rows has no value, where a sum would say 0 (G38).
 

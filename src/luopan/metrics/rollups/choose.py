@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
+from luopan.metrics.joins import columns
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
-from luopan.metrics.sources import columns
 from luopan.model.metric import Measure
 
 _SUMS = {

@@ -1,0 +1,26 @@
+"""What a question is asked within."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from luopan.attribution import Model
+from luopan.metrics.terms import Catalogue
+from luopan.metrics.world import World
+from luopan.model.scope import Scope
+from luopan.settings import Settings
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What a question is asked within: who asks, of which warehouse, when, under which settings."""
+
+    scope: Scope
+    world: World
+    catalogue: Catalogue
+    models: Mapping[str, Model]
+    settings: Settings
+    now: dt.datetime
+    use_rollups: bool = True
