@@ -127,3 +127,14 @@ def test_what_is_counted_from_a_rollup_that_is_built_anew_is_counted_anew(compas
     asked.load(Market())
     assert before["seen_by_day"]
     assert held(asked) == before
+
+
+def test_of_an_erased_person_nothing_is_left(compass: Compass) -> None:
+    asked = compass(market())
+    asked.warehouse.erase_user("U1", parse_instant(LATE))
+    asked.load(Market())
+    erased = held(asked)
+    asked.rebuild()
+    assert held(asked) == erased
+    assert not any("U1" in row for rows in erased.values() for row in rows)
+    assert any("U2" in row for rows in erased.values() for row in rows)

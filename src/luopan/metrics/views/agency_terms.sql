@@ -1,4 +1,5 @@
--- Which agency, of those whose terms the viewer may know, shared in an account's commission, and at which rate: intervals that never overlap (S21, R035).
+-- Which agency, of those whose terms the viewer may know, shared in an account's commission, and at which rate:
+-- intervals that never overlap (S21, R035).
 SELECT
     account_id, agency_id, share_rate, coalesce(bound_at, signed_at) AS since,
     least(
