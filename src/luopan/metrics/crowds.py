@@ -1,19 +1,18 @@
 """What the views of crowds are filled with: whose people, over which spans of days, split and filtered by what.
 
 A crowd is folded over the asked period, so the views narrow by the viewer and by the question's filters before they
-fold; around them nothing is left to narrow. Each span is a time bucket of the period; a flow has two spans, the
-period before (0) and the period (1).
+fold; around them nothing is left to narrow.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
 
 from luopan.metrics import scoping, zones
 from luopan.metrics.acts import OFFICIAL, event_macros
+from luopan.metrics.crowd_spans import BUCKETS, Spans
 from luopan.metrics.filters import filter_sql
 from luopan.metrics.macros import Macros
 from luopan.metrics.relations import Relations
@@ -23,18 +22,10 @@ from luopan.metrics.world import World
 from luopan.metrics.zones import literal, spread
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Filter, Period
-from luopan.times import day_bounds, previous
+from luopan.times import day_bounds
 
 _ACTS = Source("interests", {"event": "x.at"}, "event_id", ("events",))
 """Whose an act is: its shop's, its account's."""
-
-_SPANS = {
-    "day": "x.day - {first}",
-    "week": "CAST((CAST(date_trunc('week', x.day) AS DATE) - CAST(date_trunc('week', {first}) AS DATE)) / 7 AS BIGINT)",
-    "month": "12 * (year(x.day) - year({first})) + month(x.day) - month({first})",
-}
-"""The number of a day's bucket, counted from the period's first."""
-
 
 _LINE_KIND = (
     "coalesce(CASE WHEN pw.shop_id = x.shop_id THEN pw.kind END,"
@@ -71,7 +62,11 @@ class Crowd(msgspec.Struct, frozen=True):
 
     def macros(self) -> Macros:
         """Everything that the views name."""
-        return (*self._time(), *self._people(), *self._split(), *self._relations(), *self._bought())
+        return (*self._spans.macros(), *self._people(), *self._split(), *self._relations(), *self._bought())
+
+    @property
+    def _spans(self) -> Spans:
+        return Spans(self.source, self.by, self.where, self.period, self.world.markets)
 
     @property
     def _of_shops(self) -> str:
@@ -83,56 +78,6 @@ class Crowd(msgspec.Struct, frozen=True):
     def _granted(self) -> list[str]:
         """The shops of an agency's contracts."""
         return sorted({grant.id for grant in self.scope.grants if grant.subject == "shop"})
-
-    # Time
-
-    @property
-    def _before(self) -> Period:
-        return previous(self.period) if self.source == "flows" else self.period
-
-    def _spans(self) -> list[tuple[int, dt.date, dt.date]]:
-        """Number, first and last day of each span."""
-        if self.source == "flows":
-            return [(number, span.first, span.last) for number, span in ((0, self._before), (1, self.period))]
-        found: dict[int, tuple[dt.date, dt.date]] = {}
-        for day in range(self.period.days if self._bucket else 0):
-            date = self.period.first + dt.timedelta(days=day)
-            number = _number(self._bucket, self.period.first, date)
-            found[number] = (found.get(number, (date, date))[0], date)
-        spans = found or {0: (self.period.first, self.period.last)}
-        return [(number, first, last) for number, (first, last) in spans.items()]
-
-    @property
-    def _bucket(self) -> str:
-        """The finest time bucket that the question names; '' where it names none."""
-        named = {*self.by, *self.where}
-        return next((id for id in _SPANS if id in named), "") if self.source != "flows" else ""
-
-    def _span(self) -> str:
-        """SQL of the number of the span of `x.day`."""
-        first = literal(self.period.first)
-        if self.source == "flows":
-            return f"CASE WHEN x.day >= {first} THEN 1 ELSE 0 END"
-        return _SPANS[self._bucket].replace("{first}", first) if self._bucket else "0"
-
-    def _time(self) -> Macros:
-        rows = [
-            f"({number}, {literal(market.id)}, {literal(since)}, {literal(until)})"
-            for number, first, last in self._spans()
-            for market in self.world.markets
-            for since, until in (day_bounds(first, last, market.zone),)
-        ]
-        none = "SELECT 0, '', TIMESTAMP '2000-01-01', TIMESTAMP '2000-01-01' WHERE FALSE"
-        return (
-            ("spans", f"VALUES {', '.join(rows)}" if rows else none),
-            ("span", self._span()),
-            ("low", literal(self._before.first)),
-            ("high", literal(self.period.last)),
-        )
-
-    @property
-    def _hull(self) -> tuple[dt.datetime, dt.datetime]:
-        return zones.span(self._before.first, self.period.last, self.world.markets)
 
     # Whose people, as the viewer and the filters say
 
@@ -313,7 +258,7 @@ class Crowd(msgspec.Struct, frozen=True):
         return self._now and rollup in self.world.rolled
 
     def _relations(self) -> Macros:
-        low, high = self._hull
+        low, high = self._spans.hull
         bounds = f"x.at >= {literal(low)} AND x.at < {literal(high)}"
         return (
             *event_macros(self.relations, self.world.markets, (low, high), bounds),
@@ -325,11 +270,14 @@ class Crowd(msgspec.Struct, frozen=True):
     def _bought(self) -> Macros:
         """By when people bought: by payment, or by creation of what was paid (G45, S12)."""
         instant = "x.created_at" if self.clock == "created" else "x.paid_at"
-        bounds = zones.bounds_sql(instant, self._before.first, self.period.last, self.world.markets)
+        bounds = zones.bounds_sql(instant, self._spans.before.first, self.period.last, self.world.markets)
         prune = self._prune("shop_hash") if self._sold else ""
         return (
             ("bought_at", instant),
-            ("bought_local", f"({instant} + {zones.offset_sql(instant, self.world.markets, self._hull)})"),
+            (
+                "bought_local",
+                f"({instant} + {zones.offset_sql(instant, self.world.markets, self._spans.hull)})",
+            ),
             ("bought_bounds", _all(prune, bounds)),
         )
 
@@ -352,7 +300,7 @@ _FOLLOW_COLUMNS = {
 assert tuple(_ACT_COLUMNS) == KEYS
 
 
-_SEVERAL = ("crowd", "crowd_previous", "shopping_preference", "content_preference", "active_hour", *_SPANS)
+_SEVERAL = ("crowd", "crowd_previous", "shopping_preference", "content_preference", "active_hour", *BUCKETS)
 """The dimensions of which a person may have several values at once."""
 
 
@@ -367,20 +315,12 @@ def once(source: str, by: tuple[str, ...], where: Mapping[str, Filter], scope: S
     fixed = {"crowd"} if "x.crowd = '" in condition else set()
     fixed |= {id for id, filter in where.items() if id in crowds and _is_one(filter)}
     several = [id for id in _SEVERAL if id in crowds or id in where]
-    finest = next((id for id in _SPANS if id in by or id in where), "")
+    finest = next((id for id in BUCKETS if id in by or id in where), "")
     return all(id in by or id in fixed for id in several) and (not finest or finest in by)
 
 
 def _is_one(filter: Filter) -> bool:
     return filter.values is not None and len(set(filter.values)) == 1 and not filter.negated
-
-
-def _number(bucket: str, first: dt.date, day: dt.date) -> int:
-    if bucket == "month":
-        return 12 * (day.year - first.year) + day.month - first.month
-    if bucket == "week":
-        return (day - (first - dt.timedelta(days=first.weekday()))).days // 7
-    return (day - first).days
 
 
 def _follower(grant: Grant) -> str:
