@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from luopan.metrics import scoping, zones
-from luopan.metrics.acts import OFFICIAL, event_macros
+from luopan.metrics import zones
+from luopan.metrics.acts import event_macros
+from luopan.metrics.crowd_rows import CrowdRows, all_of
 from luopan.metrics.crowd_spans import BUCKETS, Spans
 from luopan.metrics.filters import filter_sql
 from luopan.metrics.macros import Macros
@@ -20,9 +21,8 @@ from luopan.metrics.sources import CROWD_KEYS as KEYS
 from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.world import World
 from luopan.metrics.zones import literal, spread
-from luopan.model.scope import Grant, Scope
+from luopan.model.scope import Scope
 from luopan.model.values import Filter, Period
-from luopan.times import day_bounds
 
 _ACTS = Source("interests", {"event": "x.at"}, "event_id", ("events",))
 """Whose an act is: its shop's, its account's."""
@@ -69,138 +69,35 @@ class Crowd(msgspec.Struct, frozen=True):
         return Spans(self.source, self.by, self.where, self.period, self.world.markets)
 
     @property
-    def _of_shops(self) -> str:
-        """Whether the subject `m.subject` is a shop: who looks at accounts alone asks for theirs."""
-        if self.scope.kind == "creator":
-            return "FALSE"
-        return f"m.subject IN ({_listed(self._granted())})" if self.scope.kind == "agency" else "TRUE"
-
-    def _granted(self) -> list[str]:
-        """The shops of an agency's contracts."""
-        return sorted({grant.id for grant in self.scope.grants if grant.subject == "shop"})
+    def _rows(self) -> CrowdRows:
+        return CrowdRows(self.scope, self.where, self.world.markets)
 
     # Whose people, as the viewer and the filters say
 
     def _people(self) -> Macros:
         shops = self._filters({"shop_id": "x.shop_id"})
-        acts = _all(self._admitted(_ACTS, official=not self._rolled), *self._filters(_ACT_COLUMNS))
+        acts = all_of(self._rows.admitted(_ACTS, official=not self._rolled), *self._filters(_ACT_COLUMNS))
         return (
-            ("subject", self._subject("x.account_id", official=not self._rolled)),
-            ("interests_seen", _all(self._prune("scope_hash") if self._rolled else "", acts)),
-            ("line_subject", self._subject("x.account_id", official=False)),
-            ("lines_seen", _all(self._admitted(SOURCES["lines"], official=False), *shops)),
-            ("lines_asked", _all(*self._filters(_LINE_COLUMNS))),
-            ("lines_history", _all(self._prune("shop_hash") if self._sold else "", *shops, self._history())),
-            ("follows_near", self._near()),
-            ("fan_subject", self._fan_subject()),
-            ("fan_until", self._fan_until()),
-            ("fans_seen", _all(self._fans(), *self._filters({"shop_id": "o.shop_id"}))),
-            ("follows_seen", _all(self._followed(), *self._filters(_FOLLOW_COLUMNS))),
-            ("of_shops", self._of_shops),
+            ("subject", self._rows.subject("x.account_id", official=not self._rolled)),
+            ("interests_seen", all_of(self._prune("scope_hash") if self._rolled else "", acts)),
+            ("line_subject", self._rows.subject("x.account_id", official=False)),
+            ("lines_seen", all_of(self._rows.admitted(SOURCES["lines"], official=False), *shops)),
+            ("lines_asked", all_of(*self._filters(_LINE_COLUMNS))),
+            ("lines_history", all_of(self._prune("shop_hash") if self._sold else "", *shops, self._rows.history())),
+            ("follows_near", self._rows.near()),
+            ("fan_subject", self._rows.fan_subject()),
+            ("fan_until", self._rows.fan_until()),
+            ("fans_seen", all_of(self._rows.fans(), *self._filters({"shop_id": "o.shop_id"}))),
+            ("follows_seen", all_of(self._rows.followed(), *self._filters(_FOLLOW_COLUMNS))),
+            ("of_shops", self._rows.of_shops),
         )  # fmt: skip
 
     def _filters(self, columns: Mapping[str, str]) -> list[str]:
         return [filter_sql(sql, self.where[id]) for id, sql in columns.items() if id in self.where]
 
-    def _subject(self, account: str, *, official: bool) -> str:
-        """Whose crowd a row is of: the shop's, or the account's for who looks at accounts alone."""
-        if self.scope.kind == "creator":
-            return account
-        shops = self._granted()
-        if self.scope.kind != "agency" or len(shops) == len({grant.id for grant in self.scope.grants}):
-            return "x.shop_id"
-        of_shop = _all(f"x.shop_id IN ({_listed(shops)})" if shops else "FALSE", OFFICIAL if official else "")
-        return f"CASE WHEN {of_shop} THEN x.shop_id ELSE {account} END"
-
-    def _admitted(self, source: Source, *, official: bool) -> str:
-        """The rows of a source that the viewer's crowds are made of; with `official`, of contents only the shop's."""
-        own = _all("x.shop_id IS NOT NULL", OFFICIAL if official else "")
-        if self.scope.kind == "creator":
-            return scoping.scope_sql(self.scope, source, "direct", None)
-        if self.scope.kind != "agency":
-            return _all(scoping.scope_sql(self.scope, source, "direct", None), own)
-        shops, accounts = (self._grants(kind) for kind in ("shop", "account"))
-        of_shops, of_accounts = (
-            scoping.scope_sql(msgspec.structs.replace(self.scope, grants=grants), source, "direct", None)
-            for grants in (shops, accounts)
-        )
-        return f"({_all(of_shops, own)} OR {of_accounts})"
-
-    def _grants(self, kind: str) -> tuple[Grant, ...]:
-        return tuple(grant for grant in self.scope.grants if grant.subject == kind)
-
-    def _shops(self) -> list[str]:
-        """The only shops whose rows can count, where the viewer or a filter names them; [] where any can."""
-        if self.scope.kind == "shop":
-            return [str(self.scope.viewer.id)]
-        named = self.where.get("shop_id")
-        if named is not None and named.values and not named.negated and None not in named.values:
-            return [str(value) for value in named.values]
-        return self._granted() if self.scope.kind == "agency" and not self._grants("account") else []
-
     def _prune(self, column: str) -> str:
-        hashes = ", ".join(spread(literal(shop)) for shop in self._shops())
+        hashes = ", ".join(spread(literal(shop)) for shop in self._rows.shops())
         return f"x.{column} IN ({hashes})" if hashes else ""
-
-    def _history(self) -> str:
-        """Whether somebody bought before is asked of the shop's whole history."""
-        shops = self._shops()
-        return f"x.shop_id IN ({_listed(shops)})" if shops else "TRUE"
-
-    # Fans
-
-    def _near(self) -> str:
-        """The accounts whose fans can count, where the viewer or a filter names them."""
-        accounts = [grant.id for grant in self._grants("account")]
-        if self.scope.kind == "creator":
-            accounts = [str(self.scope.viewer.id)]
-        shops = self._granted() if self.scope.kind == "agency" else self._shops()
-        named = [f"f.account_id IN ({_listed(accounts)})"] if accounts else []
-        if shops and self.scope.kind != "creator":
-            bound = (
-                f"SELECT account_id FROM {Relations().source('owners')} WHERE shop_id IN ({_listed(shops)})"
-            )
-            named.append(f"f.account_id IN ({bound})")
-        return f"({' OR '.join(named)})" if named else "TRUE"
-
-    def _fan_subject(self) -> str:
-        if self.scope.kind == "creator":
-            return "f.account_id"
-        shops = self._granted()
-        if self.scope.kind != "agency":
-            return "o.shop_id"
-        of_shop = f"o.kind = 'official' AND o.shop_id IN ({_listed(shops)})" if shops else "FALSE"
-        return f"CASE WHEN {of_shop} THEN o.shop_id ELSE f.account_id END"
-
-    def _fans(self) -> str:
-        if self.scope.kind == "creator":
-            return f"f.account_id = {literal(self.scope.viewer.id)}"
-        if self.scope.kind != "agency":
-            own = "o.kind = 'official'"
-            return _all(
-                own, f"o.shop_id = {literal(self.scope.viewer.id)}" if self.scope.kind == "shop" else ""
-            )
-        return f"({' OR '.join(map(_follower, self.scope.grants)) or 'FALSE'})"
-
-    def _fan_until(self) -> str:
-        """The moment at which somebody is a fan: the end of the span, or of what the viewer's contracts show."""
-        ends = [
-            f"WHEN {_follower(grant)} THEN {literal(grant.until)}"
-            for grant in self.scope.grants
-            if grant.until
-        ]
-        return f"least(p.until, CASE {' '.join(ends)} END)" if ends else "p.until"
-
-    def _followed(self) -> str:
-        """What an agency may know of the follows themselves: those of its days."""
-        zone = next((m.zone for m in self.world.markets if m.id == self.scope.market), "UTC")
-        parts = []
-        for grant in self.scope.grants:
-            since = day_bounds(grant.first, grant.first, zone)[0]
-            subject = f"{'n.subject' if grant.subject == 'shop' else 'x.account_id'} = {literal(grant.id)}"
-            until = f"x.at <= {literal(grant.until)}" if grant.until else ""
-            parts.append(_all(subject, f"x.at >= {literal(since)}", until))
-        return f"({' OR '.join(parts) or 'FALSE'})" if self.scope.kind == "agency" else "TRUE"
 
     # What the question splits by
 
@@ -216,7 +113,7 @@ class Crowd(msgspec.Struct, frozen=True):
 
         told = {id: f"m.{id}" if id in keyed else "NULL" for id in KEYS}
         if "shop_id" not in keyed:
-            told["shop_id"] = f"CASE WHEN {self._of_shops} THEN m.subject END"
+            told["shop_id"] = f"CASE WHEN {self._rows.of_shops} THEN m.subject END"
         owner = Relations().source("owners")
         kinds = "account_kind" in self.by or "account_kind" in self.where
         owners = kinds or "shop_id" in keyed or "shop_id" in self.where
@@ -245,7 +142,7 @@ class Crowd(msgspec.Struct, frozen=True):
     @property
     def _rolled(self) -> bool:
         """Whether the rollup of acts can answer: it holds shops' crowds by day, and no product."""
-        scoped = self.scope.kind != "creator" and not self._grants("account")
+        scoped = self.scope.kind != "creator" and not self._rows.grants("account")
         cut = any(grant.until for grant in self.scope.grants)
         asked = "product_id" in self.by or "product_id" in self.where
         return self._ready("interests") and scoped and not cut and not asked
@@ -278,7 +175,7 @@ class Crowd(msgspec.Struct, frozen=True):
                 "bought_local",
                 f"({instant} + {zones.offset_sql(instant, self.world.markets, self._spans.hull)})",
             ),
-            ("bought_bounds", _all(prune, bounds)),
+            ("bought_bounds", all_of(prune, bounds)),
         )
 
 
@@ -321,17 +218,3 @@ def once(source: str, by: tuple[str, ...], where: Mapping[str, Filter], scope: S
 
 def _is_one(filter: Filter) -> bool:
     return filter.values is not None and len(set(filter.values)) == 1 and not filter.negated
-
-
-def _follower(grant: Grant) -> str:
-    if grant.subject == "shop":
-        return f"(o.kind = 'official' AND o.shop_id = {literal(grant.id)})"
-    return f"f.account_id = {literal(grant.id)}"
-
-
-def _listed(ids: list[str]) -> str:
-    return ", ".join(map(literal, ids)) or "NULL"
-
-
-def _all(*conditions: str) -> str:
-    return " AND ".join(f"({each})" for each in conditions if each) or "TRUE"

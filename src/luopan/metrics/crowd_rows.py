@@ -1,0 +1,153 @@
+"""Which rows a viewer's crowds are made of, and whose crowd each is of: a shop's, or an account's for who looks at
+accounts alone (S17, S39)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from luopan.metrics import scoping
+from luopan.metrics.acts import OFFICIAL
+from luopan.metrics.relations import Relations
+from luopan.metrics.sources import Source
+from luopan.metrics.zones import Market, literal
+from luopan.model.scope import Grant, Scope
+from luopan.model.values import Filter
+from luopan.times import day_bounds
+
+
+class CrowdRows(msgspec.Struct, frozen=True):
+    """SQL over the rows that crowds are folded from, for one viewer and the question's filters."""
+
+    scope: Scope
+    where: Mapping[str, Filter]
+    markets: tuple[Market, ...]
+
+    @property
+    def of_shops(self) -> str:
+        """Whether the subject `m.subject` is a shop: who looks at accounts alone asks for theirs."""
+        if self.scope.kind == "creator":
+            return "FALSE"
+        return f"m.subject IN ({listed(self._granted())})" if self.scope.kind == "agency" else "TRUE"
+
+    def _granted(self) -> list[str]:
+        """The shops of an agency's contracts."""
+        return sorted({grant.id for grant in self.scope.grants if grant.subject == "shop"})
+
+    def subject(self, account: str, *, official: bool) -> str:
+        """Whose crowd a row is of: the shop's, or the account's for who looks at accounts alone."""
+        if self.scope.kind == "creator":
+            return account
+        shops = self._granted()
+        if self.scope.kind != "agency" or len(shops) == len({grant.id for grant in self.scope.grants}):
+            return "x.shop_id"
+        of_shop = all_of(
+            f"x.shop_id IN ({listed(shops)})" if shops else "FALSE", OFFICIAL if official else ""
+        )
+        return f"CASE WHEN {of_shop} THEN x.shop_id ELSE {account} END"
+
+    def admitted(self, source: Source, *, official: bool) -> str:
+        """The rows of a source that the viewer's crowds are made of; with `official`, of contents only the shop's."""
+        own = all_of("x.shop_id IS NOT NULL", OFFICIAL if official else "")
+        if self.scope.kind == "creator":
+            return scoping.scope_sql(self.scope, source, "direct", None)
+        if self.scope.kind != "agency":
+            return all_of(scoping.scope_sql(self.scope, source, "direct", None), own)
+        shops, accounts = (self.grants(kind) for kind in ("shop", "account"))
+        of_shops, of_accounts = (
+            scoping.scope_sql(msgspec.structs.replace(self.scope, grants=grants), source, "direct", None)
+            for grants in (shops, accounts)
+        )
+        return f"({all_of(of_shops, own)} OR {of_accounts})"
+
+    def grants(self, kind: str) -> tuple[Grant, ...]:
+        """An agency's contracts with shops, or with accounts."""
+        return tuple(grant for grant in self.scope.grants if grant.subject == kind)
+
+    def shops(self) -> list[str]:
+        """The only shops whose rows can count, where the viewer or a filter names them; [] where any can."""
+        if self.scope.kind == "shop":
+            return [str(self.scope.viewer.id)]
+        named = self.where.get("shop_id")
+        if named is not None and named.values and not named.negated and None not in named.values:
+            return [str(value) for value in named.values]
+        return self._granted() if self.scope.kind == "agency" and not self.grants("account") else []
+
+    def history(self) -> str:
+        """Whether somebody bought before is asked of the shop's whole history."""
+        shops = self.shops()
+        return f"x.shop_id IN ({listed(shops)})" if shops else "TRUE"
+
+    # Fans
+
+    def near(self) -> str:
+        """The accounts whose fans can count, where the viewer or a filter names them."""
+        accounts = [grant.id for grant in self.grants("account")]
+        if self.scope.kind == "creator":
+            accounts = [str(self.scope.viewer.id)]
+        shops = self._granted() if self.scope.kind == "agency" else self.shops()
+        named = [f"f.account_id IN ({listed(accounts)})"] if accounts else []
+        if shops and self.scope.kind != "creator":
+            bound = (
+                f"SELECT account_id FROM {Relations().source('owners')} WHERE shop_id IN ({listed(shops)})"
+            )
+            named.append(f"f.account_id IN ({bound})")
+        return f"({' OR '.join(named)})" if named else "TRUE"
+
+    def fan_subject(self) -> str:
+        """Whose fan somebody is: the shop's that the account `f` belongs to by `o`, or the account's."""
+        if self.scope.kind == "creator":
+            return "f.account_id"
+        shops = self._granted()
+        if self.scope.kind != "agency":
+            return "o.shop_id"
+        of_shop = f"o.kind = 'official' AND o.shop_id IN ({listed(shops)})" if shops else "FALSE"
+        return f"CASE WHEN {of_shop} THEN o.shop_id ELSE f.account_id END"
+
+    def fans(self) -> str:
+        """Whose fans count: those of official accounts, or of the accounts that the viewer looks at."""
+        if self.scope.kind == "creator":
+            return f"f.account_id = {literal(self.scope.viewer.id)}"
+        if self.scope.kind != "agency":
+            own = "o.kind = 'official'"
+            return all_of(
+                own, f"o.shop_id = {literal(self.scope.viewer.id)}" if self.scope.kind == "shop" else ""
+            )
+        return f"({' OR '.join(map(_follower, self.scope.grants)) or 'FALSE'})"
+
+    def fan_until(self) -> str:
+        """The moment at which somebody is a fan: the end of the span, or of what the viewer's contracts show."""
+        ends = [
+            f"WHEN {_follower(grant)} THEN {literal(grant.until)}"
+            for grant in self.scope.grants
+            if grant.until
+        ]
+        return f"least(p.until, CASE {' '.join(ends)} END)" if ends else "p.until"
+
+    def followed(self) -> str:
+        """What an agency may know of the follows themselves: those of its days."""
+        zone = next((m.zone for m in self.markets if m.id == self.scope.market), "UTC")
+        parts = []
+        for grant in self.scope.grants:
+            since = day_bounds(grant.first, grant.first, zone)[0]
+            subject = f"{'n.subject' if grant.subject == 'shop' else 'x.account_id'} = {literal(grant.id)}"
+            until = f"x.at <= {literal(grant.until)}" if grant.until else ""
+            parts.append(all_of(subject, f"x.at >= {literal(since)}", until))
+        return f"({' OR '.join(parts) or 'FALSE'})" if self.scope.kind == "agency" else "TRUE"
+
+
+def _follower(grant: Grant) -> str:
+    if grant.subject == "shop":
+        return f"(o.kind = 'official' AND o.shop_id = {literal(grant.id)})"
+    return f"f.account_id = {literal(grant.id)}"
+
+
+def listed(ids: list[str]) -> str:
+    """Ids as an SQL list."""
+    return ", ".join(map(literal, ids)) or "NULL"
+
+
+def all_of(*conditions: str) -> str:
+    """Conditions joined by AND; empty ones are left out."""
+    return " AND ".join(f"({each})" for each in conditions if each) or "TRUE"
