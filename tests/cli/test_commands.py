@@ -223,3 +223,10 @@ def test_a_taken_port_is_noticed_before_the_demo_simulates(tmp_path: Path, capsy
     out, err = capsysbinary.readouterr()
     assert f"Port {port} of 127.0.0.1 is taken" in " ".join(err.decode().split())
     assert (out, b"Simulating" in err) == (b"", False)
+
+
+@pytest.mark.parametrize("command", ["score", "insights", "inventory", "metrics", "doctor", "rejects"])
+def test_a_form_that_there_is_not_is_refused(luopan: Run, command: str) -> None:
+    code, out, err = luopan(command, "--format", "csv")
+    assert (code, out) == (2, "")
+    assert "'table', 'json'" in err

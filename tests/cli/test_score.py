@@ -37,7 +37,7 @@ def test_the_score_with_what_it_is_made_of(home: Path, capsys: Any) -> None:
     code, out, err = luopan(home, capsys, "--shop", "S1", *DAYS)
     assert (code, "57.5" in out) == (0, True)
     assert "aov" in out and "complaint_rate" in out and "complaint_rate" in err
-    code, out, err = luopan(home, capsys, "--shop", "S1", *DAYS, "--format", "json", "--as", "shop:S1")
+    code, out, err = luopan(home, capsys, *DAYS, "--format", "json", "--as", "shop:S1")
     body = json.loads(out)
     assert (code, body["total"], [part["contribution"] for part in body["components"]]) == (
         0,

@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from luopan.cli.context import Home, out, out_bytes, way
+from luopan.cli.options import Anchor, As, Form, FormOption, From, Preset, To
 from luopan.cli.question import Asked, question_body
 from luopan.cli.results import Shape, print_result
 from luopan.cli.sharing import sharing
@@ -28,16 +29,11 @@ Where = Annotated[
     list[str] | None,
     typer.Option(help="DIM=VALUE (again: one of), DIM!=VALUE, DIM>=X, DIM<X, DIM~TEXT.", metavar="FILTER"),
 ]
-From = Annotated[str | None, typer.Option("--from", help="First business day.", metavar="D")]
-To = Annotated[str | None, typer.Option("--to", help="Last business day.", metavar="D")]
-Preset = Annotated[str | None, typer.Option("--period", help="`last_7_days`, `month` ...", metavar="PRESET")]
-Anchor = Annotated[str | None, typer.Option(help="The day a preset ends on; today if absent.", metavar="D")]
 Clock = Annotated[str | None, typer.Option(help="By which instant rows are dated.", metavar="C")]
 Attribution = Annotated[str | None, typer.Option(help="`direct`, `commission` ...", metavar="A")]
 Ownership = Annotated[str | None, typer.Option(help="`shop` or `all`.")]
 Geography = Annotated[str | None, typer.Option(help="`shop_country` or `global`.")]
 AsOf = Annotated[str | None, typer.Option(help="As it was known at an instant.", metavar="T")]
-As = Annotated[str | None, typer.Option("--as", help="As whom to ask.", metavar="VIEWER")]
 Profile = Annotated[str | None, typer.Option(help="`extended` or `parity`.")]
 Order = Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")]
 Limit = Annotated[str | None, typer.Option(help="Rows at most, or `all`; 100 if absent.", metavar="N")]
@@ -123,7 +119,7 @@ def _deliver(content: bytes, file: Path | None) -> None:
 def metrics(
     context: typer.Context,
     metric: Annotated[str | None, typer.Argument(help="One metric by id.", metavar="ID")] = None,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """List the dictionary, or one metric of it.
@@ -132,7 +128,7 @@ def metrics(
     """
     with way(context, home) as client:
         content = client.get("/metrics" if metric is None else f"/metrics/{metric}")
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
         elif metric is None:
             _list(client.read(MetricsBody, content))

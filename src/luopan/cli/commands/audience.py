@@ -6,79 +6,64 @@ from typing import Annotated
 
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
-from luopan.cli.context import Home, errors, out, way
+from luopan.cli.context import Home, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
-from luopan.model.answers import NoteBody
 from luopan.model.audience import FlowBody, PortraitBody
 
 app = typer.Typer(no_args_is_help=True, help="Crowds: their flow between two periods, and portraits.")
 
-Shop = Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")]
 Accounts = Annotated[
     str | None,
     typer.Option("--accounts", help="`official`, `marketing` or `affiliate` alone.", metavar="KIND"),
 ]
-Form = Annotated[str, typer.Option("--format", help="`table` or `json`.")]
 
 
 @app.command()
+@sharing(of_shop)
 def flow(
     context: typer.Context,
-    shop: Shop = None,
+    asked: Asked,
     accounts: Accounts = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Show how the people of each crowd of the period before stand now; downgrades are marked.
 
     Example: `luopan audience flow --shop S1 --period last_28_days`
     """
-    asked = {
-        "shop_id": shop, "account_kind": accounts, "from": first, "to": last, "preset": period, "anchor": anchor,
-    }  # fmt: skip
     with way(context, home) as client:
-        content = client.get("/audience/flow", asked, viewer)
-        if format == "json":
+        content = client.get("/audience/flow", asked | {"account_kind": accounts}, viewer)
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(FlowBody, content)
     header = ["before", "now", "users", "downgrade"]
     rows = [[s.crowd_previous, s.crowd, s.users, "down" if s.downgrade else ""] for s in body.steps]
     show(header, rows)
-    _tell(body.notes)
+    tell(body.notes)
 
 
 @app.command()
+@sharing(of_shop)
 def portrait(
     context: typer.Context,
+    asked: Asked,
     crowd: Annotated[str, typer.Argument(help="Such as `loyal_fans`.", metavar="CROWD")],
-    shop: Shop = None,
     accounts: Accounts = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Show one crowd: its size, what it is worth, and the share of each attribute in it.
 
     Example: `luopan audience portrait loyal_fans --shop S1 --period last_28_days`
     """
-    asked = {
-        "crowd": crowd, "shop_id": shop, "account_kind": accounts, "from": first, "to": last, "preset": period,
-        "anchor": anchor,
-    }  # fmt: skip
     with way(context, home) as client:
-        content = client.get("/audience/portrait", asked, viewer)
-        if format == "json":
+        content = client.get("/audience/portrait", asked | {"crowd": crowd, "account_kind": accounts}, viewer)
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(PortraitBody, content)
@@ -91,9 +76,4 @@ def portrait(
         ["attribute", "tag", "share"],
         [[p.dimension, tag.value, tag.share] for p in body.portraits for tag in p.tags],
     )
-    _tell(body.notes)
-
-
-def _tell(notes: list[NoteBody]) -> None:
-    for note in notes:
-        errors.print(note.text.en, markup=False)
+    tell(body.notes)

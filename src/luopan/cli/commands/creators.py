@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
-from luopan.cli.commands.diagnose import Form, Shop
-from luopan.cli.context import Home, errors, out, way
+from luopan.cli.context import Home, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
-from luopan.model.answers import NoteBody
 from luopan.model.creators import CreatorLiveBody, HeadCreator, LiveProduct
 from luopan.model.users import CrowdStanding, UsersBody
 
@@ -21,25 +18,21 @@ def add_to(app: typer.Typer) -> None:
     app.command()(users)
 
 
+@sharing(of_shop)
 def creator_live(
     context: typer.Context,
-    shop: Shop = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Diagnose the lives in which creators sell for a shop: heads, mid-tail, and whom to ask next.
 
     Example: `luopan diagnose creator-live --as shop:S1 --period last_30_days`
     """
-    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
     with way(context, home) as client:
         content = client.get("/diagnosis/creator-live", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(CreatorLiveBody, content)
@@ -48,7 +41,7 @@ def creator_live(
         _head(head)
     _mid_tail(body)
     _recommended(body)
-    _tell(body.notes)
+    tell(body.notes)
 
 
 def _head(head: HeadCreator) -> None:
@@ -100,25 +93,21 @@ def _called(id: str, name: str | None) -> str:
     return id if name is None else f"{id} ({name})"
 
 
+@sharing(of_shop)
 def users(
     context: typer.Context,
-    shop: Shop = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Diagnose a shop's user assets: its crowds, how people moved between them, how peers' compare.
 
     Example: `luopan diagnose users --as shop:S1 --period last_30_days`
     """
-    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
     with way(context, home) as client:
         content = client.get("/diagnosis/users", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(UsersBody, content)
@@ -131,7 +120,7 @@ def users(
             for step in body.flow
         ],
     )
-    _tell(body.notes)
+    tell(body.notes)
 
 
 def _crowd(crowd: CrowdStanding) -> list[object]:
@@ -140,8 +129,3 @@ def _crowd(crowd: CrowdStanding) -> list[object]:
         crowd.crowd, crowd.users, crowd.previous, crowd.change, crowd.uv_value, crowd.fan_share,
         crowd.purchase_share, peers and peers.p50, peers and (peers.verdict or peers.missing),
     ]  # fmt: skip
-
-
-def _tell(notes: Sequence[NoteBody]) -> None:
-    for note in notes:
-        errors.print(note.text.en, markup=False)

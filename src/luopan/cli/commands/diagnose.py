@@ -7,38 +7,31 @@ from typing import Annotated, Any
 
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
-from luopan.cli.context import Home, errors, out, way
+from luopan.cli.context import Home, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
-from luopan.model.answers import NoteBody
 from luopan.model.diagnosed import Influence, Judged, SelfLiveBody, ServiceBody, TrafficCell
 
 app = typer.Typer(no_args_is_help=True, help="What is to improve, what moves it, and what helps.")
 
-Shop = Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")]
-Form = Annotated[str, typer.Option("--format", help="`table` or `json`.")]
-
 
 @app.command("self-live")
+@sharing(of_shop)
 def self_live(
     context: typer.Context,
-    shop: Shop = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Diagnose the lives of a shop's official accounts: traffic's scale and value.
 
     Example: `luopan diagnose self-live --as shop:S1 --period last_30_days`
     """
-    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
     with way(context, home) as client:
         content = client.get("/diagnosis/self-live", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(SelfLiveBody, content)
@@ -48,17 +41,14 @@ def self_live(
         ["paid", "fans", "views", "before", "peers P50", "GPM", "before", "peers P50"],
         [_cell(cell) for cell in body.matrix],
     )
-    _tell(body.notes)
+    tell(body.notes)
 
 
 @app.command()
+@sharing(of_shop)
 def service(
     context: typer.Context,
-    shop: Shop = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     entity: Annotated[
         str | None,
         typer.Option(
@@ -66,26 +56,23 @@ def service(
         ),
     ] = None,
     viewer: As = None,
-    format: Form = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Diagnose a shop's service by nine indicators, with what moves them and advice.
 
     Example: `luopan diagnose service --as shop:S1 --period last_30_days`
     """
-    asked = {
-        "shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor, "entity": entity,
-    }  # fmt: skip
     with way(context, home) as client:
-        content = client.get("/diagnosis/service", asked, viewer)
-        if format == "json":
+        content = client.get("/diagnosis/service", asked | {"entity": entity}, viewer)
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(ServiceBody, content)
     _print(body.indicators)
     for each in body.abnormal:
         _moved(f"Abnormal products of {each.metric}", each.influence)
-    _tell(body.notes)
+    tell(body.notes)
 
 
 def _print(indicators: Sequence[Judged]) -> None:
@@ -119,8 +106,3 @@ def _cell(cell: TrafficCell) -> list[Any]:
         cell.paid, cell.follower, views.own, views.previous, views.peers and views.peers.p50,
         gpm.own, gpm.previous, gpm.peers and gpm.peers.p50,
     ]  # fmt: skip
-
-
-def _tell(notes: Sequence[NoteBody]) -> None:
-    for note in notes:
-        errors.print(note.text.en, markup=False)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
 from luopan.cli.context import Home, errors, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.guide import Evidence, GuideBody, GuideNumber, Insight, Item
 from luopan.model.guide_numbers import SLICE_NAMES
@@ -30,15 +31,12 @@ def add_to(app: typer.Typer) -> None:
     app.command()(insights)
 
 
+@sharing(of_shop)
 def insights(
     context: typer.Context,
-    shop: Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")] = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     viewer: As = None,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
+    format: FormOption = Form.TABLE,
     lang: Annotated[Language, typer.Option(help="The language of the table.")] = Language.EN,
     home: Home = None,
 ) -> None:
@@ -46,10 +44,9 @@ def insights(
 
     Example: `luopan insights --as shop:S1 --period last_30_days --lang zh`
     """
-    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
     with way(context, home) as client:
         content = client.get("/insights", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
             return
         _print(client.read(GuideBody, content), lang)

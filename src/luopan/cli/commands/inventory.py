@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
 from luopan.cli.context import Home, errors, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.forecasts import ForecastBody, StandingBody
-
-Shape = Annotated[str, typer.Option("--format", help="`table` or `json`.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,7 +26,7 @@ def forecast(
     shop: Annotated[str | None, typer.Option("--shop", help="All that a shop sells.", metavar="ID")] = None,
     days: Annotated[int, typer.Option(min=1, max=90, help="How many days to come.")] = 14,
     viewer: As = None,
-    format: Shape = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Forecast daily demand, with an interval, a back-test, and how much stock it asks for.
@@ -37,7 +36,7 @@ def forecast(
     asked = {"sku_id": sku, "product_id": product, "shop_id": shop, "days": days}
     with way(context, home) as client:
         content = client.get("/inventory/forecast", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
         else:
             _tell(client.read(ForecastBody, content))
@@ -70,25 +69,21 @@ def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.1%}"
 
 
+@sharing(of_shop)
 def inventory(
     context: typer.Context,
-    shop: Annotated[str | None, typer.Option("--shop", help="One shop alone.", metavar="ID")] = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
+    asked: Asked,
     viewer: As = None,
-    format: Shape = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """List the SKUs by GMV and refund rate, in four quadrants, with what they have on hand.
 
     Example: `luopan inventory --shop S1 --period last_30_days`
     """
-    asked = {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
     with way(context, home) as client:
         content = client.get("/inventory/skus", asked, viewer)
-        if format == "json":
+        if format is Form.JSON:
             out(content.decode())
         else:
             _list(client.read(StandingBody, content))

@@ -9,6 +9,7 @@ import typer
 
 from luopan import __version__
 from luopan.cli.context import Home, errors, home_of, out, way
+from luopan.cli.options import Form, FormOption
 from luopan.cli.tables import show
 from luopan.cli.way import listens
 from luopan.errors import Busy
@@ -23,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 
 def doctor(
     context: typer.Context,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Check the installation; exit 1 where something is broken.
@@ -33,7 +34,7 @@ def doctor(
     with way(context, home) as client:
         content = client.get("/doctor")
         report = client.read(DoctorReport, content)
-    if format == "json":
+    if format is Form.JSON:
         out(content.decode())
     else:
         rows = [[f.level, f.check, f.count, f.text.en, ", ".join(f.examples)] for f in report.findings]

@@ -9,6 +9,7 @@ import typer
 
 from luopan.cli.client import Client
 from luopan.cli.context import Home, errors, out, way
+from luopan.cli.options import Form, FormOption
 from luopan.cli.progress import Bar
 from luopan.cli.tables import show
 from luopan.export.delimited import write_rows
@@ -128,7 +129,7 @@ def rejects(
     clear: Annotated[
         str | None, typer.Option("--clear", help="Forget those of one file, as listed.", metavar="FILE")
     ] = None,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """List rows that were refused, with file, line, column, value and reason.
@@ -151,7 +152,7 @@ def rejects(
             errors.print(f"{_refused(len(rows))} written to {export}.", markup=False)
             return
         content = client.get("/rejects", {"table": table, "limit": limit})
-    if format == "json":
+    if format is Form.JSON:
         out(content.decode())
         return
     body = client.read(RejectsBody, content)

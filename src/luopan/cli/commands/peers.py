@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from luopan.cli.commands.asking import Anchor, As, From, Preset, To
-from luopan.cli.context import Home, errors, out, way
+from luopan.cli.context import Home, out, way
+from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.peers import PeersBody, PeerValue
 
@@ -17,32 +18,26 @@ def add_to(app: typer.Typer) -> None:
     app.command()(peers)
 
 
+@sharing(of_shop)
 def peers(
     context: typer.Context,
+    asked: Asked,
     metrics: Annotated[list[str], typer.Argument(help="Metrics by id.", metavar="METRIC...")],
     by: Annotated[
         list[str] | None, typer.Option("--by", help="`day`, `week`, `month`, `paid` …", metavar="DIM")
     ] = None,
-    shop: Annotated[str | None, typer.Option("--shop", help="The shop.", metavar="ID")] = None,
-    first: From = None,
-    last: To = None,
-    period: Preset = None,
-    anchor: Anchor = None,
     viewer: As = None,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
+    format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
     """Show metrics of a shop beside its peers': P50, P75, rank and verdict.
 
     Example: `luopan peers gmv refund_rate_sku --as shop:S1 --period last_30_days`
     """
-    asked = {
-        "metrics": ",".join(metrics), "by": ",".join(by or []) or None, "shop_id": shop,
-        "from": first, "to": last, "preset": period, "anchor": anchor,
-    }  # fmt: skip
+    whose = {"metrics": ",".join(metrics), "by": ",".join(by or []) or None}
     with way(context, home) as client:
-        content = client.get("/peers", asked, viewer)
-        if format == "json":
+        content = client.get("/peers", asked | whose, viewer)
+        if format is Form.JSON:
             out(content.decode())
             return
         body = client.read(PeersBody, content)
@@ -50,8 +45,7 @@ def peers(
         ["metric", *(by or []), "own", "P50", "P75", "rank", "of", "percentile", "verdict", "group"],
         [_row(value) for value in body.values],
     )
-    for note in body.notes:
-        errors.print(note.text.en, markup=False)
+    tell(body.notes)
 
 
 def _row(value: PeerValue) -> list[Any]:
