@@ -22,6 +22,9 @@ CHANGES: dict[str, Callable[[Market], Market]] = {
     "a SKU is of another product": lambda m: m.add("skus", sku_id="K1", product_id="P2"),
     "a product comes late": lambda m: m.product("P3", "S1"),
     "a product goes to a shop of another market": lambda m: m.product("P1", "S2"),
+    "a product goes to another market, and its event to another product": lambda m: m.product(
+        "P1", "S2"
+    ).event("product_click", "U2", "2026-11-08T20:00", product_id="P2", event_id="P1"),
     "a product is gone": lambda m: m.add("products", product_id="P1", deleted=True),
     "a live comes late": lambda m: m.add("lives", live_id="L3", account_id="A1", started_at=LATE),
     "a live begins later": lambda m: m.add(
@@ -89,13 +92,15 @@ def market() -> Market:
     m.line("4", "S1", buyer_id="U1", product_id=None, sku_id="K3")
     m.refund("R1", "1", 40, TWO).refund("R3", "3", 100, TWO)
     m.add("shipments", shipment_id="H1", order_id="O1", shipped_at=TWO)
+    m.add("settlements", settlement_id="T3", line_id="3", amount=90, settled_at="2026-12-03")
+    m.add("shipments", shipment_id="H3", order_id="O3", line_ids=["3"], shipped_at=TWO)
     settled(m, "1", "2026-12-01").online("L1", SAMPLED, 5).online("L3", LATE, 5)
     m.event("follow", "U1", LATE, account_id="A1", event_id="F1")
     m.event("view", "U2", "2026-11-01T10:30", account_id="A1", content_type="live", content_id="L3")
     for number, content in enumerate(({"video": "V1"}, {"video": "V2"})):
         m.event("view", "U2", f"2026-11-0{3 + number}T10:00", **content)
     for number, product in enumerate(("P1", "P3", "P4")):
-        m.event("product_click", "U2", f"2026-11-0{5 + number}T20:00", product_id=product)
+        m.event("product_click", "U2", f"2026-11-0{5 + number}T20:00", product_id=product, event_id=product)
     m.event("view", "U2", "2026-11-09T10:00", account_id="A3")
     return viewed(m)
 
