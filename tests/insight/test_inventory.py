@@ -202,7 +202,8 @@ def test_over_http(shelf: Doors) -> None:
         assert body["backtest"]["origins"] == 4
         skus = client.get("/api/v1/inventory/skus?from=2026-11-01&to=2026-11-07").json()["skus"]
         assert [sku["quadrant"] for sku in skus] == ["winner", "adjust", "promote"]
-        for wrong in ("", "?sku_id=K1&product_id=P1", "?sku_id=K1&days=0", "?sku_id=K1&days=x"):
+        assert client.get("/api/v1/inventory/forecast").json()["id"] == "S1"
+        for wrong in ("?sku_id=K1&product_id=P1", "?sku_id=K1&days=0", "?sku_id=K1&days=x"):
             assert client.get(f"/api/v1/inventory/forecast{wrong}").status_code == 400
         assert client.get("/api/v1/inventory/forecast?sku_id=K9").json()["code"] == "out_of_scope"
 
