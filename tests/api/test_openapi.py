@@ -35,6 +35,7 @@ OPERATIONS = {
     ("get", "/api/v1/inventory/forecast"),
     ("get", "/api/v1/inventory/skus"),
     ("get", "/api/v1/scores/experience"),
+    ("get", "/api/v1/scores/thresholds"),
     ("get", "/api/v1/peers"),
     ("get", "/api/v1/diagnosis/self-live"),
     ("get", "/api/v1/diagnosis/service"),

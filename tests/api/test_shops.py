@@ -42,7 +42,7 @@ def ask(client: Client, path: str, headers: Headers, **given: str) -> Any:
 
 
 def test_there_are_as_many_as_are_known(client: Client) -> None:
-    assert len(told_of_shops(client)) == 11
+    assert len(told_of_shops(client)) == 12
 
 
 def test_a_shop_is_told_of_itself_without_naming_itself(client: Client, shop: Headers) -> None:

@@ -39,7 +39,7 @@ from luopan.api.operate import (
 from luopan.api.page import Guest, page_handlers
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
-from luopan.api.scores import show_experience_score
+from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.sse import Jobs
 from luopan.export.jobs import Exports
 from luopan.model.answers import encode
@@ -50,7 +50,7 @@ LARGEST_BODY = 4 << 20
 GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
-    show_experience_score, show_forecast, show_standing, show_crowd_flow, show_portrait,
+    show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip

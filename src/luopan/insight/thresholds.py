@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Literal
-
-import msgspec
+from typing import Any
 
 from luopan.access import Doors
 from luopan.model.questions import FilterBody, PeriodBody, QuestionBody
-from luopan.model.thresholds import WEEKLY, Threshold
+from luopan.model.thresholds import WEEKLY, Threshold, WeeklyVerdict
 from luopan.model.values import Viewer
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """A threshold in the week that begins on `week`; `value` None: nothing to judge, `no_data`."""
-
-    week: dt.date
-    threshold: Threshold
-    value: float | None
-    verdict: Literal["met", "not_met", "no_data"]
 
 
 def weekly(
@@ -29,7 +18,7 @@ def weekly(
     first: dt.date,
     last: dt.date,
     where: Mapping[str, FilterBody] | None = None,
-) -> list[Verdict]:
+) -> list[WeeklyVerdict]:
     """The verdicts of every whole week, Monday to Sunday, that meets the days `first` to `last`, by week and
     threshold; of a week that is still running, as it stands. Raises as `Doors.ask` does.
     """
@@ -52,7 +41,7 @@ def weekly(
     ]
 
 
-def _verdict(week: dt.date, threshold: Threshold, value: Any) -> Verdict:
+def _verdict(week: dt.date, threshold: Threshold, value: Any) -> WeeklyVerdict:
     if value is None:
-        return Verdict(week, threshold, None, "no_data")
-    return Verdict(week, threshold, float(value), "met" if threshold.met(float(value)) else "not_met")
+        return WeeklyVerdict(week, threshold, None, "no_data")
+    return WeeklyVerdict(week, threshold, float(value), "met" if threshold.met(float(value)) else "not_met")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
 from typing import Literal
 
@@ -21,6 +22,22 @@ class Threshold(msgspec.Struct, frozen=True):
     def met(self, value: float) -> bool:
         """Whether a value of the metric reaches it."""
         return bool(_COMPARE[self.comparison](value, self.value))
+
+
+class WeeklyVerdict(msgspec.Struct, frozen=True):
+    """A threshold in the week that begins on `week`; `value` None: nothing to judge, `no_data`."""
+
+    week: dt.date
+    threshold: Threshold
+    value: float | None
+    verdict: Literal["met", "not_met", "no_data"]
+
+
+class ThresholdsBody(msgspec.Struct, frozen=True):
+    """The verdicts of a shop's weeks, by week and threshold."""
+
+    shop_id: str
+    verdicts: list[WeeklyVerdict]
 
 
 WEEKLY: tuple[Threshold, ...] = (

@@ -1,4 +1,4 @@
-"""`score`: the merchant experience score of a shop."""
+"""`score`, `thresholds`: the merchant experience score of a shop, and what its service has to reach each week."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 import typer
 
 from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.options import As, Asked, Form, FormOption, From, Shop, To, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.scores import ScoreBody, ScorePart
+from luopan.model.thresholds import ThresholdsBody
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this module."""
+    """Register the commands of this module."""
     app.command()(score)
+    app.command()(thresholds)
 
 
 @sharing(of_shop)
@@ -49,3 +51,36 @@ def _row(part: ScorePart) -> list[Any]:
     return [
         part.metric, part.value, part.worst, part.best, part.score, part.weight, part.share, part.contribution,
     ]  # fmt: skip
+
+
+def thresholds(
+    context: typer.Context,
+    shop: Shop = None,
+    first: From = None,
+    last: To = None,
+    viewer: As = None,
+    format: FormOption = Form.TABLE,
+    home: Home = None,
+) -> None:
+    """Show whether customer service reached its weekly thresholds.
+
+    Example: `luopan thresholds --shop S1 --from 2026-11-02 --to 2026-11-15`
+    """
+    asked: Asked = {"shop_id": shop, "from": first, "to": last}
+    with way(context, home) as client:
+        content = client.get("/scores/thresholds", asked, viewer)
+        if format is Form.JSON:
+            out(content.decode())
+            return
+        verdicts = client.read(ThresholdsBody, content).verdicts
+        rows = [
+            [
+                v.week,
+                v.threshold.metric,
+                v.value,
+                f"{v.threshold.comparison} {v.threshold.value:g}",
+                v.verdict,
+            ]
+            for v in verdicts
+        ]
+        show(["week", "metric", "value", "threshold", "verdict"], rows, None)
