@@ -24,7 +24,6 @@ AUDIENCE_SEEN = 10
 
 AUDIENCE_MATCH = 0.7
 CATEGORY_SHARE = 0.2
-BEST_QUARTER = 0.75
 
 LABELS: dict[Quadrant, Label] = {
     "high_high": "excellent",

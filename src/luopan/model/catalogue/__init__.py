@@ -12,6 +12,7 @@ from luopan.model.catalogue import (
     gmv,
     live,
     logistics,
+    logistics_voices,
     orders,
     policy,
     portfolio,
@@ -46,7 +47,7 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
         *consultations.RECEPTION,
         *reviews.REVIEWS,
     ),
-    "logistics": (*logistics.BACKLOG, *logistics.PUNCTUALITY, *logistics.STAGES, *logistics.VOICES),
+    "logistics": (*logistics.BACKLOG, *logistics.PUNCTUALITY, *logistics.STAGES, *logistics_voices.VOICES),
     "audience": audience.AUDIENCE,
     "policy": (*policy.PRODUCTS, *policy.FULFILMENT),
 }

@@ -5,7 +5,7 @@ Orders are main orders: one whose lines travel in several parcels counts once, a
 
 from __future__ import annotations
 
-from luopan.model.catalogue.service import QUALITY_RETURN, within_cohort
+from luopan.model.catalogue.terms import orders
 from luopan.model.metric import Fold, Measure, Metric
 from luopan.model.values import Text
 
@@ -24,12 +24,8 @@ def _due(hours: int) -> str:
     return f"x.paid_at + INTERVAL {hours} HOUR < {{now}} AND {_PHYSICAL} AND {KEPT}"
 
 
-def _orders(source: str, where: str) -> Measure:
-    return Measure(source, "distinct", "x.order_id", where)
-
-
 def _late(done: str, hours: int) -> Measure:
-    return _orders(
+    return orders(
         "parcels", f"{_due(hours)} AND NOT coalesce({done} <= x.paid_at + INTERVAL {hours} HOUR, FALSE)"
     )
 
@@ -53,7 +49,7 @@ BACKLOG = (
         "count",
         "R355 R188 S61",
         ("paid",),
-        _orders("paid_orders", KEPT),
+        orders("paid_orders", KEPT),
     ),
     Metric(
         "unshipped_orders",
@@ -67,7 +63,7 @@ BACKLOG = (
         "count",
         "R356 R186",
         _NOW,
-        _orders("backlog", _UNSHIPPED),
+        orders("backlog", _UNSHIPPED),
         direction="down",
     ),
     Metric(
@@ -81,7 +77,7 @@ BACKLOG = (
         "count",
         "R356 R186 S34",
         _NOW,
-        _orders("backlog", f"{_UNSHIPPED} AND x.ship_due_at <= {{today_end}}"),
+        orders("backlog", f"{_UNSHIPPED} AND x.ship_due_at <= {{today_end}}"),
         direction="down",
     ),
     Metric(
@@ -96,7 +92,7 @@ BACKLOG = (
         "count",
         "R356 R186 S34",
         _NOW,
-        _orders("backlog", f"{_UNSHIPPED} AND {_SOON.format('x.ship_due_at', 'x.ship_due_at')}"),
+        orders("backlog", f"{_UNSHIPPED} AND {_SOON.format('x.ship_due_at', 'x.ship_due_at')}"),
         direction="down",
     ),
     Metric(
@@ -111,7 +107,7 @@ BACKLOG = (
         "count",
         "R357 R187 G21",
         _NOW,
-        _orders("backlog", _UNCOLLECTED),
+        orders("backlog", _UNCOLLECTED),
         direction="down",
     ),
     Metric(
@@ -126,7 +122,7 @@ BACKLOG = (
         "count",
         "R357 R187 S34 G21",
         _NOW,
-        _orders("backlog", f"{_UNCOLLECTED} AND x.collect_due_at <= {{today_end}}"),
+        orders("backlog", f"{_UNCOLLECTED} AND x.collect_due_at <= {{today_end}}"),
         direction="down",
         proposed=True,
     ),
@@ -142,7 +138,7 @@ BACKLOG = (
         "count",
         "R357 R187 S34 G21",
         _NOW,
-        _orders("backlog", f"{_UNCOLLECTED} AND {_SOON.format('x.collect_due_at', 'x.collect_due_at')}"),
+        orders("backlog", f"{_UNCOLLECTED} AND {_SOON.format('x.collect_due_at', 'x.collect_due_at')}"),
         direction="down",
         proposed=True,
     ),
@@ -161,7 +157,7 @@ PUNCTUALITY = (
         "count",
         "R358 S26 G22",
         ("paid",),
-        _orders("parcels", _due(48)),
+        orders("parcels", _due(48)),
         direction="none",
         proposed=True,
     ),
@@ -206,7 +202,7 @@ PUNCTUALITY = (
         "count",
         "R359 S26 G22",
         ("paid",),
-        _orders("parcels", _due(72)),
+        orders("parcels", _due(72)),
         direction="none",
         proposed=True,
     ),
@@ -250,7 +246,7 @@ STAGES = (
         "count",
         "R365 R192",
         ("signed",),
-        _orders("arrivals", ""),
+        orders("arrivals", ""),
     ),
     Metric(
         "avg_arrival_duration",
@@ -355,193 +351,5 @@ STAGES = (
         ("paid",),
         Measure("parcels", "count"),
         direction="none",
-    ),
-)
-
-_LOGISTICS_RETURN = f"{QUALITY_RETURN} AND x.cause = 'logistics'"
-_LOGISTICS_COMPLAINT = f"{within_cohort('x.at')} AND x.cause = 'logistics'"
-_SCORED = "x.logistics_score IS NOT NULL"
-
-VOICES = (
-    Metric(
-        "logistics_return_orders",
-        Text("Orders returned for logistics", "物流品质退货订单量"),
-        Text(
-            "Main orders returned and refunded for logistics reasons within 14 days of payment, told on the "
-            "14th.",
-            "支付后14天内因物流原因退货退款成功的订单数，计入第14天。",
-        ),
-        "count of distinct main orders with a return for logistics within 14 days",
-        "count",
-        "R360 G13 G22 S25",
-        ("paid",),
-        _orders("refund_cohorts", _LOGISTICS_RETURN),
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "logistics_quality_return_rate",
-        Text("Logistics quality return rate", "物流品质退货率"),
-        Text(
-            "Orders returned for logistics reasons within 14 days ÷ orders paid, told on the 14th day.",
-            "支付后14天内因物流原因退货的订单占支付订单的比例，计入第14天。",
-        ),
-        "logistics_return_orders ÷ paid_orders_14d",
-        "ratio",
-        "R360 G13 G22",
-        expression="logistics_return_orders / paid_orders_14d",
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "logistics_complaint_orders",
-        Text("Orders with logistics complaints", "物流问题投诉订单量"),
-        Text(
-            "Main orders with a complaint about logistics within 14 days of payment, told on the 14th.",
-            "支付后14天内有物流问题投诉的订单数，计入第14天。",
-        ),
-        "count of distinct main orders with a logistics complaint within 14 days",
-        "count",
-        "R362 G13 G22",
-        ("paid",),
-        _orders("complaint_cohorts", _LOGISTICS_COMPLAINT),
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "logistics_complaint_rate",
-        Text("Logistics complaint rate", "物流问题投诉率"),
-        Text(
-            "Orders with a complaint about logistics within 14 days ÷ orders paid, told on the 14th day.",
-            "支付后14天内有物流问题投诉的订单占支付订单的比例，计入第14天。",
-        ),
-        "logistics_complaint_orders ÷ paid_orders_14d",
-        "ratio",
-        "R362 G13 G22",
-        expression="logistics_complaint_orders / paid_orders_14d",
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "logistics_return_reason",
-        Text("Returned for logistics, amount", "物流退货原因金额"),
-        Text(
-            "What was refunded for returns with logistics reasons within 14 days of payment, by reason.",
-            "支付后14天内因物流原因退货退款的金额，按退款原因拆分。",
-        ),
-        "Σ amount of logistics returns within 14 days, by refund_reason",
-        "money",
-        "R367 R191 G13",
-        ("paid",),
-        Measure("refund_cohorts", "sum", "x.amount", _LOGISTICS_RETURN),
-        direction="down",
-    ),
-    Metric(
-        "logistics_return_reason_orders",
-        Text("Returned for logistics, orders", "物流退货原因单量"),
-        Text(
-            "Orders returned for logistics reasons within 14 days of payment, by reason.",
-            "支付后14天内因物流原因退货的订单数，按退款原因拆分。",
-        ),
-        "logistics_return_orders by refund_reason",
-        "count",
-        "R367 R191",
-        alias_of="logistics_return_orders",
-        direction="down",
-    ),
-    Metric(
-        "logistics_complaint_reason",
-        Text("Complaints about logistics, amount", "物流投诉原因金额"),
-        Text(
-            "The amounts of complaints about logistics within 14 days of payment, by reason.",
-            "支付后14天内物流问题投诉涉及的金额，按投诉原因拆分。",
-        ),
-        "Σ amount of logistics complaints within 14 days, by complaint_reason",
-        "money",
-        "R367 R191 G13",
-        ("paid",),
-        Measure("complaint_cohorts", "sum", "max(x.amount)", _LOGISTICS_COMPLAINT, per="x.complaint_id"),
-        direction="down",
-    ),
-    Metric(
-        "logistics_complaint_reason_orders",
-        Text("Complaints about logistics, orders", "物流投诉原因单量"),
-        Text(
-            "Orders with a complaint about logistics within 14 days of payment, by reason.",
-            "支付后14天内有物流问题投诉的订单数，按投诉原因拆分。",
-        ),
-        "logistics_complaint_orders by complaint_reason",
-        "count",
-        "R367 R191",
-        alias_of="logistics_complaint_orders",
-        direction="down",
-    ),
-    Metric(
-        "logistics_reviews",
-        Text("Reviews of logistics", "物流评价数"),
-        Text(
-            "Reviews that score logistics, by review time.",
-            "含物流评分的评价数，按评价时间统计。",
-        ),
-        "count of reviews with a logistics score",
-        "count",
-        "R361 R191 S37",
-        ("reviewed",),
-        Measure("reviews", "distinct", "x.review_id", _SCORED),
-    ),
-    Metric(
-        "logistics_review_orders",
-        Text("Orders with a review of logistics", "物流评价订单量"),
-        Text(
-            "Main orders with a review that scores logistics, by review time.",
-            "有物流评分评价的订单数，按评价时间统计。",
-        ),
-        "count of distinct main orders with a logistics score",
-        "count",
-        "R191",
-        ("reviewed",),
-        _orders("reviews", _SCORED),
-    ),
-    Metric(
-        "logistics_negative_reviews",
-        Text("Negative reviews of logistics", "物流差评数"),
-        Text(
-            "Reviews that score logistics 1 or 2 of 5, by review time.",
-            "物流评分为1或2分的评价数，按评价时间统计。",
-        ),
-        "count of reviews with logistics_score ≤ 2",
-        "count",
-        "R361 S34",
-        ("reviewed",),
-        Measure("reviews", "distinct", "x.review_id", "x.logistics_score <= 2"),
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "logistics_negative_review_rate",
-        Text("Logistics negative-review rate", "物流差评率"),
-        Text(
-            "Reviews that score logistics 1 or 2 ÷ reviews that score logistics.",
-            "物流评分为1或2分的评价占含物流评分评价的比例。",
-        ),
-        "logistics_negative_reviews ÷ logistics_reviews",
-        "ratio",
-        "R361 G22 S34",
-        expression="logistics_negative_reviews / logistics_reviews",
-        direction="down",
-        proposed=True,
-    ),
-    Metric(
-        "avg_logistics_score",
-        Text("Average logistics score", "物流评价均分"),
-        Text(
-            "Mean logistics score (1 to 5) of the reviews that have one, by review time.",
-            "含物流评分评价的平均物流评分（1至5分），按评价时间统计。",
-        ),
-        "mean over reviews of logistics_score",
-        "score",
-        "R366 R192",
-        ("reviewed",),
-        Measure("reviews", "mean", "max(x.logistics_score)", per="x.review_id"),
     ),
 )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.terms import ANY_LINE, CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
+from luopan.model.catalogue.terms import (
+    ANY_LINE,
+    CREATED_TOO,
+    LIVE,
+    LIVE_CLOCKS,
+    PAID,
+    VIDEO,
+    VIDEO_CLOCKS,
+    orders,
+)
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -36,7 +45,7 @@ ORDERS = (
         "count",
         "R264 R102 S24",
         CREATED_TOO,
-        Measure("lines", "distinct", "x.order_id", f"{PAID} AND os.stands"),
+        orders("lines", f"{PAID} AND os.stands"),
     ),
     Metric(
         "paid_main_orders",
@@ -49,7 +58,7 @@ ORDERS = (
         "count",
         "S24 G04",
         ANY_LINE,
-        Measure("lines", "distinct", "x.order_id", PAID),
+        orders("lines", PAID),
     ),
     Metric(
         "created_main_orders",
@@ -62,7 +71,7 @@ ORDERS = (
         "count",
         "§13.2",
         ("created",),
-        Measure("lines", "distinct", "x.order_id"),
+        orders("lines"),
     ),
     Metric(
         "live_orders",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.catalogue.logistics import KEPT
+from luopan.model.catalogue.terms import orders
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -26,7 +27,7 @@ def _products(where: str) -> Measure:
 
 def _missed(kept: str) -> Measure:
     """Orders of promised products of which something did not, or not yet, keep the promise."""
-    return Measure("parcels", "distinct", "x.order_id", f"{_PROMISED} AND NOT coalesce({kept}, FALSE)")
+    return orders("parcels", f"{_PROMISED} AND NOT coalesce({kept}, FALSE)")
 
 
 PRODUCTS = (
@@ -106,7 +107,7 @@ FULFILMENT = (
         "count",
         "R276 R208 G48",
         ("paid",),
-        Measure("paid_orders", "distinct", "x.order_id", _PROMISED),
+        orders("paid_orders", _PROMISED),
         version=2,
     ),
     Metric(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.catalogue.service import DUE, within_cohort
+from luopan.model.catalogue.terms import orders
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -36,7 +37,7 @@ REVIEWS = (
         "count",
         "R348",
         _REVIEWED,
-        Measure("reviews", "distinct", "x.order_id"),
+        orders("reviews"),
         direction="none",
     ),
     Metric(
@@ -111,7 +112,7 @@ REVIEWS = (
         "count",
         "R349 G13",
         ("signed",),
-        Measure("signed_cohorts", "distinct", "x.order_id", DUE),
+        orders("signed_cohorts", DUE),
         direction="none",
     ),
     Metric(
@@ -125,7 +126,7 @@ REVIEWS = (
         "count",
         "R349 G13",
         ("signed",),
-        Measure("review_cohorts", "distinct", "x.order_id", within_cohort("rv.at")),
+        orders("review_cohorts", within_cohort("rv.at")),
     ),
     Metric(
         "review_rate",

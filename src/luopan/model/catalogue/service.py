@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.model.catalogue.terms import REFUND_CLOCKS, SUCCEEDED
+from luopan.model.catalogue.terms import REFUND_CLOCKS, SUCCEEDED, orders
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Text
 
@@ -47,7 +47,7 @@ COHORTS = (
         "count",
         "R332 G13",
         ("paid",),
-        Measure("line_cohorts", "distinct", "x.order_id", DUE),
+        orders("line_cohorts", DUE),
     ),
     Metric(
         "complaint_orders",
@@ -60,7 +60,7 @@ COHORTS = (
         "count",
         "R332 G13",
         ("paid",),
-        Measure("complaint_cohorts", "distinct", "x.order_id", within_cohort("x.at")),
+        orders("complaint_cohorts", within_cohort("x.at")),
         direction="down",
     ),
     Metric(
@@ -122,7 +122,7 @@ COHORTS = (
         "count",
         "R354 S31",
         ("paid", "created"),
-        Measure("refunds", "distinct", "x.order_id", "x.intervened AND x.paid_at IS NOT NULL"),
+        orders("refunds", "x.intervened AND x.paid_at IS NOT NULL"),
         direction="down",
         proposed=True,
     ),

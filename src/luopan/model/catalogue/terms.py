@@ -35,6 +35,11 @@ def events(kind: str, fold: Fold = "count") -> Measure:
     return Measure("events", fold, value, f"x.kind = '{kind}'")
 
 
+def orders(source: str, where: str = "") -> Measure:
+    """How many main orders the source's rows are of."""
+    return Measure(source, "distinct", "x.order_id", where)
+
+
 def clicks_per_view() -> Measure:
     """The mean over contents of product clicks ÷ views; contents without views are left out (G05)."""
     return Measure(
