@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from luopan.cli.context import errors
+from luopan.cli.client import Client
+from luopan.cli.context import errors, out
 from luopan.model.answers import NoteBody
+from luopan.model.questions import Body
 
 From = Annotated[str | None, typer.Option("--from", help="First business day.", metavar="D")]
 To = Annotated[str | None, typer.Option("--to", help="Last business day.", metavar="D")]
@@ -42,6 +44,22 @@ def of_shop(
 ) -> Asked:
     """The options of whatever is told of a shop over a period, for `sharing`."""
     return {"shop_id": shop, "from": first, "to": last, "preset": period, "anchor": anchor}
+
+
+def answered(
+    client: Client,
+    path: str,
+    asked: Mapping[str, str | int | None],
+    viewer: str | None,
+    format: Form,
+    kind: type[Body],
+) -> Body | None:
+    """The answer of a path, to be shown; None where it was wanted as JSON and is printed already."""
+    content = client.get(path, asked, viewer)
+    if format is Form.JSON:
+        out(content.decode())
+        return None
+    return client.read(kind, content)
 
 
 def tell(notes: Sequence[NoteBody]) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.context import Home, way
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.audience import FlowBody, PortraitBody
@@ -35,11 +35,11 @@ def flow(
     Example: `luopan audience flow --shop S1 --period last_28_days`
     """
     with way(context, home) as client:
-        content = client.get("/audience/flow", asked | {"account_kind": accounts}, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(FlowBody, content)
+        body = answered(
+            client, "/audience/flow", asked | {"account_kind": accounts}, viewer, format, FlowBody
+        )
+    if body is None:
+        return
     header = ["before", "now", "users", "downgrade"]
     rows = [[s.crowd_previous, s.crowd, s.users, "down" if s.downgrade else ""] for s in body.steps]
     show(header, rows)
@@ -62,11 +62,16 @@ def portrait(
     Example: `luopan audience portrait loyal_fans --shop S1 --period last_28_days`
     """
     with way(context, home) as client:
-        content = client.get("/audience/portrait", asked | {"crowd": crowd, "account_kind": accounts}, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(PortraitBody, content)
+        body = answered(
+            client,
+            "/audience/portrait",
+            asked | {"crowd": crowd, "account_kind": accounts},
+            viewer,
+            format,
+            PortraitBody,
+        )
+    if body is None:
+        return
     value = "value per user" + (f" ({body.currency})" if body.currency else "")
     show(
         ["users", value, "fan share", "purchase share"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.creators import CreatorLiveBody, HeadCreator, LiveProduct
@@ -31,11 +31,9 @@ def creator_live(
     Example: `luopan diagnose creator-live --as shop:S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/diagnosis/creator-live", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(CreatorLiveBody, content)
+        body = answered(client, "/diagnosis/creator-live", asked, viewer, format, CreatorLiveBody)
+    if body is None:
+        return
     out(f"Creator-live GMV {body.gmv} = head {body.head_gmv} + mid-tail {body.mid_tail_gmv}")
     for head in body.heads:
         _head(head)
@@ -106,11 +104,9 @@ def users(
     Example: `luopan diagnose users --as shop:S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/diagnosis/users", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(UsersBody, content)
+        body = answered(client, "/diagnosis/users", asked, viewer, format, UsersBody)
+    if body is None:
+        return
     header = ["crowd", "users", "before", "change", "value of each", "fans", "buyers", "peers P50", "verdict"]
     show(header, [_crowd(crowd) for crowd in body.crowds])
     show(

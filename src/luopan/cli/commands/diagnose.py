@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.diagnosed import Influence, Judged, SelfLiveBody, ServiceBody, TrafficCell
@@ -30,11 +30,9 @@ def self_live(
     Example: `luopan diagnose self-live --as shop:S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/diagnosis/self-live", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(SelfLiveBody, content)
+        body = answered(client, "/diagnosis/self-live", asked, viewer, format, SelfLiveBody)
+    if body is None:
+        return
     out(f"{body.identity.en}: {body.gmv.own} = {body.watch_pv.own} x {body.gpm.own} / 1000")
     _print(body.indicators)
     show(
@@ -64,11 +62,9 @@ def service(
     Example: `luopan diagnose service --as shop:S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/diagnosis/service", asked | {"entity": entity}, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(ServiceBody, content)
+        body = answered(client, "/diagnosis/service", asked | {"entity": entity}, viewer, format, ServiceBody)
+    if body is None:
+        return
     _print(body.indicators)
     for each in body.abnormal:
         _moved(f"Abnormal products of {each.metric}", each.influence)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from luopan.cli.context import Home, errors, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.guide import Evidence, GuideBody, GuideNumber, Insight, Item
@@ -45,11 +45,10 @@ def insights(
     Example: `luopan insights --as shop:S1 --period last_30_days --lang zh`
     """
     with way(context, home) as client:
-        content = client.get("/insights", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        _print(client.read(GuideBody, content), lang)
+        body = answered(client, "/insights", asked, viewer, format, GuideBody)
+    if body is None:
+        return
+    _print(body, lang)
 
 
 def _print(body: GuideBody, lang: Language) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from luopan.cli.context import Home, errors, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.forecasts import ForecastBody, StandingBody
@@ -35,11 +35,9 @@ def forecast(
     """
     asked = {"sku_id": sku, "product_id": product, "shop_id": shop, "days": days}
     with way(context, home) as client:
-        content = client.get("/inventory/forecast", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-        else:
-            _tell(client.read(ForecastBody, content))
+        body = answered(client, "/inventory/forecast", asked, viewer, format, ForecastBody)
+    if body is not None:
+        _tell(body)
 
 
 def _tell(body: ForecastBody) -> None:
@@ -82,11 +80,9 @@ def inventory(
     Example: `luopan inventory --shop S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/inventory/skus", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-        else:
-            _list(client.read(StandingBody, content))
+        body = answered(client, "/inventory/skus", asked, viewer, format, StandingBody)
+    if body is not None:
+        _list(body)
 
 
 def _list(body: StandingBody) -> None:

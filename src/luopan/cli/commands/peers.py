@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, of_shop, tell
+from luopan.cli.context import Home, way
+from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.peers import PeersBody, PeerValue
@@ -36,11 +36,9 @@ def peers(
     """
     whose = {"metrics": ",".join(metrics), "by": ",".join(by or []) or None}
     with way(context, home) as client:
-        content = client.get("/peers", asked | whose, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        body = client.read(PeersBody, content)
+        body = answered(client, "/peers", asked | whose, viewer, format, PeersBody)
+    if body is None:
+        return
     show(
         ["metric", *(by or []), "own", "P50", "P75", "rank", "of", "percentile", "verdict", "group"],
         [_row(value) for value in body.values],

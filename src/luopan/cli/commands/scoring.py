@@ -6,8 +6,8 @@ from typing import Any
 
 import typer
 
-from luopan.cli.context import Home, out, way
-from luopan.cli.options import As, Asked, Form, FormOption, From, Shop, To, of_shop, tell
+from luopan.cli.context import Home, way
+from luopan.cli.options import As, Asked, Form, FormOption, From, Shop, To, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.model.scores import ScoreBody, ScorePart
@@ -33,11 +33,10 @@ def score(
     Example: `luopan score --shop S1 --period last_30_days`
     """
     with way(context, home) as client:
-        content = client.get("/scores/experience", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        _print(client.read(ScoreBody, content))
+        body = answered(client, "/scores/experience", asked, viewer, format, ScoreBody)
+    if body is None:
+        return
+    _print(body)
 
 
 def _print(body: ScoreBody) -> None:
@@ -68,19 +67,11 @@ def thresholds(
     """
     asked: Asked = {"shop_id": shop, "from": first, "to": last}
     with way(context, home) as client:
-        content = client.get("/scores/thresholds", asked, viewer)
-        if format is Form.JSON:
-            out(content.decode())
-            return
-        verdicts = client.read(ThresholdsBody, content).verdicts
-        rows = [
-            [
-                v.week,
-                v.threshold.metric,
-                v.value,
-                f"{v.threshold.comparison} {v.threshold.value:g}",
-                v.verdict,
-            ]
-            for v in verdicts
-        ]
-        show(["week", "metric", "value", "threshold", "verdict"], rows, None)
+        body = answered(client, "/scores/thresholds", asked, viewer, format, ThresholdsBody)
+    if body is None:
+        return
+    rows = [
+        [v.week, v.threshold.metric, v.value, f"{v.threshold.comparison} {v.threshold.value:g}", v.verdict]
+        for v in body.verdicts
+    ]
+    show(["week", "metric", "value", "threshold", "verdict"], rows)
