@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,7 +49,7 @@ def of_shop(
 def answered(
     client: Client,
     path: str,
-    asked: Mapping[str, str | int | None],
+    asked: dict[str, Any],
     viewer: str | None,
     format: Form,
     kind: type[Body],
