@@ -8,6 +8,7 @@ from luopan.access.operate import Operate
 from luopan.access.roles import one_of_each
 from luopan.access.running import RunningLive
 from luopan.access.simulate import Demo, SimulatedPlan, make_demo, simulate_files
+from luopan.access.sitting import Sitting
 from luopan.access.viewers import parse_viewer
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RunningLive",
     "Scope",
     "SimulatedPlan",
+    "Sitting",
     "Token",
     "make_demo",
     "make_home",

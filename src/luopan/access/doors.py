@@ -14,28 +14,23 @@ from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
-from luopan.access.days import asked_zones, today_in, with_default_period
+from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
-from luopan.access.narrow import narrow
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
 from luopan.access.running import Running, running_lives
+from luopan.access.sitting import Sitting
 from luopan.access.turns import turns_for
-from luopan.engine import Cursor
-from luopan.errors import AccessError, NotFound, QuestionError, UnfitValue
+from luopan.errors import AccessError, NotFound
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
-from luopan.metrics.kinds import fitted
-from luopan.metrics.plan import plan
-from luopan.metrics.rows import listing
 from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.dictionary import MetricBody
 from luopan.model.peers import PeersBody, PeersQuestion
-from luopan.model.questions import QuestionBody, to_question
+from luopan.model.questions import QuestionBody
 from luopan.model.reports import IngestReport
-from luopan.model.scope import Scope
-from luopan.model.values import Answer, Question, Rows, Viewer
+from luopan.model.values import Answer, Rows, Viewer
 from luopan.warehouse import Warehouse
 
 
@@ -66,16 +61,23 @@ class Doors:
 
     def asks(self, bodies: Sequence[QuestionBody], viewer: Viewer) -> list[Answer]:
         """Answer several questions in their order, all over one state of the data."""
-        with self._reading() as (cursor, now):
-            return [self._answer(cursor, body, viewer, now) for body in bodies]
+        with self.sitting(viewer) as sitting:
+            return [sitting.ask(body) for body in bodies]
+
+    @contextlib.contextmanager
+    def sitting(self, viewer: Viewer) -> Iterator[Sitting]:
+        """Everything that is asked within is of one state of the data, with all that was committed, and of one moment.
+
+        Sittings take turns: whoever holds one should neither wait nor open another.
+        """
+        self._intake.ensure_fresh()
+        with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
+            yield Sitting(self._compass, cursor, self._clock(), viewer)
 
     def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
-        now = self._clock()
-        with _fitting(), self._warehouse.database.cursor() as cursor:
-            question = self._question(cursor, body, viewer, now)
-            scope = self._narrowed(cursor, question, viewer, now)
-            (listing if rows else plan)(question, self._compass.frame(cursor, scope, now))
+        with self._warehouse.database.cursor() as cursor:
+            Sitting(self._compass, cursor, self._clock(), viewer).check(body, rows=rows)
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
         """The rows behind one number, a page of them (S50).
@@ -85,14 +87,14 @@ class Doors:
             BeyondLimit: it spans more days than the profile allows (S57).
             AccessError: the viewer may not ask it.
         """
-        with self._reading() as (cursor, now):
-            return self._rows(cursor, body, viewer, now)
+        with self.sitting(viewer) as sitting:
+            return sitting.rows(body)
 
     def explained(self, body: QuestionBody, viewer: Viewer) -> tuple[Answer, Rows]:
         """One number and the rows behind it, over one state of the data. Raises as `rows` does."""
         number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
-        with self._reading() as (cursor, now):
-            return self._answer(cursor, number, viewer, now), self._rows(cursor, body, viewer, now)
+        with self.sitting(viewer) as sitting:
+            return sitting.ask(number), sitting.rows(body)
 
     def peers(self, asked: PeersQuestion, viewer: Viewer) -> PeersBody:
         """A shop's metrics beside those of its peers: computed as the operator, naming no other shop (§13.4, S40).
@@ -104,19 +106,19 @@ class Doors:
             AccessError: the viewer may not ask about the shop; creators have no peers.
             NotFound: the operator names a shop that does not exist.
         """
-        with self._reading() as (cursor, now):
-            return self._peers.answer(asked, viewer, self._looking(cursor, viewer, now))
+        with self.sitting(viewer) as sitting:
+            return self._peers.answer(asked, viewer, _reading(sitting))
 
     def creator_peers(self, asked: PeersQuestion, products: Sequence[str], viewer: Viewer) -> CreatorPeers:
         """What peers' creators reach on average, and what products like the shop's `products` sell in LIVE: computed
         as the operator, naming nobody (R171, R172, S40). Raises as `peers`."""
-        with self._reading() as (cursor, now):
-            return creator_peers(self._peers, asked, products, viewer, self._looking(cursor, viewer, now))
+        with self.sitting(viewer) as sitting:
+            return creator_peers(self._peers, asked, products, viewer, _reading(sitting))
 
     def creators(self, asked: PeersQuestion, viewer: Viewer) -> list[CreatorProfile]:
         """The creators of the shop's market as everybody may know them (R173, S40). Raises as `peers`."""
-        with self._reading() as (cursor, now):
-            return profiles(self._peers, asked, viewer, self._looking(cursor, viewer, now))
+        with self.sitting(viewer) as sitting:
+            return profiles(self._peers, asked, viewer, _reading(sitting))
 
     def metrics(self) -> list[MetricBody]:
         """The dictionary, in its order."""
@@ -171,6 +173,11 @@ class Doors:
             return agencies(cursor, self._clock())
 
     @property
+    def now(self) -> dt.datetime:
+        """The moment by the home's clock, naive UTC."""
+        return self._clock()
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was ever loaded."""
         return self._warehouse.last_load == 0
@@ -203,55 +210,17 @@ class Doors:
         self._warehouse.close()
         self.accounts.close()
 
-    def _looking(self, cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Reading:
-        return Reading(
-            cursor,
-            now,
-            self._compass.look(cursor).load_id,
-            ask=lambda body: self._answer(cursor, body, Viewer(), now),
-            question=lambda body: self._question(cursor, body, viewer, now),
-            scope=lambda question: self._narrowed(cursor, question, viewer, now),
-        )
 
-    def _answer(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Answer:
-        with _fitting():
-            question = self._question(cursor, body, viewer, now)
-            world = self._compass.look(cursor)
-            scope = narrow(cursor, question, viewer, now, world.homes)
-            return self._compass.ask(cursor, question, scope, now, world=world)
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[tuple[Cursor, dt.datetime]]:
-        """In turn, a cursor over one state of the data, with all that was committed, and the moment of asking."""
-        self._intake.ensure_fresh()
-        with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
-            yield cursor, self._clock()
-
-    def _narrowed(self, cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime) -> Scope:
-        return narrow(cursor, question, viewer, now, self._compass.look(cursor).homes)
-
-    def _rows(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Rows:
-        with _fitting():
-            question = self._question(cursor, body, viewer, now)
-            return self._compass.rows(cursor, question, self._narrowed(cursor, question, viewer, now), now)
-
-    def _question(self, cursor: Cursor, body: QuestionBody, viewer: Viewer, now: dt.datetime) -> Question:
-        def today(asked: QuestionBody) -> dt.date:
-            return today_in(asked_zones(cursor, asked, viewer), asked, now)
-
-        return fitted(to_question(with_default_period(body, self._compass.catalogue), today))
-
-
-@contextlib.contextmanager
-def _fitting() -> Iterator[None]:
-    """The values of a question are its filters' and no others."""
-    try:
-        yield
-    except UnfitValue as error:
-        raise QuestionError(
-            "A filter compares with a value of another kind than its dimension's; write days as 2026-11-07,"
-            " and numbers and true or false without quotes."
-        ) from error
+def _reading(sitting: Sitting) -> Reading:
+    """What peers are worked out from: as the operator, but for what the viewer itself may see."""
+    return Reading(
+        sitting.cursor,
+        sitting.now,
+        sitting.compass.look(sitting.cursor).load_id,
+        ask=sitting.seen_by(Viewer()).ask,
+        question=sitting.question,
+        scope=sitting.scope,
+    )
 
 
 def _only_operator(asker: Asker) -> Asker:

@@ -1,0 +1,78 @@
+"""One viewer's questions over one state of the data and at one moment."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+
+from luopan.access.days import asked_zones, today_in, with_default_period
+from luopan.access.narrow import narrow
+from luopan.engine import Cursor
+from luopan.errors import QuestionError, UnfitValue
+from luopan.metrics.compass import Compass
+from luopan.metrics.kinds import fitted
+from luopan.metrics.plan import plan
+from luopan.metrics.rows import listing
+from luopan.model.questions import QuestionBody, to_question
+from luopan.model.scope import Scope
+from luopan.model.values import Answer, Question, Rows, Viewer
+
+
+class Sitting:
+    """What one viewer may ask, all of it over the state of the data that `cursor` sees, and as if at `now`."""
+
+    def __init__(self, compass: Compass, cursor: Cursor, now: dt.datetime, viewer: Viewer) -> None:
+        self.compass = compass
+        self.cursor = cursor
+        self.now = now
+        self.viewer = viewer
+
+    def seen_by(self, viewer: Viewer) -> Sitting:
+        """The same sitting for another viewer; who may look as whom is for the caller to know."""
+        return Sitting(self.compass, self.cursor, self.now, viewer)
+
+    def ask(self, body: QuestionBody) -> Answer:
+        """Answer one question. Raises as `Doors.ask`."""
+        with fitting():
+            question = self.question(body)
+            world = self.compass.look(self.cursor)
+            scope = narrow(self.cursor, question, self.viewer, self.now, world.homes)
+            return self.compass.ask(self.cursor, question, scope, self.now, world=world)
+
+    def rows(self, body: QuestionBody) -> Rows:
+        """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""
+        with fitting():
+            question = self.question(body)
+            return self.compass.rows(self.cursor, question, self.scope(question), self.now)
+
+    def check(self, body: QuestionBody, *, rows: bool = False) -> None:
+        """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
+        with fitting():
+            question = self.question(body)
+            frame = self.compass.frame(self.cursor, self.scope(question), self.now)
+            (listing if rows else plan)(question, frame)
+
+    def question(self, body: QuestionBody) -> Question:
+        """What a body means to this viewer, today."""
+
+        def today(asked: QuestionBody) -> dt.date:
+            return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
+
+        return fitted(to_question(with_default_period(body, self.compass.catalogue), today))
+
+    def scope(self, question: Question) -> Scope:
+        """The scope in which a question is answered."""
+        return narrow(self.cursor, question, self.viewer, self.now, self.compass.look(self.cursor).homes)
+
+
+@contextlib.contextmanager
+def fitting() -> Iterator[None]:
+    """The values of a question are its filters' and no others."""
+    try:
+        yield
+    except UnfitValue as error:
+        raise QuestionError(
+            "A filter compares with a value of another kind than its dimension's; write days as 2026-11-07,"
+            " and numbers and true or false without quotes."
+        ) from error

@@ -1,0 +1,157 @@
+"""Why two numbers differ: what is asked for, the exact steps from one to the other, and the rows that each moved."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from luopan.errors import QuestionError
+from luopan.model.answers import Cell, ColumnBody, NoteBody
+from luopan.model.questions import FilterBody, LensBody, Name, PeriodBody, QuestionBody
+from luopan.model.values import Text
+
+Coordinate = Literal[
+    "outside",
+    "scope",
+    "ownership",
+    "geography",
+    "filters",
+    "grain",
+    "attribution",
+    "period",
+    "clock",
+    "as_of",
+    "measure",
+    "permission",
+]
+"""What two numbers can differ in, in the order in which a bridge walks them."""
+
+Label = Annotated[str, Meta(max_length=256)]
+
+
+class Side(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"viewer": "as"}
+):
+    """One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's."""
+
+    query: QuestionBody
+    label: Label | None = None
+    viewer: Annotated[str, Meta(max_length=512)] | None = None
+
+
+class Moments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The two moments that a pair compares; null is now."""
+
+    first: dt.datetime | None = msgspec.field(default=None, name="from")
+    last: dt.datetime | None = msgspec.field(default=None, name="to")
+
+
+class BridgeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What `POST /bridge` takes: two sides, or a named `pair` with what it is asked of."""
+
+    first: Side | None = msgspec.field(default=None, name="from")
+    last: Side | None = msgspec.field(default=None, name="to")
+    pair: Name | None = None
+    where: dict[Name, FilterBody] = {}
+    period: PeriodBody | None = None
+    metric: Name | None = None
+    as_of: Moments | None = None
+
+
+class End(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One end as it was answered: its question, its words, the lens it was resolved to, what it is right for."""
+
+    label: Text
+    query: QuestionBody
+    lens: LensBody
+    viewer: str
+    right_for: Text | None = None
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One exact difference. `rows`: where the rows that it moved are read; `delta` null: what the asker may not see.
+
+    `cause` divides a coordinate that mixes several; `before` and `after` are the questions that the step lies between.
+    """
+
+    coordinate: Coordinate
+    label: Text
+    delta: Decimal | None
+    cause: str | None = None
+    before: QuestionBody | None = None
+    after: QuestionBody | None = None
+    rows: str | None = None
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """Something known that decided an answer which is no amount."""
+
+    about: Text
+    value: Cell
+
+
+class Bridge(msgspec.Struct, frozen=True):
+    """From one number to another. `residual` is 0, or null where a step is closed or an end has no number.
+
+    `rule` and `facts`: of pairs that are no amounts, what decided (`from`, `to` and the steps are then empty).
+    """
+
+    first: Decimal | None = msgspec.field(name="from")
+    last: Decimal | None = msgspec.field(name="to")
+    steps: list[Step]
+    residual: Decimal | None
+    unit: str | None = None
+    currency: str | None = None
+    ends: tuple[End, End] | None = None
+    pair: str | None = None
+    rule: Text | None = None
+    facts: list[Fact] = []
+    notes: list[NoteBody] = []
+
+
+class Opened(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A step to be opened: the questions that it lies between, and the cause of which rows are wanted."""
+
+    before: QuestionBody
+    after: QuestionBody
+    cause: str | None = None
+    viewers: tuple[str, str] | None = None
+
+
+class MovedBody(msgspec.Struct, frozen=True):
+    """The rows that a step moved, a page of them; `sum` of their `delta` is the step's.
+
+    `sum` is null of what does not add up over rows (ratios, means): `parts` then tells numerator and denominator
+    before and after.
+    """
+
+    columns: list[ColumnBody]
+    rows: list[list[Cell]]
+    row_count: int
+    sum: Any
+    parts: dict[str, dict[str, Cell]] | None
+    notes: list[NoteBody]
+
+
+def opening(step: Opened) -> str:
+    """A step as it stands in a link."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(step)).decode().rstrip("=")
+
+
+def opened(text: str) -> Opened:
+    """The step of a link.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        return msgspec.json.decode(base64.urlsafe_b64decode(padded.encode()), type=Opened)
+    except (ValueError, binascii.Error, msgspec.DecodeError, RecursionError) as error:
+        raise QuestionError("This names no step of a bridge; take the link that the bridge gave.") from error
