@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.market import Compass, Market
 
 
@@ -175,6 +176,29 @@ def test_g24_a_creator_is_head_by_followers_or_by_30_day_gmv(compass: Compass) -
     november = "2026-11-01/2026-11-30"
     names = "head_creator_gmv mid_tail_creator_gmv creator_live_gmv"
     assert asked.ask(names, period=november) == [(110, 1000, 1110)]
+
+
+@pytest.mark.parametrize("use_rollups", [True, False])
+def test_g24_whom_a_shop_sees_as_head_is_told_by_all_shops_and_by_what_was_before_the_period(
+    compass: Compass, use_rollups: bool
+) -> None:
+    """FANS got its followers, and RICH its GMV in the other shop, before the day that is asked for; BUSY, which sold
+    for the other shop alone, is nothing to this one."""
+    market = Market().shop("S1").shop("S2")
+    for creator in ("FANS", "RICH", "BUSY"):
+        market.account(creator).live(f"L-{creator}", creator, "2026-11-01T10:00", "2026-11-01T12:00")
+    market.add("account_facts", account_id="FANS", at="2026-10-01", followers=1_000_000)
+    market.sold("0", "S2", 10_000_000, "2026-10-20", live="L-RICH")
+    for number, creator in enumerate(("FANS", "RICH"), start=1):
+        market.sold(str(number), "S1", 10**number, "2026-11-01T11:00", live=f"L-{creator}")
+    market.sold("3", "S2", 20_000_000, "2026-11-01T11:00", live="L-BUSY")
+    answer = compass(market).answer(
+        "head_creator_gmv mid_tail_creator_gmv",
+        period="2026-11-01/2026-11-01",
+        viewer="shop:S1",
+        use_rollups=use_rollups,
+    )
+    assert answer.rows == ((110, 0),)
 
 
 def test_gmv_by_ship_promise_takes_the_promise_at_payment(compass: Compass) -> None:

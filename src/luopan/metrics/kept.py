@@ -46,16 +46,17 @@ def heads(
     paid: Period | None,
     markets: tuple[Market, ...],
 ) -> Macros:
-    """Which lines decide who was a head creator: of the accounts that sold for `shops`, and of the days before the
-    lines that were `paid` in a period, where these are known."""
+    """Which lines and follower counts decide who was a head creator: of the accounts that sold for `shops`, and of the
+    days before the lines that were `paid` in a period, where these are known."""
     days = max(tier.gmv_days for tier in settings.creators.tiers)
-    when = "o.paid_at IS NOT NULL"
+    before, within = "o.paid_at IS NOT NULL", "TRUE"
     if paid is not None:
         low, high = zones.span(paid.first, paid.last, markets)
-        when = f"o.paid_at >= {literal(low - dt.timedelta(days=days))} AND o.paid_at < {literal(high)}"
+        before = f"o.paid_at >= {literal(low - dt.timedelta(days=days))} AND o.paid_at < {literal(high)}"
+        within = f"s.paid_at >= {literal(low)} AND s.paid_at < {literal(high)}"
     who = "TRUE"
     if shops:
         pruned = f" AND s.shop_hash IN ({', '.join(spread(literal(shop)) for shop in shops)})"
         own = f"s.shop_id IN ({', '.join(map(literal, shops))}){pruned if 'sold' in ready else ''}"
-        who = f"o.account_id IN (SELECT s.account_id FROM {{earned_lines}} s WHERE {own})"
-    return (("heads_paid", when), ("heads_asked", who))
+        who = f"account_id IN (SELECT s.account_id FROM {{earned_lines}} s WHERE {own} AND {within})"
+    return (("heads_paid", before), ("heads_asked", who))
