@@ -37,13 +37,13 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
     missing = missing_terms(cursor, planned, frame)
     legs = [(term, name, leg) for leg in planned.legs for term, name in leg.terms if name not in missing]
     notes = tuple(dict.fromkeys(note(code, question.metrics[0]) for code in missing.values()))
-    if not frame.scope.everything and _too_few(cursor, planned, missing):
+    if not frame.scope.everything and withheld(cursor, planned, missing):
         return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
     if not legs:
         return Rows((), (), 0, None, None, notes)
     union = " UNION ALL BY NAME ".join(f"({rows_sql(term, leg)})" for term, _, leg in legs)
     page = f" LIMIT {question.limit}" if question.limit is not None else ""
-    order = _order(cursor, union, question.order)
+    order = ordered(cursor, union, question.order)
     columns, rows = cursor.columns(f"SELECT * FROM ({union}) ORDER BY {order}{page} OFFSET {question.offset}")
     return _recomputed(cursor, planned, legs, tuple(columns), rows, notes)
 
@@ -72,7 +72,7 @@ def listing(question: Question, frame: Frame) -> Plan:
     return planned
 
 
-def _order(cursor: Cursor, union: str, order: tuple[str, ...]) -> str:
+def ordered(cursor: Cursor, union: str, order: tuple[str, ...]) -> str:
     """As asked, by columns that the rows show, nulls last; ties by all columns, so that pages never overlap."""
     if not order:
         return "ALL"
@@ -89,12 +89,12 @@ def _order(cursor: Cursor, union: str, order: tuple[str, ...]) -> str:
     return ", ".join([*parts, *rest])
 
 
-def _too_few(cursor: Cursor, planned: Plan, missing: Mapping[str, str]) -> bool:
+def withheld(cursor: Cursor, planned: Plan, missing: Mapping[str, str]) -> bool:
     """Whether the number itself would be withheld; the operator sees rows nevertheless (S51, S56)."""
     return planned.protected and any(row[-2] for row in cursor.rows(statement(planned, missing, {})))
 
 
-def _hidden(leg: Leg) -> list[str]:
+def hidden_columns(leg: Leg) -> list[str]:
     """The columns that a row is told without; a shop's contract shows nothing below the shop (S39)."""
     by_shop = any(grant.subject == "shop" for grant in leg.setting.scope.grants)
     return sorted(_INTERNAL | (_BELOW_SHOP if by_shop else frozenset()))
@@ -109,7 +109,7 @@ def rows_sql(term: Term, leg: Leg) -> str:
         content = term.measure.per.removeprefix("x.")
         columns = f"{part}, {term.measure.per} AS {content}, {value} AS value"
         sql = alone.select(columns, tail=" GROUP BY ALL HAVING value IS NOT NULL")
-        sql = f"SELECT * EXCLUDE ({content}) FROM ({sql})" if content in _hidden(leg) else sql
+        sql = f"SELECT * EXCLUDE ({content}) FROM ({sql})" if content in hidden_columns(leg) else sql
     elif term.measure.fold == "distinct" and value != f"x.{alone.source.key}":
         subject = "user_id" if "user_id" in value else "subject"
         columns = (
@@ -128,7 +128,7 @@ def _own_rows(leg: Leg, term: Term, value: str, part: str) -> str:
     counted = term.measure.fold == "distinct"
     tail = f"\nQUALIFY row_number() OVER (PARTITION BY {value} ORDER BY x.shop_id) = 1" if counted else ""
     columns = [part, f"{1 if counted else value} AS value", "x.*", *filter(None, (leg.source.detail,))]
-    hidden = ", ".join(f"'{name}'" for name in _hidden(leg))
+    hidden = ", ".join(f"'{name}'" for name in hidden_columns(leg))
     return f"SELECT COLUMNS(lambda c: c NOT IN ({hidden})) FROM ({leg.select(', '.join(columns), tail=tail)})"
 
 
