@@ -20,6 +20,7 @@ from luopan.insight.diagnosis.service import service
 from luopan.insight.diagnosis.users import users
 from luopan.model.peers import PeersQuestion
 from luopan.model.questions import PeriodBody
+from luopan.settings import Settings
 from luopan.sources.simulator import ASKED_SHOP, bench_plan
 
 PERIOD = PeriodBody(preset="last_30_days", anchor=bench_plan().end)
@@ -37,7 +38,7 @@ def measure(options: argparse.Namespace) -> Report:
     with (
         markets.opened(markets.home(options), options) as home,
         tempfile.TemporaryDirectory() as folder,
-        closing(open_accounts(Path(folder))) as accounts,
+        closing(open_accounts(Path(folder), Settings().accounts)) as accounts,
     ):
         doors = Doors(home.warehouse, accounts, home.intake, home.compass, lambda: NOW)
         figures = tuple(_figures(_calls(doors), options.rounds))

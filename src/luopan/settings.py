@@ -45,6 +45,18 @@ class Server(_Section, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535, description="Port to listen on.")] = 8000
 
 
+class AccountDatabase(_Section, frozen=True, kw_only=True):
+    """Where people, tokens and authorisations are kept."""
+
+    url: Annotated[
+        str,
+        Meta(
+            description="A PostgreSQL database, `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`; without one it is "
+            "the file accounts.sqlite in the home folder."
+        ),
+    ] = ""
+
+
 class Limits(_Section, frozen=True, kw_only=True):
     """How small a group may be shown, and how much one request may bring."""
 
@@ -110,6 +122,21 @@ class Live(_Section, frozen=True, kw_only=True):
             "still belongs to its session (S14, S42).",
         ),
     ] = 30
+
+
+class Maturity(_Section, frozen=True, kw_only=True):
+    """How long numbers grow after their day where no rule of the platforms ends it."""
+
+    refund_days: Annotated[
+        int,
+        Meta(ge=1, le=365, description="Days after payment by when refunds of an order are taken to be through."),
+    ] = 60
+    settlement_days: Annotated[
+        int,
+        Meta(
+            ge=1, le=365, description="Days after payment by when an order and its commission are taken as settled."
+        ),
+    ] = 60
 
 
 class CreatorTier(_Section, frozen=True, kw_only=True):
@@ -227,12 +254,21 @@ class Settings(_Section, frozen=True, kw_only=True):
     buffer_days: Annotated[
         float, Meta(ge=0, description="Days of safety stock on top of a product's lead time (S35).")
     ] = 3
+    definitions: Annotated[
+        dict[str, dt.date],
+        Meta(
+            description="By metric, the first business day on which the platform counted by its newest definition: "
+            "a marker on trends (G53). No source dates the change of `live_direct_gmv` and `video_direct_gmv`."
+        ),
+    ] = {}
     engine: Engine = Engine()
     server: Server = Server()
+    accounts: AccountDatabase = AccountDatabase()
     limits: Limits = Limits()
     attribution: Attribution = Attribution()
     commission: Commission = Commission()
     live: Live = Live()
+    maturity: Maturity = Maturity()
     creators: Creators = Creators()
     experience: Experience = Experience()
     peers: Peers = Peers()

@@ -35,7 +35,7 @@ def client(doors: Doors) -> Iterator[TestClient]:  # type: ignore[type-arg]
 
 
 def bearer(doors: Doors, viewer: str, *scopes: str) -> Headers:
-    secret = doors.accounts.create_token(parse_viewer(viewer), scopes, NOW)
+    secret = doors.accounts.tokens.create(parse_viewer(viewer), scopes, NOW)
     return {"Authorization": f"Bearer {secret}"}
 
 

@@ -203,7 +203,7 @@ def test_its_questions_can_be_asked_again(doors: Doors, body: CreatorLiveBody) -
 
 def test_over_http(doors: Doors) -> None:
     with TestClient(create_app(doors)) as client:
-        token = doors.accounts.create_token(SHOP, (), NOW)
+        token = doors.accounts.tokens.create(SHOP, (), NOW)
         client.headers["Authorization"] = f"Bearer {token}"
         found = client.get("/api/v1/diagnosis/creator-live?preset=last_7_days").json()
         assert (found["gmv"], found["heads"][0]["good"][0]["product_id"]) == (102, "P1")

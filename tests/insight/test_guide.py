@@ -295,7 +295,7 @@ def test_a_relative_condition_needs_its_number() -> None:
 
 def test_over_http_and_in_words(shop: Doors, body: GuideBody, capsys: Any) -> None:
     with TestClient(create_app(shop)) as client:
-        token = shop.accounts.create_token(parse_viewer("shop:S1"), (), NOW)
+        token = shop.accounts.tokens.create(parse_viewer("shop:S1"), (), NOW)
         client.headers["Authorization"] = f"Bearer {token}"
         found = client.get("/api/v1/insights?preset=last_7_days").json()
         assert [step["id"] for step in found["steps"]][:4] == [

@@ -194,7 +194,7 @@ def test_a_sku_that_sells_little_and_comes_back_is_to_be_delisted(shelf: Doors, 
 
 def test_over_http(shelf: Doors) -> None:
     with TestClient(create_app(shelf)) as client:
-        token = shelf.accounts.create_token(parse_viewer("shop:S1"), (), NOW)
+        token = shelf.accounts.tokens.create(parse_viewer("shop:S1"), (), NOW)
         client.headers["Authorization"] = f"Bearer {token}"
         body = client.get("/api/v1/inventory/forecast?sku_id=K1&days=3").json()
         assert [day["day"] for day in body["days"]] == ["2026-11-08", "2026-11-09", "2026-11-10"]

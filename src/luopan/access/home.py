@@ -7,7 +7,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from luopan.access.accounts import Accounts
+from luopan.access.accounts.store import Store, database_url
 from luopan.errors import SettingError
+from luopan.settings import AccountDatabase
 from luopan.warehouse import restore
 
 ACCOUNTS = "accounts.sqlite"
@@ -57,6 +59,11 @@ def restore_home(file: Path, home: Path) -> None:
     restore(file, make_home(home))
 
 
-def open_accounts(home: Path) -> Accounts:
-    """The account database of a home, made or migrated where needed. Raises NewerHome."""
-    return Accounts(make_home(home) / ACCOUNTS)
+def open_accounts(home: Path, where: AccountDatabase) -> Accounts:
+    """The account database of a home, made or migrated where needed.
+
+    Raises:
+        NewerHome: a newer version made it.
+        SettingError: it cannot be opened.
+    """
+    return Accounts(Store(database_url(where.url, make_home(home) / ACCOUNTS)))

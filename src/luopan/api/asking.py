@@ -59,7 +59,8 @@ def _by_token(connection: ASGIConnection[Any, Any, Any, Any]) -> Asker:
         raise NotAuthenticated(
             "This needs a token: send `Authorization: Bearer TOKEN`; `luopan token create` makes one."
         )
-    return doors_of(connection).accounts.asker(secret.strip())
+    doors = doors_of(connection)
+    return doors.accounts.tokens.asker(secret.strip(), doors.now)
 
 
 def _as_other(asker: Asker, wanted: str) -> Asker:

@@ -75,7 +75,7 @@ def _signed_in(request: AnyRequest) -> Asker | None:
 
 def _asker(request: AnyRequest, token: str) -> Asker | None:
     try:
-        asker = doors_of(request).accounts.asker(token)
+        asker = doors_of(request).accounts.tokens.asker(token, doors_of(request).now)
     except NotAuthenticated:
         return None
     return asker if "read" in asker.scopes else None

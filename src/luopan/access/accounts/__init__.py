@@ -1,6 +1,7 @@
-"""The account database: API tokens now, people later. SQLite in the home folder."""
+"""The account database: people and API tokens, in the home folder or on a PostgreSQL server."""
 
-from luopan.access.accounts.store import Accounts
-from luopan.access.accounts.tokens import Asker, Scope, Token
+from luopan.access.accounts.accounts import Accounts
+from luopan.access.accounts.asker import Asker, Scope
+from luopan.access.accounts.tokens import Token
 
 __all__ = ["Accounts", "Asker", "Scope", "Token"]

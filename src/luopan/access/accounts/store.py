@@ -1,113 +1,127 @@
-"""The account database at rest: opened and migrated, tokens made, looked up and revoked."""
+"""The account database at rest, on SQLite or PostgreSQL: opened, migrated, read and written.
+
+On either there is one writer at a time, so what a transaction has read still holds when it writes.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import secrets
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from luopan.access.accounts.schema import tokens
-from luopan.access.accounts.tokens import Asker, Token, granted, hashed, new_secret
-from luopan.access.viewers import parse_viewer
-from luopan.errors import NewerHome, NotAuthenticated, NotFound, SettingError
-from luopan.model.values import Viewer
+from luopan.access.accounts.migrating import migrate
+from luopan.errors import SettingError
 
-NEWEST = "0001"
-"""The revision of the account database that this version writes; a test holds it to `migrations/`."""
+PATIENCE = 10
+"""Seconds that a writer waits for another."""
+
+_LOCK = 7_593_170_652_218_094_080
+"""The number of the PostgreSQL advisory lock that a writer holds; any constant of our own."""
 
 
-class Accounts:
-    """The accounts of one home folder; safe to use from several threads and processes."""
+class Store:
+    """One account database; safe to use from several threads and processes."""
 
-    def __init__(self, file: Path) -> None:
-        """Open `file`, making or migrating it.
+    def __init__(self, url: sa.URL) -> None:
+        """Open the database, making or migrating it.
 
         Raises:
             NewerHome: a newer version of Luopan made it.
-            SettingError: it is none, or may not be used.
+            SettingError: there is none that may be used.
         """
-        self._engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": 10})
+        self.where = url.database if _is_file(url) else url.render_as_string(hide_password=True)
+        self._engine = _engine(url)
         try:
-            with self._engine.begin() as connection:
-                _migrate(connection, file)
-            file.chmod(0o600)
+            with self._opening(), self._connected() as connection:
+                migrate(connection, str(self.where))
+            if _is_file(url):
+                Path(str(url.database)).chmod(0o600)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session over one state of the data, for reading only."""
+        with Session(self._engine) as session:
+            yield session
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session of the only writer; committed at the end, undone where an error leaves it."""
+        with self._connected() as connection, Session(connection) as session:
+            yield session
+            session.flush()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        """A connection in a transaction of the only writer."""
+        with self._engine.execution_options(writes=True).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            yield connection
+
+    @contextlib.contextmanager
+    def _opening(self) -> Iterator[None]:
+        try:
+            yield
         except (sa.exc.DBAPIError, OSError) as error:
             why = error.orig if isinstance(error, sa.exc.DBAPIError) else error.strerror
             raise SettingError(
-                f"{file} cannot be opened ({why}); it must be an account database that you may read and write"
+                f"{self.where} cannot be opened ({' '.join(str(why).split())}); it must be an account database "
+                "that you may read and write"
             ) from error
 
-    def create_token(self, viewer: Viewer, scopes: tuple[str, ...], now: dt.datetime, label: str = "") -> str:
-        """Make a token and give its text, which is not kept. `now` is naive UTC."""
-        secret = new_secret()
-        entry = {
-            "token_id": secrets.token_hex(8),
-            "hash": hashed(secret),
-            "viewer": str(viewer),
-            "scopes": " ".join(sorted(granted(viewer, scopes))),
-            "label": label,
-            "created_at": now,
-        }
-        with self._engine.begin() as connection:
-            connection.execute(tokens.insert().values(**entry))
-        return secret
 
-    def asker(self, secret: str) -> Asker:
-        """Who asks with this token.
+def database_url(text: str, file: Path) -> sa.URL:
+    """The address of the account database: that of the setting `accounts.url`, else `file`.
 
-        Raises:
-            NotAuthenticated: there is no such token, or it was revoked.
-        """
-        wanted = sa.select(tokens).where(tokens.c.hash == hashed(secret), tokens.c.revoked_at.is_(None))
-        with self._engine.connect() as connection:
-            row = connection.execute(wanted).first()
-        if row is None:
-            raise NotAuthenticated("This token is unknown or revoked; make one with `luopan token create`.")
-        token = _token(row)
-        return Asker(token.viewer, token.scopes)
-
-    def tokens(self) -> list[Token]:
-        """The tokens in force, oldest first."""
-        wanted = sa.select(tokens).where(tokens.c.revoked_at.is_(None)).order_by(tokens.c.created_at)
-        with self._engine.connect() as connection:
-            return [_token(row) for row in connection.execute(wanted)]
-
-    def revoke_token(self, token_id: str, now: dt.datetime) -> None:
-        """End a token at once.
-
-        Raises:
-            NotFound: no token in force has this id.
-        """
-        wanted = sa.update(tokens).where(tokens.c.token_id == token_id, tokens.c.revoked_at.is_(None))
-        with self._engine.begin() as connection:
-            if connection.execute(wanted.values(revoked_at=now)).rowcount == 0:
-                raise NotFound(f'No token in force has the id "{token_id}"; `luopan token list` shows them.')
-
-    def close(self) -> None:
-        self._engine.dispose()
+    Raises:
+        SettingError: it is neither SQLite's nor PostgreSQL's.
+    """
+    if not text:
+        return sa.URL.create("sqlite", database=str(file))
+    try:
+        url = sa.make_url(text)
+    except sa.exc.ArgumentError:
+        url = sa.URL.create("unreadable")
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    raise SettingError(
+        "accounts.url: this is no address of a PostgreSQL database; "
+        "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave it out for a file in the home folder"
+    )
 
 
-def _token(row: sa.Row[Any]) -> Token:
-    scopes = frozenset(row.scopes.split())
-    return Token(row.token_id, parse_viewer(row.viewer), scopes, row.label, row.created_at)
+def _is_file(url: sa.URL) -> bool:
+    return url.get_backend_name() == "sqlite"
 
 
-def _migrate(connection: sa.Connection, file: Path) -> None:
-    """Bring the file to the newest revision; the usual start, nothing to do, costs one small query."""
-    has_any = sa.inspect(connection).has_table("alembic_version")
-    current = connection.scalar(sa.text("SELECT version_num FROM alembic_version")) if has_any else None
-    if current == NEWEST:
-        return
-    from alembic import command  # slow to import, and rarely needed
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
+def _engine(url: sa.URL) -> sa.Engine:
+    if not _is_file(url):
+        return sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE})
+    engine = sa.create_engine(url, connect_args={"timeout": PATIENCE})
+    sa.event.listen(engine, "connect", _prepare_file)
+    sa.event.listen(engine, "begin", _begin_file)
+    return engine
 
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if current is not None and current not in known:
-        raise NewerHome(f"{file} was made by a newer version of Luopan; use that version, or another --home.")
-    command.upgrade(config, NEWEST)
+
+def _prepare_file(connection: Any, _: Any) -> None:
+    """Readers do not wait for the writer; transactions begin where `_begin_file` says, not where Python guesses."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_file(connection: sa.Connection) -> None:
+    """A writer takes its turn at once: one that had read before would find its turn refused."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -84,11 +84,11 @@ def _logins(doors: Doors) -> list[Login]:
     from luopan.access import one_of_each
 
     now = _now()
-    for token in doors.accounts.tokens():
+    for token in doors.accounts.tokens.list(now):
         if token.label == _LABEL:
-            doors.accounts.revoke_token(token.token_id, now)
+            doors.accounts.tokens.revoke(token.token_id, now)
     return [
-        Login(role, viewer, doors.accounts.create_token(viewer, (), now, _LABEL))
+        Login(role, viewer, doors.accounts.tokens.create(viewer, (), now, _LABEL))
         for role, viewer in one_of_each(doors)
     ]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from luopan.cli.context import Home, errors, home_of, out
 from luopan.cli.tables import show
+from luopan.settings import read_settings
 
 if TYPE_CHECKING:
-    from luopan.access import Accounts
+    from luopan.access import Accounts, Token
 
 app = typer.Typer(no_args_is_help=True, help="API tokens: create, list, revoke.")
 
@@ -22,7 +24,9 @@ app = typer.Typer(no_args_is_help=True, help="API tokens: create, list, revoke."
 def _accounts(context: typer.Context, home: Home) -> Iterator[Accounts]:
     from luopan.access import open_accounts  # slow to import
 
-    with contextlib.closing(open_accounts(home_of(context, home))) as accounts:
+    folder = home_of(context, home)
+    where = read_settings(folder, os.environ).accounts
+    with contextlib.closing(open_accounts(folder, where)) as accounts:
         yield accounts
 
 
@@ -38,6 +42,9 @@ def create(
         list[str] | None, typer.Option(help="`read` or `ingest`; all its viewer may have if absent.")
     ] = None,
     label: Annotated[str, typer.Option(help="What it is for.")] = "",
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="It ends after so many days; never if absent.")
+    ] = None,
     home: Home = None,
 ) -> None:
     """Make a token and print it, and nothing else; it is not kept and cannot be shown again.
@@ -48,8 +55,10 @@ def create(
     """
     from luopan.access import parse_viewer
 
+    now = _now()
+    ends = None if days is None else now + dt.timedelta(days=days)
     with _accounts(context, home) as accounts:
-        out(accounts.create_token(parse_viewer(viewer), tuple(scope or ()), _now(), label))
+        out(accounts.tokens.create(parse_viewer(viewer), tuple(scope or ()), now, label, ends))
 
 
 @app.command("list")
@@ -59,12 +68,9 @@ def list_tokens(context: typer.Context, home: Home = None) -> None:
     Example: `luopan token list`
     """
     with _accounts(context, home) as accounts:
-        tokens = accounts.tokens()
-    header = ["id", "viewer", "scopes", "label", "created"]
-    show(
-        header,
-        [[t.token_id, str(t.viewer), " ".join(sorted(t.scopes)), t.label, t.created_at] for t in tokens],
-    )
+        tokens = accounts.tokens.list(_now())
+    header = ["id", "viewer", "scopes", "label", "created", "last used", "expires"]
+    show(header, [_listed(token) for token in tokens])
 
 
 @app.command()
@@ -78,5 +84,18 @@ def revoke(
     Example: `luopan token revoke 1f2e3d4c5b6a7988`
     """
     with _accounts(context, home) as accounts:
-        accounts.revoke_token(token_id, _now())
+        accounts.tokens.revoke(token_id, _now())
     errors.print(f"Token {token_id} is revoked.", markup=False)
+
+
+def _listed(token: Token) -> list[Any]:
+    scopes = " ".join(sorted(token.scopes))
+    return [
+        token.token_id,
+        str(token.viewer),
+        scopes,
+        token.label,
+        token.created_at,
+        token.used_at,
+        token.expires_at,
+    ]

@@ -1,8 +1,8 @@
-"""Runs the account database's migrations on the connection that `accounts.store` hands over."""
+"""Runs the account database's migrations on the connection that `migrating` hands over."""
 
 from alembic import context
 
-from luopan.access.accounts.schema import metadata
+from luopan.access.accounts.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 with context.begin_transaction():

@@ -1,0 +1,50 @@
+"""An empty account database on SQLite, and the same on a PostgreSQL server that runs for real."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from tests.postgres import postgres
+
+from luopan.access.accounts import Accounts
+from luopan.access.accounts.store import Store, database_url
+
+NOW = dt.datetime(2026, 11, 8)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server's own database."""
+    with postgres() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> sa.URL:
+    """The address of a database that holds nothing."""
+    if request.param == "sqlite":
+        return database_url("", tmp_path / "accounts.sqlite")
+    server = database_url(request.getfixturevalue("server"), tmp_path)
+    name = f"test_{secrets.token_hex(6)}"
+    with closing(sa.create_engine(server, isolation_level="AUTOCOMMIT").connect()) as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    return server.set(database=name)
+
+
+@pytest.fixture
+def store(address: sa.URL) -> Iterator[Store]:
+    """An empty account database at its newest revision."""
+    with closing(Store(address)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def accounts(store: Store) -> Accounts:
+    """The subjects of an empty account database."""
+    return Accounts(store)
