@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from luopan.metrics.expression import names
 from luopan.model.catalogue import FAMILIES, METRICS
+from luopan.model.definitions import Version, versions_of
 from luopan.model.metric import Metric
+from luopan.model.values import Text
 
 _TITLES = {
     "gmv": "GMV",
@@ -69,6 +71,15 @@ def _entry(metric: Metric) -> Iterator[str]:
     if metric.attribution:
         parts.append(f"attribution: `{metric.attribution}`")
     yield from ("; ".join((*parts, f"version {metric.version}", metric.requirement)) + ".", "")
+    for older in versions_of(metric):
+        if older.reason is not None:
+            yield from _older(older, older.reason)
+
+
+def _older(version: Version, reason: Text) -> Iterator[str]:
+    metric = version.metric
+    yield from (f"Before, `{metric.id}`: {metric.definition.en} `{metric.formula}` {reason.en}", "")
+    yield from (f"{metric.definition.zh}{reason.zh}", "")
 
 
 def _same_as(metric: Metric) -> Metric:

@@ -141,6 +141,7 @@ def test_the_doctor_and_the_dictionary(luopan: Run) -> None:
     code, out, _ = luopan("doctor", "--format", "json")
     assert (code, json.loads(out)["tables"]["shops"]) == (0, 2)
     assert "成交金额" in luopan("metrics", "gmv")[1]
+    assert "live_direct_gmv@1" in luopan("metrics", "live_direct_gmv")[1]
     assert "direct_gmv" in luopan("metrics")[1]
     assert luopan("version")[1].startswith("luopan ")
 

@@ -53,6 +53,15 @@ class Note(msgspec.Struct, frozen=True):
     metric: str | None = None
 
 
+class Marker(msgspec.Struct, frozen=True):
+    """A day of a trend on which a definition changed."""
+
+    metric: str
+    version: int
+    day: str
+    reason: Text
+
+
 class Result(msgspec.Struct, frozen=True):
     """A response to `POST /query` or `POST /rows`; numbers with a point are decimals."""
 
@@ -60,6 +69,7 @@ class Result(msgspec.Struct, frozen=True):
     rows: list[list[Any]]
     row_count: int
     notes: list[Note] = []
+    markers: list[Marker] = []
     totals: list[Any] | None = None
     data_through: str | None = None
 
@@ -86,6 +96,8 @@ def _table(result: Result) -> None:
     show(header, result.rows, result.totals)
     sys.stdout.write(f"{len(result.rows):,} of {result.row_count:,} rows")
     sys.stdout.write(f", data through {result.data_through}.\n" if result.data_through else ".\n")
+    for marker in result.markers:
+        sys.stdout.write(f"{marker.day} {marker.metric}, version {marker.version}: {marker.reason.en}\n")
     for note in result.notes:
         sys.stdout.write(f"{note.metric or 'note'}: {note.text.en} [{note.code}]\n")
 

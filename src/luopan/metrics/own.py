@@ -16,7 +16,8 @@ from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.expression import names
 from luopan.metrics.kinds import fitted_filters
 from luopan.metrics.terms import Catalogue, dimensions_of
-from luopan.model.metric import Metric, Unit
+from luopan.model.definitions import versions_of
+from luopan.model.metric import Definition, Metric, Unit
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.values import Filter, Text
 
@@ -24,6 +25,18 @@ FOLDER = "metrics"
 """The folder in the home folder; one file each, named for the metric."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+class OwnVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An older version in a file: what it does not say is as in the version after it."""
+
+    version: int
+    reason: str | Text
+    since: dt.date | None = None
+    formula: str | None = None
+    definition: str | Text | None = None
+    filters: dict[str, Any] | None = None
+    attribution: str | None = None
 
 
 class OwnMetric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +50,8 @@ class OwnMetric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribution: str | None = None
     direction: Literal["up", "down", "none"] = "up"
     version: int = 1
+    since: dt.date | None = None
+    history: list[OwnVersion] = []
 
 
 def with_own(home: Path, catalogue: Catalogue) -> dict[str, Metric]:
@@ -48,7 +63,8 @@ def with_own(home: Path, catalogue: Catalogue) -> dict[str, Metric]:
     files = {file.stem: file for file in sorted((home / FOLDER).glob("*.yaml"))}
     whole = {**catalogue, **{id: _read(id, file, catalogue) for id, file in files.items()}}
     for id, file in files.items():
-        _check(whole, id, file)
+        for each in versions_of(whole[id]):
+            _check(whole, each.metric, file)
     return whole
 
 
@@ -69,9 +85,14 @@ def _read(id: str, file: Path, catalogue: Catalogue) -> Metric:
 
 
 def _metric(id: str, said: OwnMetric) -> Metric:
-    formula = said.formula.replace("−", "-").replace("×", "*").replace("÷", "/")
-    if not names(formula):
-        raise SettingError(f'the formula "{said.formula}" names no metric')
+    versions = [*(older.version for older in said.history), said.version]
+    if versions != sorted(set(versions)) or versions[0] < 1:
+        raise SettingError(
+            f"its versions are {', '.join(map(str, versions))}; they must rise from 1, the newest last"
+        )
+    days = [day for day in (*(older.since for older in said.history), said.since) if day is not None]
+    if days != sorted(set(days)):
+        raise SettingError("each version must begin (`since`) on a later day than the one before it")
     return Metric(
         id,
         _words(said.name),
@@ -79,12 +100,35 @@ def _metric(id: str, said: OwnMetric) -> Metric:
         said.formula,
         said.unit,
         "own",
-        expression=formula,
+        expression=_expression(said.formula),
         filters=_filters(id, said.filters),
         attribution=said.attribution,
         direction=said.direction,
         version=said.version,
+        since=said.since,
+        history=tuple(_older(id, older) for older in said.history),
     )
+
+
+def _older(id: str, said: OwnVersion) -> Definition:
+    told = said.definition or said.formula
+    return Definition(
+        said.version,
+        _words(said.reason),
+        since=said.since,
+        definition=None if told is None else _words(told),
+        formula=said.formula,
+        expression=None if said.formula is None else _expression(said.formula),
+        filters=None if said.filters is None else _filters(id, said.filters),
+        attribution=said.attribution,
+    )
+
+
+def _expression(said: str) -> str:
+    formula = said.replace("−", "-").replace("×", "*").replace("÷", "/")
+    if not names(formula):
+        raise SettingError(f'the formula "{said}" names no metric')
+    return formula
 
 
 def _words(said: str | Text) -> Text:
@@ -97,14 +141,14 @@ def _filters(id: str, said: Mapping[str, Any]) -> dict[str, Filter]:
     return fitted_filters(to_question(body, lambda _: dt.date.min).where)
 
 
-def _check(catalogue: Catalogue, id: str, file: Path) -> None:
-    """Everything that the metric speaks of exists, and it is not built from itself."""
-    _descend(catalogue, id, file, ())
-    for dimension in catalogue[id].filters:
+def _check(catalogue: Catalogue, metric: Metric, file: Path) -> None:
+    """Everything that a version of the metric speaks of exists, and it is not built from itself."""
+    _descend({**catalogue, file.stem: metric}, file.stem, file, ())
+    for dimension in metric.filters:
         if dimension not in DIMENSIONS:
             raise _wrong(file, f'there is no dimension "{dimension}"{nearest(dimension, list(DIMENSIONS))}')
-        if dimension not in dimensions_of(catalogue, id):
-            raise _wrong(file, f'not everything in "{catalogue[id].formula}" has the dimension "{dimension}"')
+        if dimension not in dimensions_of(catalogue, metric.id):
+            raise _wrong(file, f'not everything in "{metric.formula}" has the dimension "{dimension}"')
 
 
 def _descend(catalogue: Catalogue, id: str, file: Path, above: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from luopan.errors import NotApplicable, UnknownMetric, nearest
 from luopan.metrics import expression
 from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.sources import SOURCES
+from luopan.model.definitions import AT, versions_of
 from luopan.model.metric import Measure, Metric
 from luopan.model.values import Filter, Lens, Question
 
@@ -60,12 +61,27 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 def metric_of(catalogue: Catalogue, id: str) -> Metric:
-    """The catalogue's metric. Raises UnknownMetric, naming the nearest."""
-    if id not in catalogue:
-        near = nearest(id, list(catalogue))
+    """The catalogue's metric, or with `id@version` as that version defined it (G53).
+
+    Raises:
+        UnknownMetric: there is none of that name, or no such version of it; the message names those there are.
+    """
+    name, at, version = id.partition(AT)
+    if name not in catalogue:
+        near = nearest(name, list(catalogue))
         raise UnknownMetric(f'there is no metric "{id}"{near}; `luopan metrics` lists them', metric=id)
-    metric = catalogue[id]
-    return metric_of(catalogue, metric.alias_of) if metric.alias_of else metric
+    metric = catalogue[name]
+    if metric.alias_of:
+        return metric_of(catalogue, f"{metric.alias_of}{at}{version}")
+    return _version(metric, version) if at else metric
+
+
+def _version(metric: Metric, version: str) -> Metric:
+    known = {str(each.metric.version): each.metric for each in versions_of(metric)}
+    if version not in known:
+        there = f"there are {', '.join(known)}" if len(known) > 1 else f"there is only {metric.version}"
+        raise UnknownMetric(f'{metric.id} has no version "{version}"; {there}', metric=metric.id)
+    return known[version]
 
 
 def base_metrics(catalogue: Catalogue, id: str) -> tuple[Metric, ...]:

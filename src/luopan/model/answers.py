@@ -38,6 +38,18 @@ class NoteBody(msgspec.Struct, frozen=True):
     text: Text
 
 
+class MarkerBody(msgspec.Struct, frozen=True):
+    """A day of a trend from which on another version of a metric's definition holds (G53).
+
+    Every day of the answer is told by the version of its column; platforms' own numbers break here.
+    """
+
+    metric: str
+    version: int
+    day: dt.date
+    reason: Text
+
+
 class DaysBody(msgspec.Struct, frozen=True, omit_defaults=True):
     """The business days that were asked, and the preset they came from."""
 
@@ -58,6 +70,7 @@ class AnswerBody(msgspec.Struct, frozen=True):
     notes: list[NoteBody]
     query_id: str
     period: DaysBody | None
+    markers: list[MarkerBody]
 
 
 class AnswersBody(msgspec.Struct, frozen=True):
@@ -109,6 +122,7 @@ def answer_body(answer: Answer) -> AnswerBody:
         notes=[NoteBody(note.metric, note.code, note.text) for note in answer.notes],
         query_id=answer.query_id,
         period=_days(answer.period),
+        markers=[MarkerBody(each.metric, each.version, each.day, each.reason) for each in answer.markers],
     )
 
 

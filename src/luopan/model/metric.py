@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -50,12 +51,31 @@ class Measure(msgspec.Struct, frozen=True):
     gaps: bool = False
 
 
+class Definition(msgspec.Struct, frozen=True):
+    """What a metric meant before: an older version, which says only what was otherwise than in the version after it.
+
+    `since`: its first business day, None where nobody knows. `reason`: why the version after it took its place.
+    """
+
+    version: int
+    reason: Text
+    since: dt.date | None = None
+    definition: Text | None = None
+    formula: str | None = None
+    measure: Measure | None = None
+    expression: str | None = None
+    filters: dict[str, Filter] | None = None
+    attribution: str | None = None
+    clocks: tuple[str, ...] | None = None
+
+
 class Metric(msgspec.Struct, frozen=True):
     """One entry of the dictionary: a `measure`, or an `expression` over other metrics' ids.
 
     `clocks`: the clocks it can be asked by, its own first. `filters` restrict what the metric is built from.
     `attribution`: its own attribution where it has one. Ratios are ratio of sums (G05). `default_period`: the
-    preset that is meant where a question gives no period.
+    preset that is meant where a question gives no period. `since`: the first business day of this `version`, None
+    where it is the first or nobody knows; `history`: the versions before it, the oldest first (G53).
 
     A share (`share_of` a metric) is that metric's value for a group divided by its value over the whole: the
     dimensions `share_over` that the question breaks down by are left out of the whole, of its `by` and of its
@@ -80,6 +100,8 @@ class Metric(msgspec.Struct, frozen=True):
     default_period: Preset | None = None
     share_of: str | None = None
     share_over: tuple[str, ...] = ()
+    since: dt.date | None = None
+    history: tuple[Definition, ...] = ()
 
     @property
     def additive(self) -> bool:

@@ -85,6 +85,15 @@ class Note(msgspec.Struct, frozen=True):
     metric: str | None = None
 
 
+class Marker(msgspec.Struct, frozen=True):
+    """A day of a trend from which on `version` of a metric's definition holds, and why it changed (G53)."""
+
+    metric: str
+    version: int
+    day: dt.date
+    reason: Text
+
+
 class AnswerColumn(msgspec.Struct, frozen=True, omit_defaults=True):
     """One column of an answer; a metric's states its unit, currency, version and resolved lens."""
 
@@ -97,7 +106,10 @@ class AnswerColumn(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a question gives: rows in column order, totals by query, the count before the limit, notes."""
+    """What a question gives: rows in column order, totals by query, the count before the limit, notes.
+
+    `markers`: the days within a trend on which a definition changed.
+    """
 
     columns: tuple[AnswerColumn, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -108,6 +120,7 @@ class Answer(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
     query_id: str
     period: Period | None = None
+    markers: tuple[Marker, ...] = ()
 
 
 class Rows(msgspec.Struct, frozen=True):

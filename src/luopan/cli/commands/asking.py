@@ -15,7 +15,7 @@ from luopan.cli.question import Asked, question_body
 from luopan.cli.results import Shape, print_result
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
-from luopan.model.dictionary import MetricBody, MetricsBody
+from luopan.model.dictionary import MetricBody, MetricsBody, VersionBody
 
 
 def add_to(app: typer.Typer) -> None:
@@ -122,9 +122,9 @@ def metrics(
     format: FormOption = Form.TABLE,
     home: Home = None,
 ) -> None:
-    """List the dictionary, or one metric of it.
+    """List the dictionary, or one metric of it with the versions that its definition had.
 
-    Example: `luopan metrics gmv`
+    Example: `luopan metrics live_direct_gmv`
     """
     with way(context, home) as client:
         content = client.get("/metrics" if metric is None else f"/metrics/{metric}")
@@ -155,3 +155,12 @@ def _describe(metric: MetricBody) -> None:
     ]
     for name, text in lines:
         out(f"{name:<11} {text}")
+    for older in metric.history:
+        _describe_older(metric.id, older)
+
+
+def _describe_older(id: str, older: VersionBody) -> None:
+    days = " to ".join(str(day) for day in (older.since, older.until) if day)
+    out(f"{'before':<11} {id}@{older.version}{f', {days}' if days else ''}: {older.definition.en}")
+    for text in (older.definition.zh, older.formula, older.reason.en, older.reason.zh):
+        out(f"{'':<11} {text}")

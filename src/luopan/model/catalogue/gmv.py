@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from luopan.model.catalogue.terms import ANY_LINE, CREATED_TOO, LIVE, LIVE_CLOCKS, PAID, VIDEO, VIDEO_CLOCKS
-from luopan.model.metric import Measure, Metric
+from luopan.model.metric import Definition, Measure, Metric
 from luopan.model.values import Filter, Text
 
 PAID_AMOUNT = Measure("lines", "sum", "x.pay_amount", PAID)
+
+_BY_CONTENT_TYPE = Text(
+    "Content Type GMV Attribution: since then an order line is of the content type that its buyer clicked last; "
+    "before, it was of the content whose creator earned the commission. Order lines moved between types (R419).",
+    "内容类型成交归因上线：此后订单归属买家最后点击的内容类型；此前按佣金归因逻辑归属达人内容，部分订单因此在类型间移动（R419）。",
+)
+
+
+def _by_commission(content: Text, formula: str) -> tuple[Definition, ...]:
+    """What the GMV of a content type was before Content Type GMV Attribution (X26)."""
+    told = Text(
+        f"GMV of the order lines that the commission-based logic gives to a creator's {content.en}, by payment time.",
+        f"按佣金归因逻辑归属于达人{content.zh}的订单成交金额，按支付时间统计。",
+    )
+    return (Definition(1, _BY_CONTENT_TYPE, definition=told, formula=formula, attribution="commission"),)
+
 
 GMV = (
     Metric(
@@ -52,6 +68,10 @@ GMV = (
         LIVE_CLOCKS,
         PAID_AMOUNT,
         filters=LIVE,
+        version=2,
+        history=_by_commission(
+            Text("LIVE", "直播"), "Σ pay_amount of paid lines whose commission is of a LIVE"
+        ),
     ),
     Metric(
         "video_direct_gmv",
@@ -66,6 +86,10 @@ GMV = (
         VIDEO_CLOCKS,
         PAID_AMOUNT,
         filters=VIDEO,
+        version=2,
+        history=_by_commission(
+            Text("video", "短视频"), "Σ pay_amount of paid lines whose commission is of a video"
+        ),
     ),
     Metric(
         "product_card_direct_gmv",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luopan.model.catalogue.logistics import KEPT
 from luopan.model.catalogue.terms import orders
-from luopan.model.metric import Measure, Metric
+from luopan.model.metric import Definition, Measure, Metric
 from luopan.model.values import Text
 
 FAST = ("same_day", "24h")
@@ -109,6 +109,23 @@ FULFILMENT = (
         ("paid",),
         orders("paid_orders", _PROMISED),
         version=2,
+        history=(
+            Definition(
+                1,
+                Text(
+                    "Fast shipping is what is promised within 24 hours or the same day (R205); before, every "
+                    "promise counted.",
+                    "极速发货仅含24小时发货与当日发货（R205）；此前计入所有发货时效承诺。",
+                ),
+                definition=Text(
+                    "Main orders paid for products with any shipping promise, without lines cancelled or fully "
+                    "refunded on the business day of payment.",
+                    "支付时商品有任一发货时效承诺的主订单数，剔除支付当日取消或全额退款的商品。",
+                ),
+                formula="count of distinct paid main orders of promised products, less those gone on the pay day",
+                measure=orders("paid_orders", f"pr.promise IS NOT NULL AND {KEPT}"),
+            ),
+        ),
     ),
     Metric(
         "fs_missed_ship_orders",
