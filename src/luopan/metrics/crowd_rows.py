@@ -11,6 +11,7 @@ from luopan.metrics import scoping
 from luopan.metrics.acts import OFFICIAL
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import Source
+from luopan.metrics.world import Bound
 from luopan.metrics.zones import Market, literal
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Filter
@@ -23,6 +24,7 @@ class CrowdRows(msgspec.Struct, frozen=True):
     scope: Scope
     where: Mapping[str, Filter]
     markets: tuple[Market, ...]
+    bound: Bound
 
     @property
     def of_shops(self) -> str:
@@ -74,6 +76,11 @@ class CrowdRows(msgspec.Struct, frozen=True):
             return [str(value) for value in named.values]
         return self._granted() if self.scope.kind == "agency" and not self.grants("account") else []
 
+    def subjects(self) -> list[str]:
+        """The only shops whose crowds there can be; [] where any can, or an account's."""
+        accounts = self.scope.kind == "creator" or self.grants("account")
+        return [] if accounts else self.shops()
+
     def history(self) -> str:
         """Whether somebody bought before is asked of the shop's whole history."""
         shops = self.shops()
@@ -87,13 +94,19 @@ class CrowdRows(msgspec.Struct, frozen=True):
         if self.scope.kind == "creator":
             accounts = [str(self.scope.viewer.id)]
         shops = self._granted() if self.scope.kind == "agency" else self.shops()
-        named = [f"f.account_id IN ({listed(accounts)})"] if accounts else []
         if shops and self.scope.kind != "creator":
-            bound = (
-                f"SELECT account_id FROM {Relations().source('owners')} WHERE shop_id IN ({listed(shops)})"
-            )
-            named.append(f"f.account_id IN ({bound})")
-        return f"({' OR '.join(named)})" if named else "TRUE"
+            accounts += self.accounts(shops)
+        return f"f.account_id IN ({listed(accounts)})" if accounts or shops else "TRUE"
+
+    def accounts(self, shops: list[str]) -> list[str]:
+        """The accounts that ever belonged to one of `shops`."""
+        return sorted({account for shop in shops for account in self.bound.get(shop, ())})
+
+    def owners(self) -> str:
+        """Whose the accounts near are."""
+        near = self.near()
+        owners = Relations().source("owners")
+        return owners if near == "TRUE" else f"(SELECT * FROM {owners} f WHERE {near})"
 
     def fan_subject(self) -> str:
         """Whose fan somebody is: the shop's that the account `f` belongs to by `o`, or the account's."""

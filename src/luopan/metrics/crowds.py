@@ -12,6 +12,7 @@ import msgspec
 
 from luopan.metrics import zones
 from luopan.metrics.acts import event_macros
+from luopan.metrics.crowd_parts import ACTS, FOLLOWS, SALES
 from luopan.metrics.crowd_rows import CrowdRows, all_of
 from luopan.metrics.crowd_spans import BUCKETS, Spans
 from luopan.metrics.filters import filter_sql
@@ -20,7 +21,7 @@ from luopan.metrics.relations import Relations
 from luopan.metrics.sources import CROWD_KEYS as KEYS
 from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.world import World
-from luopan.metrics.zones import literal, spread
+from luopan.metrics.zones import Market, literal, spread
 from luopan.model.scope import Scope
 from luopan.model.values import Filter, Period
 
@@ -38,6 +39,10 @@ _LINE_OWNER = (
 _FOLLOW_OWNER = "LEFT JOIN {owners} w ON w.account_id = x.account_id AND x.at >= w.since AND x.at < w.until"
 """Joined only where a question speaks of what they tell: every join makes a plan dearer."""
 
+_PLACES = (
+    "LEFT JOIN {shops} sh ON sh.shop_id = m.subject AND {of_shops}"
+    " LEFT JOIN {accounts} ac ON ac.account_id = m.subject AND sh.shop_id IS NULL"
+)
 _SHIFTED = "CASE WHEN span = 0 THEN crowds << 16 ELSE crowds END"
 _SPREAD = (
     f"SELECT * REPLACE (crowds | bit_or(crowds & {768 * 65537}) OVER whole AS crowds,"
@@ -48,7 +53,7 @@ _SPREAD = (
 
 
 class Crowd(msgspec.Struct, frozen=True):
-    """One question as its crowds are folded; `markets` are all there are, since a shop's accounts may lie in any."""
+    """One question as its crowds are folded, from those `parts` of the facts that it needs."""
 
     source: str
     clock: str
@@ -59,6 +64,7 @@ class Crowd(msgspec.Struct, frozen=True):
     world: World
     relations: Relations
     use_rollups: bool
+    parts: frozenset[str]
 
     def macros(self) -> Macros:
         """Everything that the views name."""
@@ -66,31 +72,60 @@ class Crowd(msgspec.Struct, frozen=True):
 
     @property
     def _spans(self) -> Spans:
-        return Spans(self.source, self.by, self.where, self.period, self.world.markets)
+        return Spans(self.source, self.by, self.where, self.period, self._markets)
 
     @property
     def _rows(self) -> CrowdRows:
-        return CrowdRows(self.scope, self.where, self.world.markets)
+        return CrowdRows(self.scope, self.where, self.world.markets, self.world.bound)
+
+    @property
+    def _markets(self) -> tuple[Market, ...]:
+        """Those that the shops asked about and their accounts lie in; where these are not known, all."""
+        shops = self._rows.subjects()
+        if not shops or self.relations.as_of is not None:
+            return self.world.markets
+        homes = {self.world.homes.get(("shop", shop)) for shop in shops}
+        homes |= {self.world.homes.get(("creator", account)) for account in self._rows.accounts(shops)}
+        return tuple(market for market in self.world.markets if market.id in homes)
+
+    def _home(self) -> str | None:
+        """The market of the one shop that all crowds are of; None where there may be others."""
+        shops = self._rows.subjects()
+        known = len(shops) == 1 and self.relations.as_of is None
+        return self.world.homes.get(("shop", shops[0])) if known else None
 
     # Whose people, as the viewer and the filters say
 
     def _people(self) -> Macros:
         shops = self._filters({"shop_id": "x.shop_id"})
+        pruned = self._prune("scope_hash") if self._rolled else ""
         acts = all_of(self._rows.admitted(_ACTS, official=not self._rolled), *self._filters(_ACT_COLUMNS))
         return (
             ("subject", self._rows.subject("x.account_id", official=not self._rolled)),
-            ("interests_seen", all_of(self._prune("scope_hash") if self._rolled else "", acts)),
+            ("interests_seen", all_of(pruned, acts) if ACTS in self.parts else "FALSE"),
             ("line_subject", self._rows.subject("x.account_id", official=False)),
             ("lines_seen", all_of(self._rows.admitted(SOURCES["lines"], official=False), *shops)),
             ("lines_asked", all_of(*self._filters(_LINE_COLUMNS))),
             ("lines_history", all_of(self._prune("shop_hash") if self._sold else "", *shops, self._rows.history())),
-            ("follows_near", self._rows.near()),
+            ("follows_near", self._rows.near() if FOLLOWS in self.parts else "FALSE"),
+            ("fan_owners", self._rows.owners()),
             ("fan_subject", self._rows.fan_subject()),
             ("fan_until", self._rows.fan_until()),
             ("fans_seen", all_of(self._rows.fans(), *self._filters({"shop_id": "o.shop_id"}))),
             ("follows_seen", all_of(self._rows.followed(), *self._filters(_FOLLOW_COLUMNS))),
-            ("of_shops", self._rows.of_shops),
+            *self._places(),
         )  # fmt: skip
+
+    def _places(self) -> Macros:
+        """Where the subjects of crowds lie."""
+        home = self._home()
+        if home is not None:
+            return (("subject_market", literal(home)), ("subject_places", ""))
+        return (
+            ("subject_market", "coalesce(sh.market, ac.market)"),
+            ("subject_places", _PLACES),
+            ("of_shops", self._rows.of_shops),
+        )
 
     def _filters(self, columns: Mapping[str, str]) -> list[str]:
         return [filter_sql(sql, self.where[id]) for id, sql in columns.items() if id in self.where]
@@ -155,7 +190,7 @@ class Crowd(msgspec.Struct, frozen=True):
         return self._now and rollup in self.world.rolled
 
     def _relations(self) -> Macros:
-        low, high = self._spans.hull
+        low, high = zones.span(self._spans.before.first, self.period.last, self.world.markets)
         bounds = f"x.at >= {literal(low)} AND x.at < {literal(high)}"
         return (
             *event_macros(self.relations, self.world.markets, (low, high), bounds),
@@ -167,15 +202,15 @@ class Crowd(msgspec.Struct, frozen=True):
     def _bought(self) -> Macros:
         """By when people bought: by payment, or by creation of what was paid (G45, S12)."""
         instant = "x.created_at" if self.clock == "created" else "x.paid_at"
-        bounds = zones.bounds_sql(instant, self._spans.before.first, self.period.last, self.world.markets)
+        bounds = zones.bounds_sql(instant, self._spans.before.first, self.period.last, self._markets)
         prune = self._prune("shop_hash") if self._sold else ""
         return (
             ("bought_at", instant),
             (
                 "bought_local",
-                f"({instant} + {zones.offset_sql(instant, self.world.markets, self._spans.hull)})",
+                f"({instant} + {zones.offset_sql(instant, self._markets, self._spans.hull)})",
             ),
-            ("bought_bounds", all_of(prune, bounds)),
+            ("bought_bounds", all_of(prune, bounds) if SALES in self.parts else "FALSE"),
         )
 
 

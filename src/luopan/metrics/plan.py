@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from luopan.metrics import kept, macros, scoping, zones
 from luopan.metrics.aggregates import Aggregate
+from luopan.metrics.crowd_parts import ALL, needed
 from luopan.metrics.crowds import Crowd
 from luopan.metrics.dimensions import CROWDS
 from luopan.metrics.frame import Frame
@@ -75,7 +76,8 @@ def legs(
         alone = term if term.measure.per else None
         groups.setdefault((*term.leg, _people_apart(term, question, frame), alone), []).append((term, name))
     return tuple(
-        Leg(tuple(group), _setting(question, frame, group[0][0], markets)) for group in groups.values()
+        Leg(tuple(group), _setting(question, frame, [term for term, _ in group], markets))
+        for group in groups.values()
     )
 
 
@@ -114,7 +116,7 @@ def _aggregates(
     for place, resolved in enumerate(metrics):
         if resolved.metric.measure is None and resolved.metric.id in known:
             first = resolved.terms[0]
-            setting = _setting(question, frame, first, markets)
+            setting = _setting(question, frame, [first], markets)
             yield Aggregate(
                 resolved.metric.id, f"r{place}", False, resolved.metric.unit, first.clock, setting
             )
@@ -131,7 +133,8 @@ def _given(question: Question, frame: Frame, markets: tuple[Market, ...]) -> set
     return {given.metric for given in found}
 
 
-def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market, ...]) -> Setting:
+def _setting(question: Question, frame: Frame, terms: Sequence[Term], markets: tuple[Market, ...]) -> Setting:
+    term = terms[0]
     as_of, own = question.lens.as_of, _row_markets(frame, term, markets)
     moment = as_of or frame.now
     told = macros.of_period(question.period, question.by)
@@ -149,7 +152,7 @@ def _setting(question: Question, frame: Frame, term: Term, markets: tuple[Market
             (
                 *macros.of_views(frame.settings, frame.scope, moment),
                 *told,
-                *_crowd(question, frame, term),
+                *_crowd(question, frame, terms),
                 *_looked_up(question, frame, term),
             ),
         ),
@@ -172,14 +175,15 @@ def _looked_up(question: Question, frame: Frame, term: Term) -> macros.Macros:
     )
 
 
-def _crowd(question: Question, frame: Frame, term: Term) -> macros.Macros:
-    """What the views of crowds are filled with, where the term is of them."""
-    source = SOURCES[term.measure.source].base
+def _crowd(question: Question, frame: Frame, terms: Sequence[Term]) -> macros.Macros:
+    """What the views of crowds are filled with, where the terms are of them. Rows that are listed tell all of a
+    member, and come from the facts."""
+    source = SOURCES[terms[0].measure.source].base
     if source not in CROWDS or question.period is None:
         return ()
     return Crowd(
         source,
-        term.clock,
+        terms[0].clock,
         question.by,
         question.where,
         question.period,
@@ -187,6 +191,7 @@ def _crowd(question: Question, frame: Frame, term: Term) -> macros.Macros:
         frame.world,
         Relations(as_of=question.lens.as_of, models=frame.models),
         frame.use_rollups,
+        needed(terms, question.by, question.where) if frame.use_rollups else ALL,
     ).macros()
 
 

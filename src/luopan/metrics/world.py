@@ -37,6 +37,9 @@ Owner = tuple[str, str]
 Homes = Mapping[tuple[str, str], str]
 """The market of each `shop` and `creator`, by its id."""
 
+Bound = Mapping[str, tuple[str, ...]]
+"""The accounts that ever belonged to each shop, by its id."""
+
 
 class World(msgspec.Struct, frozen=True):
     """A warehouse as planned against; `load_id` says which state of it."""
@@ -53,6 +56,7 @@ class World(msgspec.Struct, frozen=True):
     never_public: frozenset[str] = frozenset()
     given: Mapping[Owner, tuple[Given, ...]] = {}
     homes: Homes = {}
+    bound: Bound = {}
     loaded: frozenset[tuple[str, str | None]] = frozenset()
 
     def has(self, table: str, markets: tuple[Market, ...]) -> bool:
@@ -132,6 +136,15 @@ def homes_of(cursor: Cursor) -> Homes:
     return {(kind, id): market for kind, id, market in (*shops, *creators)}
 
 
+def _bound(cursor: Cursor) -> Bound:
+    found: dict[str, list[str]] = {}
+    for shop, account in cursor.rows(
+        f"SELECT DISTINCT shop_id, account_id FROM {relation('bindings')} ORDER BY ALL"
+    ):
+        found.setdefault(shop, []).append(account)
+    return {shop: tuple(accounts) for shop, accounts in found.items()}
+
+
 Kept = TypeVar("Kept")
 
 
@@ -178,6 +191,7 @@ def look(cursor: Cursor, before: World | None = None) -> World:
         never_public=since.kept(("videos",), lambda world: world.never_public, _never_public),
         given=since.kept(("stats", "shops", "accounts", "bindings"), lambda world: world.given, _given),
         homes=since.kept(("shops", "accounts"), lambda world: world.homes, homes_of),
+        bound=since.kept(("bindings",), lambda world: world.bound, _bound),
     )
 
 

@@ -36,7 +36,7 @@ fans AS MATERIALIZED (
     SELECT p.span, {fan_subject} AS subject, f.account_id, f.user_id, p.since, {fan_until} AS until
     FROM follows f
     JOIN spans p ON p.market = f.market AND f.at < p.until
-    LEFT JOIN {owners_now} o ON o.account_id = f.account_id AND o.since < p.until AND o.until >= p.until
+    LEFT JOIN {fan_owners} o ON o.account_id = f.account_id AND o.since < p.until AND o.until >= p.until
     WHERE f.following AND f.at < {fan_until} AND (f.next IS NULL OR f.next >= {fan_until}) AND {fans_seen}
 ),
 new_fans AS (
