@@ -1,4 +1,4 @@
-"""Building: attribution, then rollups, in one transaction, so that readers see both or neither."""
+"""Building: attribution, where rows lie, then rollups, in one transaction, so that readers see both or neither."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 import time
 
 from luopan import attribution
+from luopan.attribution import places
 from luopan.metrics import rollups
 from luopan.model.reports import BuildReport
 from luopan.settings import Settings
@@ -53,6 +54,7 @@ class Builds:
         seen = self._commits
         with self._warehouse.derive() as (cursor, through):
             attribution.refresh(cursor, self._models, through, full)
+            places.refresh(cursor, through, full)
             rollups.refresh(cursor, through, full)
         self._built = seen
         return BuildReport(through, full, time.monotonic() - started)
