@@ -19,6 +19,7 @@ from luopan.access.dictionary import metric_body
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
+from luopan.access.receipts import receipt_facts
 from luopan.access.running import Running, running_lives
 from luopan.access.sitting import Sitting
 from luopan.access.turns import turns_for
@@ -29,6 +30,7 @@ from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.dictionary import MetricBody
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody
+from luopan.model.receipts import LineFacts
 from luopan.model.reports import IngestReport
 from luopan.model.values import Answer, Rows, Viewer
 from luopan.warehouse import Warehouse
@@ -95,6 +97,16 @@ class Doors:
         number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
         with self.sitting(viewer) as sitting:
             return sitting.ask(number), sitting.rows(body)
+
+    def receipt(self, line: str, viewer: Viewer, as_of: dt.datetime | None = None) -> LineFacts:
+        """What the viewer may know of one order line, now or as it was known at a moment.
+
+        Raises:
+            NotFound: the operator names a line that does not exist.
+            OutOfScope: anybody else names one that does not exist or is not theirs (S20).
+        """
+        with self.sitting(viewer) as sitting:
+            return receipt_facts(sitting, line, as_of)
 
     def peers(self, asked: PeersQuestion, viewer: Viewer) -> PeersBody:
         """A shop's metrics beside those of its peers: computed as the operator, naming no other shop (§13.4, S40).
