@@ -173,7 +173,7 @@ class Asked:
     ) -> None:
         self.warehouse = warehouse
         self.now = now
-        self._compass = metrics.Compass(settings, catalogue)
+        self.compass = metrics.Compass(settings, catalogue)
         self._builds = Builds(warehouse, settings)
 
     def load(self, more: Market, *, at_event: bool = False) -> None:
@@ -199,11 +199,11 @@ class Asked:
         **more: Any,
     ) -> Answer:
         """The answer to a question; `more` are lens coordinates and the question's other fields."""
-        body = with_default_period(_body(words, by, where or {}, period, more), self._compass.catalogue)
+        body = with_default_period(_body(words, by, where or {}, period, more), self.compass.catalogue)
         question = to_question(body, lambda _: self.now.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
             scope = _scope(cursor, viewer, question, self.now)
-            return self._compass.ask(cursor, question, scope, self.now, use_rollups=use_rollups)
+            return self.compass.ask(cursor, question, scope, self.now, use_rollups=use_rollups)
 
     def ask(self, words: str, by: str = "", *rest: Any, **more: Any) -> list[tuple[Any, ...]]:
         """The rows of the answer."""
@@ -211,10 +211,10 @@ class Asked:
 
     def behind(self, word: str, period: str | None = YEAR, viewer: str = "platform", **more: Any) -> Rows:
         """The rows behind the number of a question with one metric and no `by`."""
-        body = with_default_period(_body(word, "", {}, period, more), self._compass.catalogue)
+        body = with_default_period(_body(word, "", {}, period, more), self.compass.catalogue)
         question = to_question(body, lambda _: self.now.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
-            return self._compass.rows(cursor, question, _scope(cursor, viewer, question, self.now), self.now)
+            return self.compass.rows(cursor, question, _scope(cursor, viewer, question, self.now), self.now)
 
     def one(self, word: str, *rest: Any, **more: Any) -> Any:
         """The one number of a question with one metric and no `by`."""

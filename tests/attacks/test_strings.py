@@ -51,9 +51,9 @@ def attacked(asked: Asked, question: Question, viewer: Viewer) -> list[tuple[Any
     try:
         with asked.warehouse.database.cursor() as cursor, cursor.transaction():
             scope: Scope = narrow(cursor, question, viewer, asked.now, homes_of(cursor))
-            rows = asked._compass.ask(cursor, question, scope, asked.now).rows
+            rows = asked.compass.ask(cursor, question, scope, asked.now).rows
             if not question.by:
-                asked._compass.rows(cursor, question, scope, asked.now)
+                asked.compass.rows(cursor, question, scope, asked.now)
             return list(rows)
     except UnfitValue:
         return None  # the doors say so in plain words
@@ -161,5 +161,5 @@ def test_metrics_of_ones_own(
         catalogue = with_own(home, METRICS)
     except LuopanError:
         return
-    own = Asked(asked.warehouse, asked._compass.settings, parse_instant(NOW), catalogue)
+    own = Asked(asked.warehouse, asked.compass.settings, parse_instant(NOW), catalogue)
     attacked(own, Question(("mine",), (), {}, YEAR), Viewer())

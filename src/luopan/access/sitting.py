@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from luopan.access.days import asked_zones, today_in, with_default_period
+from luopan.access.dictionary import metric_body
 from luopan.access.narrow import narrow
 from luopan.engine import Cursor
 from luopan.errors import QuestionError, UnfitValue
@@ -14,6 +15,7 @@ from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
+from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, Question, Rows, Viewer
@@ -52,6 +54,10 @@ class Sitting:
             question = self.question(body)
             frame = self.compass.frame(self.cursor, self.scope(question), self.now)
             (listing if rows else plan)(question, frame)
+
+    def metric(self, id: str) -> MetricBody:
+        """One entry of the dictionary. Raises NotFound."""
+        return metric_body(self.compass.catalogue, id)
 
     def question(self, body: QuestionBody) -> Question:
         """What a body means to this viewer, today."""

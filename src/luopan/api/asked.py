@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
@@ -16,6 +17,12 @@ from luopan.model.questions import PeriodBody, read_body
 from luopan.times import Preset
 
 SHOP = Parameter("shop_id", str, "The shop; a shop that asks may leave it out.")
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+PAGE = (
+    Parameter("limit", Count | None, "How many at most; 100 if absent."),
+    Parameter("offset", Count | None, "How many to skip."),
+)
+"""Which page of a list is wanted; `counted` reads them."""
 _PERIOD = ("from", "to", "preset", "anchor")
 
 
@@ -37,6 +44,21 @@ def period_of(request: AnyRequest) -> PeriodBody | None:
     """
     given = {name: request.query_params[name] for name in _PERIOD if name in request.query_params}
     return read_body(encode(given), PeriodBody) if given else None
+
+
+def counted(request: AnyRequest, name: str, default: int) -> int:
+    """A count that a request gives.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    try:
+        return msgspec.convert(text, Count, strict=False)
+    except msgspec.ValidationError:
+        raise QuestionError(f'"{name}" must be a count from 0 to 1,000,000, not "{text}".') from None
 
 
 def shop_of(request: AnyRequest) -> str:

@@ -9,14 +9,13 @@ from litestar import Response, delete, get, post
 from litestar.params import RawBody
 
 from luopan.access import Operate
+from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, TableName, described
 from luopan.errors import QuestionError
 from luopan.model.answers import encode
 from luopan.model.questions import read_body
 from luopan.model.reports import BuildReport, DoctorReport, Erasure, Health, RejectsBody
-
-Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
 
 class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,11 +61,7 @@ def build(request: AnyRequest, body: RawBody) -> Response[bytes]:
     return _json(_operate(request).build(wanted.full))
 
 
-_REJECT_PARAMETERS = (
-    Parameter("table", TableName, "Only those of one table."),
-    Parameter("limit", Count | None, "How many at most; 100 if absent."),
-    Parameter("offset", Count | None, "How many to skip."),
-)
+_REJECT_PARAMETERS = (Parameter("table", TableName, "Only those of one table."), *PAGE)
 
 
 @get(
@@ -76,7 +71,7 @@ _REJECT_PARAMETERS = (
 )
 def list_rejects(request: AnyRequest) -> Response[bytes]:
     """List rows that were refused, with file, line, column, value and reason."""
-    limit, offset = _count(request, "limit", 100), _count(request, "offset", 0)
+    limit, offset = counted(request, "limit", 100), counted(request, "offset", 0)
     return _json(_operate(request).rejects(request.query_params.get("table"), limit, offset))
 
 
@@ -97,16 +92,6 @@ def forget_rejects(request: AnyRequest) -> Response[bytes]:
     if not file:
         raise QuestionError("Say whose refused rows to forget: `DELETE /api/v1/rejects?file=ingest`.")
     return _json(operate.forget_rejects(file))
-
-
-def _count(request: AnyRequest, name: str, default: int) -> int:
-    text = request.query_params.get(name)
-    if text is None:
-        return default
-    try:
-        return msgspec.convert(text, Count, strict=False)
-    except msgspec.ValidationError:
-        raise QuestionError(f'"{name}" must be a count from 0 to 1,000,000, not "{text}".') from None
 
 
 @get("/health", sync_to_thread=True, opt=_described(answer=Health))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from fractions import Fraction
 
 from luopan.errors import QuestionError
 
@@ -53,6 +54,46 @@ def ratio(expression: str) -> tuple[str, str] | None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
         return ast.unparse(node.left), ast.unparse(node.right)
     return None
+
+
+def weights(expression: str) -> dict[str, Fraction] | None:
+    """By how much each name counts, where the expression is a weighted sum of names; else None."""
+    found = _weights(parse(expression))
+    return None if found is None or found.get("") else found
+
+
+def _weights(node: ast.expr) -> dict[str, Fraction] | None:
+    """Weights by name, of the constant under no name."""
+    match node:
+        case ast.Name(id=name):
+            return {name: Fraction(1)}
+        case ast.Constant(value=int() | float() as number):
+            return {"": Fraction(str(number))}
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return _scaled(_weights(operand), Fraction(-1))
+        case ast.BinOp(left=left, op=op, right=right):
+            return _combined(_weights(left), op, _weights(right))
+    return None
+
+
+Weights = dict[str, Fraction] | None
+
+
+def _combined(left: Weights, op: ast.operator, right: Weights) -> Weights:
+    if left is None or right is None:
+        return None
+    if isinstance(op, ast.Add | ast.Sub):
+        other = _scaled(right, Fraction(1 if isinstance(op, ast.Add) else -1)) or {}
+        return {name: left.get(name, Fraction()) + other.get(name, Fraction()) for name in {**left, **other}}
+    if isinstance(op, ast.Mult) and set(left) <= {""}:
+        left, right = right, left
+    if set(right) - {""} or (factor := right.get("", Fraction())) == 0:
+        return None
+    return _scaled(left, factor if isinstance(op, ast.Mult) else 1 / factor)
+
+
+def _scaled(weights: Weights, factor: Fraction) -> Weights:
+    return None if weights is None else {name: weight * factor for name, weight in weights.items()}
 
 
 def _sql(node: ast.expr, value: Callable[[str], str]) -> str:

@@ -117,7 +117,7 @@ def answer_body(answer: Answer) -> AnswerBody:
         rows=utc_rows(answer.rows),
         totals=None if answer.totals is None else [_cell(value) for value in answer.totals],
         row_count=answer.row_count,
-        lens=_lens(answer.lens),
+        lens=lens_body(answer.lens),
         data_through=utc(answer.data_through),
         notes=[NoteBody(note.metric, note.code, note.text) for note in answer.notes],
         query_id=answer.query_id,
@@ -144,7 +144,7 @@ def _cell(value: Any) -> Any:
     return utc(value) if isinstance(value, dt.datetime) else value
 
 
-def _lens(lens: Lens) -> LensBody:
+def lens_body(lens: Lens) -> LensBody:
     return LensBody(lens.clock, lens.attribution, lens.ownership, lens.geography, utc(lens.as_of))
 
 
@@ -153,5 +153,5 @@ def _days(period: Period | None) -> DaysBody | None:
 
 
 def _column(column: AnswerColumn) -> ColumnBody:
-    lens = None if column.lens is None else _lens(column.lens)
+    lens = None if column.lens is None else lens_body(column.lens)
     return ColumnBody(column.id, column.kind, column.unit, column.currency, column.version, lens)

@@ -38,9 +38,13 @@ Label = Annotated[str, Meta(max_length=256)]
 class Side(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"viewer": "as"}
 ):
-    """One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's."""
+    """One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's.
+
+    `added`: the end is what people get who add up the numbers of a table by these dimensions.
+    """
 
     query: QuestionBody
+    added: Annotated[list[Name], Meta(max_length=3)] = []
     label: Label | None = None
     viewer: Annotated[str, Meta(max_length=512)] | None = None
 
@@ -65,27 +69,26 @@ class BridgeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 class End(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One end as it was answered: its question, its words, the lens it was resolved to, what it is right for."""
+    """One end as it was answered: its words, what was asked, the lens it was resolved to, what it is right for."""
 
     label: Text
-    query: QuestionBody
+    side: Side
     lens: LensBody
-    viewer: str
     right_for: Text | None = None
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """One exact difference. `rows`: where the rows that it moved are read; `delta` null: what the asker may not see.
 
-    `cause` divides a coordinate that mixes several; `before` and `after` are the questions that the step lies between.
+    `cause` divides a coordinate that mixes several; `before` and `after` are the sides that the step lies between.
     """
 
     coordinate: Coordinate
     label: Text
     delta: Decimal | None
     cause: str | None = None
-    before: QuestionBody | None = None
-    after: QuestionBody | None = None
+    before: Side | None = None
+    after: Side | None = None
     rows: str | None = None
 
 
@@ -116,12 +119,20 @@ class Bridge(msgspec.Struct, frozen=True):
 
 
 class Opened(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A step to be opened: the questions that it lies between, and the cause of which rows are wanted."""
+    """A step to be opened: the sides that it lies between, and the cause of which rows are wanted."""
 
-    before: QuestionBody
-    after: QuestionBody
+    before: Side
+    after: Side
+    coordinate: Coordinate
     cause: str | None = None
-    viewers: tuple[str, str] | None = None
+
+
+class Paging(msgspec.Struct, frozen=True):
+    """Which of the rows are wanted, in which order."""
+
+    order: tuple[str, ...] = ()
+    limit: int | None = 100
+    offset: int = 0
 
 
 class MovedBody(msgspec.Struct, frozen=True):
@@ -137,6 +148,26 @@ class MovedBody(msgspec.Struct, frozen=True):
     sum: Any
     parts: dict[str, dict[str, Cell]] | None
     notes: list[NoteBody]
+
+
+class PairBody(msgspec.Struct, frozen=True):
+    """A named pair: both screens, what each is right for, and what has to be given to ask for it."""
+
+    id: str
+    requirement: str
+    name: Text
+    first: Text = msgspec.field(name="from")
+    last: Text = msgspec.field(name="to")
+    right_for: tuple[Text, Text]
+    needs: list[str]
+    moments: bool
+    operator: bool
+
+
+class PairsBody(msgspec.Struct, frozen=True):
+    """The named pairs."""
+
+    pairs: list[PairBody]
 
 
 def opening(step: Opened) -> str:

@@ -137,6 +137,18 @@ class Rows(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
+class Moved(msgspec.Struct, frozen=True):
+    """A page of the rows that one question counts otherwise than another, and what they sum up to.
+
+    `delta` of a row is what it adds to the number; `sum` is that of all rows.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    row_count: int
+    sum: Any
+
+
 class Reject(msgspec.Struct, frozen=True):
     """One row that was refused: where it stood, which value of which column, and why.
 

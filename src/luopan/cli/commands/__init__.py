@@ -2,6 +2,7 @@
 
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
+import luopan.cli.commands.bridging as bridging
 import luopan.cli.commands.creators as creators
 import luopan.cli.commands.demo as demo
 import luopan.cli.commands.diagnose as diagnose
@@ -15,7 +16,7 @@ import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 from luopan.cli.commands.root import app
 
-for module in (demo, serving, loading, asking, scoring, inventory, insights, peers, keeping):
+for module in (demo, serving, loading, asking, bridging, scoring, inventory, insights, peers, keeping):
     module.add_to(app)
 app.add_typer(audience.app, name="audience")
 creators.add_to(diagnose.app)

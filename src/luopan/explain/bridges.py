@@ -1,0 +1,118 @@
+"""The bridge between any two numbers of one unit: why they differ, in steps that add up exactly (S50)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from luopan.errors import AccessError, QuestionError
+from luopan.explain.desk import Asked, Desk, Found
+from luopan.explain.walk import walk
+from luopan.explain.words import NOT_AUTHORISED
+from luopan.model.answers import NoteBody, lens_body
+from luopan.model.bridges import Bridge, End, Side, Step
+from luopan.model.values import Note, Text
+
+Way = Callable[[Asked, Asked], list[Step]]
+"""The steps between two sides that both have numbers."""
+
+
+def between_sides(desk: Desk, first: Side, last: Side, way: Way | None = None) -> Bridge:
+    """The bridge between two sides, over `way` where it is not the plain walk.
+
+    Raises:
+        QuestionError: a side is no question of one number, or the two have not one unit and currency.
+        AccessError: the viewer may see neither side.
+    """
+    sides = _shared_access(desk, first, last)
+    if any(found is None for _, found in sides):
+        return _closed(sides)
+    (start, one), (end, other) = ((asked, found) for asked, found in sides if found is not None)
+    _check_units(one, other)
+    if one.value is None or other.value is None:
+        return bridged(desk, (start, end), [], (first.label, last.label))
+    steps = way(start, end) if way is not None else walk(desk, start, end)
+    return bridged(desk, (start, end), steps, (first.label, last.label))
+
+
+def bridged(
+    desk: Desk,
+    ends: tuple[Asked, Asked],
+    steps: list[Step],
+    labels: tuple[str | None, str | None] = (None, None),
+) -> Bridge:
+    """The whole bridge of two ends and the steps between them."""
+    found = (desk.number(ends[0]), desk.number(ends[1]))
+    first, last = (each.value for each in found)
+    whole = first is not None and last is not None and all(step.delta is not None for step in steps)
+    moved = sum((step.delta for step in steps if step.delta is not None), Decimal(0))
+    return Bridge(
+        first=first,
+        last=last,
+        steps=steps,
+        residual=last - first - moved if whole and first is not None and last is not None else None,
+        unit=found[0].column.unit,
+        currency=found[0].column.currency or found[1].column.currency,
+        ends=(_end(desk, ends[0], labels[0]), _end(desk, ends[1], labels[1])),
+        notes=notes_of(found[0].notes + found[1].notes),
+    )
+
+
+def _end(desk: Desk, asked: Asked, label: str | None) -> End:
+    """One end as it was answered; without words of its own it is called by its metric."""
+    told = Text(label, label) if label else desk.sitting.metric(asked.metric).name
+    return End(told, desk.side(asked), lens_body(desk.number(asked).lens))
+
+
+def _check_units(first: Found, last: Found) -> None:
+    """Two numbers can be subtracted.
+
+    Raises:
+        QuestionError: they are of two units or currencies.
+    """
+    units = [found.column.unit for found in (first, last)]
+    if units[0] != units[1]:
+        raise QuestionError(f"A bridge is between numbers of one unit; these are {units[0]} and {units[1]}.")
+    currencies = {found.column.currency for found in (first, last)} - {None}
+    if len(currencies) > 1:
+        raise QuestionError(
+            f"A bridge is between amounts of one currency, not {' and '.join(sorted(map(str, currencies)))}."
+        )
+
+
+def notes_of(notes: tuple[Note, ...]) -> list[NoteBody]:
+    """The notes of both ends, each once."""
+    return [NoteBody(note.metric, note.code, note.text) for note in dict.fromkeys(notes)]
+
+
+_Found = tuple[Asked, Found | None]
+
+
+def _shared_access(desk: Desk, *sides: Side) -> tuple[_Found, ...]:
+    """Both sides with their numbers, None for one that the asker may not see.
+
+    Raises:
+        AccessError: neither may be seen.
+    """
+    found: list[_Found] = []
+    refused: list[AccessError] = []
+    for side in sides:
+        try:
+            asked = desk.asked(side)
+            found.append((asked, desk.number(asked)))
+        except AccessError as error:
+            refused.append(error)
+            found.append((Asked(side.query, desk.sitting.viewer), None))
+    if len(refused) == len(sides):
+        raise refused[0]
+    return tuple(found)
+
+
+def _closed(sides: tuple[_Found, ...]) -> Bridge:
+    """One side may not be seen: one closed step without a number, and no residual is claimed (S50)."""
+    first, last = (None if found is None else found.value for _, found in sides)
+    seen = next(found for _, found in sides if found is not None)
+    step = Step("permission", NOT_AUTHORISED, None, "not_authorised")
+    return Bridge(
+        first, last, [step], None, seen.column.unit, seen.column.currency, notes=notes_of(seen.notes)
+    )

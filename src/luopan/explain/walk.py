@@ -1,0 +1,109 @@
+"""From one number to another, one coordinate at a time: every step the exact difference of two answered questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import msgspec
+
+from luopan.access.between import causes_between
+from luopan.errors import AccessError, QuestionError
+from luopan.explain.coordinates import MOVES
+from luopan.explain.desk import Asked, Desk, Found
+from luopan.explain.words import Ends, caption
+from luopan.model.bridges import Coordinate, Opened, Step, opening
+from luopan.model.causes import LABELS, OTHER
+from luopan.model.values import Text
+
+LINK = "/api/v1/bridge/rows?step="
+"""Where the rows of a step are read."""
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A question on the way that is worth a step of its own: all that changes since the last is `coordinate`."""
+
+    asked: Asked
+    coordinate: Coordinate
+    label: Text
+    cause: str | None = None
+
+
+def walk(desk: Desk, start: Asked, end: Asked, words: Mapping[Coordinate, Text] | None = None) -> list[Step]:
+    """The steps from `start` to `end`, both of which have numbers; `words` say some coordinates better.
+
+    A coordinate that the metric lacks, or that leaves it without a number, moves with a later one (S50).
+    """
+    ends = (desk.number(start), desk.number(end))
+    steps: list[Step] = []
+    here = start
+    for coordinate, move in MOVES:
+        there = move(here, end, ends)
+        if there == here or (there != end and not _answers(desk, there)):
+            continue
+        steps += between(desk, here, there, coordinate, (words or {}).get(coordinate))
+        here = there
+    return steps
+
+
+def between(
+    desk: Desk,
+    here: Asked,
+    there: Asked,
+    coordinate: Coordinate,
+    label: Text | None,
+    cause: str | None = None,
+) -> list[Step]:
+    """The one step between two numbers, divided by cause where the facts allow it; none where nothing changes."""
+    before, after = desk.number(here), desk.number(there)
+    delta = value_of(after) - value_of(before)
+    found = causes_between(desk.of(here), desk.of(there), coordinate)
+    if not delta and not found:
+        return []
+    told = label or caption(coordinate, _ends(desk, here, there))
+    if not found:
+        return [_step(desk, here, there, coordinate, told, delta, cause)]
+    rest = delta - sum(found.values(), Decimal(0))
+    if rest:
+        found[OTHER] = found.get(OTHER, Decimal(0)) + rest
+    return [
+        _step(desk, here, there, coordinate, _because(told, LABELS[id]), part, id)
+        for id, part in found.items()
+        if part
+    ]
+
+
+def value_of(found: Found) -> Decimal:
+    """The number of a question that is known to have one."""
+    assert found.value is not None
+    return found.value
+
+
+def _answers(desk: Desk, asked: Asked) -> bool:
+    try:
+        return desk.number(asked).value is not None
+    except (QuestionError, AccessError):
+        return False
+
+
+def _ends(desk: Desk, here: Asked, there: Asked) -> Ends:
+    metrics = (desk.sitting.metric(here.metric), desk.sitting.metric(there.metric))
+    return Ends(here, there, (desk.number(here), desk.number(there)), metrics)
+
+
+def _because(told: Text, why: Text) -> Text:
+    return Text(f"{told.en}: {why.en}", f"{told.zh}：{why.zh}")
+
+
+def _step(
+    desk: Desk,
+    here: Asked,
+    there: Asked,
+    coordinate: Coordinate,
+    label: Text,
+    delta: Decimal,
+    cause: str | None,
+) -> Step:
+    before, after = desk.side(here), desk.side(there)
+    link = opening(Opened(before, after, coordinate, cause))
+    return Step(coordinate, label, delta, cause, before, after, LINK + link)

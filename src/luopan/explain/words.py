@@ -1,0 +1,197 @@
+"""What a step of a bridge says: the coordinate that changes, in the asker's terms, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from luopan.explain.coordinates import SCOPE
+from luopan.explain.desk import Asked, Found
+from luopan.model.bridges import Coordinate
+from luopan.model.dictionary import MetricBody
+from luopan.model.questions import Condition, FilterBody, PeriodBody
+from luopan.model.values import Text
+
+CLOCKS: dict[str, Text] = {
+    "paid": Text("the day of payment", "支付日"),
+    "created": Text("the day the order was placed", "下单日"),
+    "refunded": Text("the day the refund succeeded", "退款成功日"),
+    "applied": Text("the day the refund was applied for", "退款申请日"),
+    "settled": Text("the day of settlement", "结算日"),
+    "content_start": Text("the day the live began", "开播日"),
+    "posted": Text("the day the video was posted", "视频发布日"),
+    "event": Text("the day it happened", "行为发生日"),
+    "signed": Text("the day of signing for the parcel", "签收日"),
+    "reviewed": Text("the day of the review", "评价日"),
+    "snapshot": Text("the state at the moment of asking", "提问时刻的状态"),
+}
+ATTRIBUTIONS: dict[str, Text] = {
+    "direct": Text("the content last clicked or carted from", "末次点击或加购的内容"),
+    "commission": Text("the creator who has the commission", "获得佣金的达人"),
+    "last_click_14d": Text("the last click within 14 days", "14天内末次点击"),
+    "last_click_1d": Text("the last click within 24 hours", "24小时内末次点击"),
+}
+OWNERSHIPS = {
+    "shop": Text("the shop's own products", "本店商品"),
+    "all": Text("the products of all shops", "所有店铺的商品"),
+}
+GEOGRAPHIES = {
+    "shop_country": Text("buyers in the shop's country", "店铺所在国的买家"),
+    "global": Text("buyers anywhere", "全球买家"),
+}
+DIMENSIONS = {
+    "shop_id": Text("shop", "店铺"),
+    "account_id": Text("account", "账号"),
+    "account_kind": Text("kind of account", "账号类型"),
+    "creator_id": Text("creator", "达人"),
+    "content_type": Text("content type", "内容类型"),
+    "live_id": Text("live", "直播"),
+    "video_id": Text("video", "短视频"),
+    "product_id": Text("product", "商品"),
+    "market": Text("market", "市场"),
+    "channel": Text("channel", "渠道"),
+}
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """What words are made of: the question before and after the step, what they were answered with, their metrics."""
+
+    before: Asked
+    after: Asked
+    found: tuple[Found, Found]
+    metrics: tuple[MetricBody, MetricBody]
+
+
+def caption(coordinate: Coordinate, ends: Ends) -> Text:
+    """What a step over `coordinate` says."""
+    return _CAPTIONS[coordinate](ends)
+
+
+def _of_lens(name: str, words: Mapping[str, Text], en: str, zh: str) -> Callable[[Ends], Text]:
+    def say(ends: Ends) -> Text:
+        first, last = (_named(words, str(getattr(found.lens, name))) for found in ends.found)
+        return Text(en.format(last=last.en, first=first.en), zh.format(last=last.zh, first=first.zh))
+
+    return say
+
+
+def _named(words: Mapping[str, Text], id: str) -> Text:
+    return words.get(id, Text(id.replace("_", " "), id))
+
+
+def _of_filters(inside: bool) -> Callable[[Ends], Text]:
+    def say(ends: Ends) -> Text:
+        where = [asked.query.where for asked in (ends.before, ends.after)]
+        changed = [
+            id
+            for id in dict.fromkeys([*where[0], *where[1]])
+            if (id in SCOPE) is inside and where[0].get(id) != where[1].get(id)
+        ]
+        told = [_filter_change(id, where[0].get(id), where[1].get(id)) for id in changed]
+        return Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
+
+    return say
+
+
+def _filter_change(id: str, before: FilterBody, after: FilterBody) -> Text:
+    name = _named(DIMENSIONS, id)
+    if after is None:
+        return Text(
+            f"every {name.en}, not only {_shown(before)}", f"不限{name.zh}（此前仅 {_shown(before)}）"
+        )
+    if before is None:
+        return Text(f"only {name.en} {_shown(after)}", f"仅{name.zh} {_shown(after)}")
+    return Text(
+        f"{name.en} {_shown(after)} instead of {_shown(before)}",
+        f"{name.zh}由 {_shown(before)} 变为 {_shown(after)}",
+    )
+
+
+_SIGNS = (("gte", "≥"), ("gt", ">"), ("lte", "≤"), ("lt", "<"), ("like", "~"))
+
+
+def _shown(filter: FilterBody) -> str:
+    if isinstance(filter, Condition):
+        bounds = [f"{sign} {value}" for name, sign in _SIGNS if (value := getattr(filter, name)) is not None]
+        return " ".join(bounds) or f"≠ {_listed(filter.excluded)}"
+    return _listed(filter)
+
+
+def _listed(values: Any) -> str:
+    found = values if isinstance(values, list) else [values]
+    texts = ["–" if value is None else str(value) for value in found[:3]]
+    return ", ".join(texts) + (f" … ({len(found)})" if len(found) > 3 else "")
+
+
+def _grain(ends: Ends) -> Text:
+    if ends.after.added:
+        by = ", ".join(ends.after.added)
+        return Text(f"added up by {by}: once in each", f"按 {by} 相加：各组各计一次")
+    by = ", ".join(ends.before.added)
+    return Text(f"counted once, not once in each {by}", f"整体去重，而非按 {by} 各计一次")
+
+
+def _period(ends: Ends) -> Text:
+    first, last = (_days(asked.query.period) for asked in (ends.before, ends.after))
+    return Text(f"{last} instead of {first}", f"由 {first} 变为 {last}")
+
+
+def _days(period: PeriodBody | None) -> str:
+    if period is None:
+        return "–"
+    if period.preset is not None:
+        return period.preset if period.anchor is None else f"{period.preset} ({period.anchor})"
+    return f"{period.first}" if period.first == period.last else f"{period.first} – {period.last}"
+
+
+def _as_of(ends: Ends) -> Text:
+    first, last = (_moment(found.lens.as_of) for found in ends.found)
+    return Text(
+        f"as known at {last.en}, not at {first.en}: what became known between them",
+        f"以{last.zh}所知为准，而非{first.zh}：其间新获知的数据",
+    )
+
+
+def _moment(moment: dt.datetime | None) -> Text:
+    if moment is None:
+        return Text("the moment of asking", "提问时刻")
+    return Text(f"{moment:%Y-%m-%d %H:%M:%S} UTC", f"{moment:%Y-%m-%d %H:%M:%S}（UTC）")
+
+
+def _measure(ends: Ends) -> Text:
+    first, last = ends.metrics
+    if first.id == last.id:
+        return Text(f"what {last.name.en} is built from", f"{last.name.zh}的计算口径")
+    return Text(f"{last.name.en} instead of {first.name.en}", f"由{first.name.zh}改为{last.name.zh}")
+
+
+def _permission(ends: Ends) -> Text:
+    first, last = ends.before.viewer, ends.after.viewer
+    return Text(f"what {last} may see, not {first}", f"{last} 可见的数据，而非 {first} 可见的")
+
+
+_CAPTIONS: dict[Coordinate, Callable[[Ends], Text]] = {
+    "scope": _of_filters(inside=True),
+    "filters": _of_filters(inside=False),
+    "ownership": _of_lens("ownership", OWNERSHIPS, "{last}, not {first}", "{last}，而非{first}"),
+    "geography": _of_lens("geography", GEOGRAPHIES, "{last}, not {first}", "{last}，而非{first}"),
+    "attribution": _of_lens(
+        "attribution",
+        ATTRIBUTIONS,
+        "credited to {last}, not to {first}",
+        "归因于{last}，而非{first}",
+    ),
+    "grain": _grain,
+    "period": _period,
+    "clock": _of_lens("clock", CLOCKS, "counted on {last}, not on {first}", "按{last}统计，而非{first}"),
+    "as_of": _as_of,
+    "measure": _measure,
+    "permission": _permission,
+}
+NOT_AUTHORISED = Text(
+    "This side holds what you may not see, so its number and the difference stay closed.",
+    "该侧包含你无权查看的数据，因此其数值与差额不予展示。",
+)

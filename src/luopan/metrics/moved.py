@@ -1,0 +1,211 @@
+"""The rows by which two questions differ: what left, what came, what changed, and why (S50)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from luopan.engine import Cursor
+from luopan.metrics import expression
+from luopan.metrics.dimensions import SALES
+from luopan.metrics.frame import Frame
+from luopan.metrics.joins import JOINS, aliases, columns
+from luopan.metrics.legs import Leg
+from luopan.metrics.missing import missing_terms
+from luopan.metrics.plan import Plan
+from luopan.metrics.rows import hidden_columns, listing, ordered, withheld
+from luopan.metrics.statement import TERM
+from luopan.metrics.terms import Resolved, Term
+from luopan.metrics.zones import literal
+from luopan.model.causes import CAUSES, OTHER, Cause
+from luopan.model.values import Lens, Moved, Question
+
+_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "cause")
+"""Columns that a compared row has beside its own."""
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """One side: a number's plan, what of it has no data, and by how much a row of each term counts.
+
+    `weights` None: the number is no sum over rows, so that no row has a part of a difference. `added`: numbers by
+    these dimensions are added up, so that who is counted once counts once in each of their groups.
+    """
+
+    planned: Plan
+    missing: Mapping[str, str]
+    weights: Mapping[str, Fraction] | None
+    added: tuple[str, ...] = ()
+
+    @property
+    def lens(self) -> Lens:
+        return self.planned.metrics[0].lens
+
+    @property
+    def sources(self) -> set[str]:
+        return {leg.source.base for leg in self.planned.legs}
+
+
+def counted(cursor: Cursor, question: Question, frame: Frame, added: tuple[str, ...] = ()) -> Counted | None:
+    """A side made ready; None where its number is withheld (S51). Raises as `listing`."""
+    planned = listing(question, frame)
+    missing = missing_terms(cursor, planned, frame)
+    if not frame.scope.everything and withheld(cursor, planned, missing):
+        return None
+    return Counted(planned, missing, _weights(planned.metrics[0]), added)
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Two sides, and the causes that divide what lies between them. `flipped`: the causes are told of the way back."""
+
+    before: Counted
+    after: Counted
+    causes: tuple[Cause, ...] = ()
+    flipped: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        return self.before.weights is not None and self.after.weights is not None
+
+
+def compared(before: Counted, after: Counted, coordinate: str) -> Comparison:
+    """The comparison of two sides that differ in one coordinate of the lens."""
+    ways = [(getattr(side.lens, coordinate, None)) for side in (before, after)]
+    sources = before.sources | after.sources
+    for flipped, way in enumerate((tuple(ways), tuple(reversed(ways)))):
+        causes = tuple(
+            c for c in CAUSES if c.coordinate == coordinate and c.way == way and sources <= set(c.sources)
+        )
+        if causes:
+            return Comparison(before, after, causes, bool(flipped))
+    return Comparison(before, after)
+
+
+def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]:
+    """What each cause adds to the difference. There have to be causes, and the numbers have to add up."""
+    needed = sorted(columns(*(cause.when for cause in comparison.causes)) - set(_TOLD))
+    sql = _differing(comparison, ", ".join(f"x.{name} AS {name}" for name in needed))
+    return dict(cursor.rows(f"SELECT cause, sum(delta) FROM ({sql}) GROUP BY cause")) if sql else {}
+
+
+def moved(cursor: Cursor, comparison: Comparison, only: str | None, page: Question) -> Moved:
+    """A page of the rows that differ; `only`: those of one cause. `page` orders and limits them.
+
+    Raises:
+        QuestionError: it is ordered by what the rows do not show.
+    """
+    differing = _differing(comparison, "x.*")
+    if not differing:
+        return Moved((), (), 0, 0)
+    told = f"({differing}) WHERE {'TRUE' if only is None else f'cause = {literal(only)}'}"
+    count, total = cursor.one(f"SELECT count(*), coalesce(sum(delta), 0) FROM {told}")
+    shown = f"SELECT {_shown(comparison)} FROM {told}"
+    limit = "" if page.limit is None else f" LIMIT {page.limit}"
+    order = ordered(cursor, shown, page.order)
+    names, rows = cursor.columns(f"SELECT * FROM ({shown}) ORDER BY {order}{limit} OFFSET {page.offset}")
+    return Moved(tuple(names), tuple(rows), count, total)
+
+
+def _differing(comparison: Comparison, wanted: str) -> str:
+    """One row per key that the sides count differently: what it counts before and after, why, and what is wanted of
+    its columns. Empty where neither side has data."""
+    sources = comparison.before.sources | comparison.after.sources
+    by_line = len(sources) > 1 and sources <= set(SALES)
+    sides = [
+        *_side(comparison.before, "before", wanted, by_line),
+        *_side(comparison.after, "after", wanted, by_line),
+    ]
+    if not sides:
+        return ""
+    sums = ", ".join(
+        f"coalesce(sum(moved_value) FILTER (WHERE side = '{side}') OVER of_key, 0) AS {side},"
+        f" count(*) FILTER (WHERE side = '{side}') OVER of_key AS rows_{side}"
+        for side in ("before", "after")
+    )
+    differ = "(before <> after OR (rows_before > 0) <> (rows_after > 0))"
+    union = (
+        f"SELECT * EXCLUDE (side, moved_value), {sums} FROM ({' UNION ALL BY NAME '.join(sides)})"
+        f" WINDOW of_key AS (PARTITION BY moved_key)"
+        f" QUALIFY row_number() OVER (PARTITION BY moved_key ORDER BY side DESC) = 1 AND {differ}"
+    )
+    return _with_cause(
+        f"SELECT *, after - before AS delta, {_change('before', 'after')} AS change,"
+        f" {_change(*(('after', 'before') if comparison.flipped else ('before', 'after')))} AS forward\n"
+        f"FROM ({union})",
+        comparison,
+    )
+
+
+def _change(first: str, last: str) -> str:
+    return f"CASE WHEN rows_{last} = 0 THEN 'left' WHEN rows_{first} = 0 THEN 'came' ELSE 'changed' END"
+
+
+def _with_cause(sql: str, comparison: Comparison) -> str:
+    """The compared rows, each with the first cause that is true of it."""
+    cases = " ".join(f"WHEN {cause.when} THEN {literal(cause.id)}" for cause in comparison.causes)
+    told = f"CASE {cases} ELSE {literal(OTHER)} END" if cases else "NULL::VARCHAR"
+    joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(told))
+    expand = comparison.after.planned.legs[0].setting.relations.expand
+    return f"SELECT x.*, {expand(told)} AS cause FROM ({sql}) x{expand(joins)}"
+
+
+def _side(side: Counted, name: str, wanted: str, by_line: bool) -> list[str]:
+    """The rows that one side counts, by term: `side`, `moved_key`, `moved_value` and what is wanted of the row."""
+    weights = side.weights or {}
+    return [
+        _rows(leg, term, weights[column], side.added, f"'{name}' AS side", wanted, by_line)
+        for leg in side.planned.legs
+        for term, column in leg.terms
+        if column not in side.missing and weights.get(column)
+    ]
+
+
+def _rows(
+    leg: Leg, term: Term, weight: Fraction, added: tuple[str, ...], side: str, wanted: str, by_line: bool
+) -> str:
+    alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
+    measure, value = term.measure, alone.value(term)
+    distinct = measure.fold == "distinct"
+    key = measure.per or (value if distinct else f"x.{alone.source.key}")
+    amount = _weighed("CAST(1 AS BIGINT)" if distinct else value, weight)
+    head = f"{side}, {_named(alone, key, by_line and not distinct)} AS moved_key, {amount} AS moved_value"
+    if measure.per:
+        sql = alone.select(head, tail=" GROUP BY ALL HAVING moved_value IS NOT NULL")
+    else:
+        groups = ", ".join([key, *(alone.dimension(id) for id in added)])
+        once = (
+            f"\nQUALIFY row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at) = 1" if distinct else ""
+        )
+        sql = alone.select(f"{head}, {wanted}" if wanted else head, tail=f" AND {key} IS NOT NULL{once}")
+    return f"({leg.setting.relations.expand(sql)})"
+
+
+def _named(leg: Leg, key: str, by_line: bool) -> str:
+    """What tells rows apart: the source's key; among sales of several kinds the order line, where there is one."""
+    own = f"{literal(f'{leg.source.base}.{key}:')} || CAST({key} AS VARCHAR)"
+    return f"coalesce('line:' || x.line_id, {own})" if by_line else own
+
+
+def _weighed(amount: str, weight: Fraction) -> str:
+    times = f"({amount})" if weight.numerator == 1 else f"({amount}) * {weight.numerator}"
+    return times if weight.denominator == 1 else f"{times} / {weight.denominator}"
+
+
+def _shown(comparison: Comparison) -> str:
+    """What people read of a row: how it moved, then its own columns."""
+    legs = [*comparison.before.planned.legs, *comparison.after.planned.legs]
+    hidden = {name for leg in legs for name in hidden_columns(leg)} | {*_TOLD, "rows_before", "rows_after"}
+    names = ", ".join(literal(name) for name in sorted(hidden))
+    return f"change, cause, before, after, delta, COLUMNS(lambda c: c NOT IN ({names}))"
+
+
+def _weights(resolved: Resolved) -> dict[str, Fraction] | None:
+    """By how much a row of each term counts; None where the number is no weighted sum of rows."""
+    if resolved.metric.share_of is not None:
+        return None
+    folds = [(term.measure.fold, bool(term.measure.per)) for term in resolved.terms]
+    if any(fold in ("mean", "max") or (per and fold != "sum") for fold, per in folds):
+        return None
+    return expression.weights(TERM.sub(lambda match: match[1], resolved.sql))

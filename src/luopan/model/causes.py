@@ -1,0 +1,136 @@
+"""Why rows move where a coordinate of the lens changes: a step of a bridge is divided by these."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from luopan.model.values import Text
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """One reason for which a row counts on one side of a step and not on the other.
+
+    `when`: SQL over the row `x` and the joins that measures know; `x.forward` says whether the row `left`, `came` or
+    `changed` on the way that the cause is written for. Of the causes of a step the first that is true tells.
+    `sources`: whose rows it can tell of. `way`: what the `coordinate` was and what it becomes.
+    """
+
+    id: str
+    label: Text
+    when: str
+    sources: tuple[str, ...]
+    way: tuple[str, str]
+    coordinate: Literal["clock", "attribution", "ownership", "geography"] = "clock"
+
+
+OTHER = "other"
+"""The cause of rows that no other tells of."""
+
+_UNDATED = "lv.started_at IS NULL"
+_ACROSS = "x.paid_at <= coalesce(lv.ended_at, x.paid_at)"
+
+CAUSES: tuple[Cause, ...] = (
+    Cause(
+        "no_live",
+        Text("sold by no live: no live's start dates it", "并非由直播成交，没有开播时间可归"),
+        _UNDATED,
+        ("lines", "refunds"),
+        ("paid", "content_start"),
+    ),
+    Cause(
+        "cross_midnight",
+        Text(
+            "paid while the live ran, on another business day than it began: the live crossed midnight",
+            "直播进行中支付，但与开播不在同一个统计日：直播跨零点",
+        ),
+        _ACROSS,
+        ("lines",),
+        ("paid", "content_start"),
+    ),
+    Cause(
+        "paid_later",
+        Text(
+            "put into the cart during the live and paid on a later day",
+            "直播中加购，之后的统计日才支付",
+        ),
+        "TRUE",
+        ("lines",),
+        ("paid", "content_start"),
+    ),
+    Cause(
+        "not_refunded",
+        Text("applied for and not (yet) refunded", "已申请，但尚未退款成功"),
+        "x.succeeded_at IS NULL",
+        ("refunds",),
+        ("refunded", "applied"),
+    ),
+    Cause(
+        "applied_earlier",
+        Text("refunded in the period, applied for before it", "统计期内退款成功，申请早于统计期"),
+        "x.forward = 'left'",
+        ("refunds",),
+        ("refunded", "applied"),
+    ),
+    Cause(
+        "refunded_later",
+        Text("applied for in the period, refunded after it", "统计期内申请，之后才退款成功"),
+        "TRUE",
+        ("refunds",),
+        ("refunded", "applied"),
+    ),
+    Cause(
+        "unpaid",
+        Text("created and never paid", "已下单但未支付"),
+        "x.paid_at IS NULL",
+        ("lines",),
+        ("paid", "created"),
+    ),
+    Cause(
+        "created_earlier",
+        Text("paid in the period, created before it", "统计期内支付，下单早于统计期"),
+        "x.forward = 'left'",
+        ("lines",),
+        ("paid", "created"),
+    ),
+    Cause(
+        "paid_after_period",
+        Text("created in the period, paid after it", "统计期内下单，之后才支付"),
+        "TRUE",
+        ("lines",),
+        ("paid", "created"),
+    ),
+    Cause(
+        "paid_before_period",
+        Text("refunded in the period for orders paid before it", "统计期内退款，但订单支付早于统计期"),
+        "x.forward = 'left'",
+        ("refunds",),
+        ("refunded", "paid"),
+    ),
+    Cause(
+        "refunded_after_period",
+        Text("paid in the period and refunded after it", "统计期内支付，之后才退款"),
+        "TRUE",
+        ("refunds",),
+        ("refunded", "paid"),
+    ),
+    Cause(
+        "settled_of_earlier",
+        Text("settled in the period for orders paid before it", "统计期内结算，但订单支付早于统计期"),
+        "x.forward = 'left'",
+        ("settlements", "commissions"),
+        ("settled", "paid"),
+    ),
+    Cause(
+        "settled_later",
+        Text("paid in the period and settled after it", "统计期内支付，之后才结算"),
+        "TRUE",
+        ("settlements", "commissions"),
+        ("settled", "paid"),
+    ),
+)
+"""A step the other way round moves the same rows for the same causes."""
+
+LABELS = {cause.id: cause.label for cause in CAUSES} | {OTHER: Text("for other reasons", "其他原因")}
+"""What each cause says."""
