@@ -72,6 +72,7 @@ def _version(attribution: Sequence[object] | None, rollup: Rollup, markets: tupl
     definition = [
         repr([(attribution[1],)] if attribution else []),
         select_sql(rollup, markets, zones.FOREVER),
+        *filter(None, [rollup.order]),
         *(f"{m.id} {m.zone}" for m in markets),
     ]
     return hashlib.sha256("\n".join(definition).encode()).hexdigest()[:16]
@@ -84,10 +85,10 @@ def _build(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> int:
         cursor.run(f"CREATE OR REPLACE TABLE {name} AS {empty}")
         for span in _chunks(cursor):
             cursor.run(f"INSERT INTO {name} {select_sql(rollup, markets, span)}")
-        cursor.run(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM {name} ORDER BY scope_hash, day")
+        cursor.run(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM {name} ORDER BY {rollup.sorted_by}")
     else:
         everything = select_sql(rollup, markets, zones.FOREVER)
-        cursor.run(f"CREATE OR REPLACE TABLE {name} AS {everything} ORDER BY shop_hash, {rollup.time}")
+        cursor.run(f"CREATE OR REPLACE TABLE {name} AS {everything} ORDER BY {rollup.sorted_by}")
     return int(cursor.one(f"SELECT count(*) FROM {name}")[0])
 
 
@@ -108,7 +109,7 @@ def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], si
         cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
         everything = select_sql(rollup, markets, zones.FOREVER, within)
         changed = narrowed(cursor, rollup, everything, since.built)
-        cursor.run(f"INSERT INTO {rollup.name} {changed} ORDER BY shop_hash, {rollup.time}")
+        cursor.run(f"INSERT INTO {rollup.name} {changed} ORDER BY {rollup.sorted_by}")
     cursor.run(f"DROP TABLE temp.{KEYS}")
     return touched
 
@@ -119,22 +120,29 @@ def _update_days(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], si
         within = f"{days.within} AND (x.market, x.day) IN (SELECT market, day FROM {since.days})"
         cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
         fresh = select_sql(rollup, markets, days.instants, within)
-        insert = f"INSERT INTO {rollup.name} SELECT * FROM ({fresh}) ORDER BY scope_hash, day"
+        insert = f"INSERT INTO {rollup.name} SELECT * FROM ({fresh}) ORDER BY {rollup.sorted_by}"
         written += int(cursor.one(insert)[0])
     return written
 
 
-def select_sql(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str = "TRUE") -> str:
+def select_sql(
+    rollup: Rollup,
+    markets: tuple[Market, ...],
+    span: Span,
+    within: str = "TRUE",
+    relations: Relations | None = None,
+) -> str:
     """The one statement that makes a rollup's rows from facts: those whose instant lies in `span` and that are
-    `within` (a predicate over `x`)."""
+    `within` (a predicate over `x`). `relations`: what the facts are read from, by default as they are now."""
+    relations = relations or Relations()
     if rollup.form == "rows":
-        view = Relations().source(rollup.source)
+        view = relations.source(rollup.source)
         return f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x WHERE {within}"
     if rollup.form == "counts":
         return counts.select_sql(rollup, markets, within)
     if rollup.form == "acts":
         return _acts(rollup, markets, span, within)
-    dated = _dated(Relations().source(rollup.source), markets, span)
+    dated = _dated(relations.source(rollup.source), markets, span)
     common = ("day", "market", "shop_id", *rollup.keys)
     shops = "event_shop, product_shop, owner_shop"
     if rollup.form == "sums":

@@ -10,7 +10,8 @@ import msgspec
 class Rollup(msgspec.Struct, frozen=True):
     """A relation kept ready for questions.
 
-    `rows`: the source's rows resolved under direct attribution, one each, by `key`, sorted by shop and time.
+    `rows`: the source's rows resolved under direct attribution, one each, by `key`, sorted by shop and time, or by
+    what `order` says.
     `sums`: partial sums by day and `keys`. `users`: the distinct users by day and `keys`, for `kinds` of event.
     Sums and users hold a row once for each shop that sees it (`scope_shop`, `is_primary`).
     `acts`: what each user did that counts for a shop's crowds, by day and `keys`.
@@ -25,10 +26,16 @@ class Rollup(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     time: str = ""
     of: str = ""
+    order: str = ""
 
     @property
     def folded(self) -> bool:
         return self.form != "rows"
+
+    @property
+    def sorted_by(self) -> str:
+        """What its rows lie in the order of, so that storage skips what is not asked for."""
+        return "scope_hash, day" if self.folded else self.order or f"shop_hash, {self.time}"
 
 
 ROLLUPS: tuple[Rollup, ...] = (
@@ -59,7 +66,7 @@ ROLLUPS: tuple[Rollup, ...] = (
         kinds=("view", "product_click", "product_view", "follow"),
     ),
     Rollup("lit_minutes", "live_minutes", "rows", key="content_id", time='"at"'),
-    Rollup("followings", "followings", "rows", key="event_id", time='"at"'),
+    Rollup("followings", "followings", "rows", key="event_id", order='account_id, "at"'),
     Rollup(
         "interests",
         "interests",
