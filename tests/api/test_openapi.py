@@ -25,6 +25,7 @@ OPERATIONS = {
     ("post", "/api/v1/bridge"),
     ("get", "/api/v1/bridge/rows"),
     ("get", "/api/v1/bridge/pairs"),
+    ("get", "/api/v1/order-lines/{line_id}/receipt"),
     ("get", "/api/v1/metrics"),
     ("get", "/api/v1/metrics/{metric_id}"),
     ("post", "/api/v1/ingest/{table}"),

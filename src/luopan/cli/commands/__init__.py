@@ -11,12 +11,25 @@ import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
 import luopan.cli.commands.loading as loading
 import luopan.cli.commands.peers as peers
+import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 from luopan.cli.commands.root import app
 
-for module in (demo, serving, loading, asking, bridging, scoring, inventory, insights, peers, keeping):
+for module in (
+    demo,
+    serving,
+    loading,
+    asking,
+    bridging,
+    receipt,
+    scoring,
+    inventory,
+    insights,
+    peers,
+    keeping,
+):
     module.add_to(app)
 app.add_typer(audience.app, name="audience")
 creators.add_to(diagnose.app)
