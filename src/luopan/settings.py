@@ -129,12 +129,18 @@ class Maturity(_Section, frozen=True, kw_only=True):
 
     refund_days: Annotated[
         int,
-        Meta(ge=1, le=365, description="Days after payment by when refunds of an order are taken to be through."),
+        Meta(
+            ge=1,
+            le=365,
+            description="Days after payment by when refunds of an order are taken to be through.",
+        ),
     ] = 60
     settlement_days: Annotated[
         int,
         Meta(
-            ge=1, le=365, description="Days after payment by when an order and its commission are taken as settled."
+            ge=1,
+            le=365,
+            description="Days after payment by when an order and its commission are taken as settled.",
         ),
     ] = 60
 

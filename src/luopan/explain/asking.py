@@ -40,7 +40,7 @@ def bridge(doors: Doors, body: BridgeBody, viewer: Viewer) -> Bridge:
 
 def _more(body: BridgeBody) -> bool:
     """Whether it says what only a pair takes."""
-    return bool(body.where or body.period or body.metric or body.as_of)
+    return bool(body.where or body.period or body.metric or body.as_of or body.views)
 
 
 def named_pairs() -> list[PairBody]:
@@ -53,8 +53,10 @@ def named_pairs() -> list[PairBody]:
             first=pair.first.label,
             last=pair.last.label,
             right_for=(pair.first.right_for, pair.last.right_for),
+            of=list(pair.of),
             needs=list(pair.needs),
             moments=pair.moments,
+            views=pair.views,
             operator=pair.operator,
         )
         for pair in PAIRS.values()

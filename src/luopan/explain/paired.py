@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import msgspec
@@ -10,10 +11,10 @@ from luopan.errors import AccessError, NotFound, QuestionError, nearest
 from luopan.explain.bridges import between_sides
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.pairs import PAIRS, Pair
-from luopan.explain.pairs.pair import Halt, Place, Screen
+from luopan.explain.pairs.pair import ANY, Place, Screen
 from luopan.explain.walk import between, walk
-from luopan.model.bridges import Bridge, BridgeBody, End, Moments, Side, Step
-from luopan.model.questions import LensBody, QuestionBody
+from luopan.model.bridges import Bridge, BridgeBody, End, Side, Step
+from luopan.model.questions import LensBody, PeriodBody, QuestionBody
 
 
 def pair_of(id: str) -> Pair:
@@ -47,6 +48,10 @@ def _check(pair: Pair, body: BridgeBody, desk: Desk) -> None:
     lacking = [id for id in pair.needs if id not in body.where]
     if lacking:
         raise QuestionError(f'{pair.id} is about one {lacking[0]}: name it in "where".')
+    if body.metric is not None and not pair.of:
+        raise QuestionError(f'{pair.id} fixes its metrics; leave "metric" out.')
+    if body.views is not None and not pair.views:
+        raise QuestionError(f'{pair.id} compares what one viewer sees; leave "as" out.')
     if pair.moments != (body.as_of is not None):
         wanted = (
             'needs two moments: give "as_of" with "from" and "to"' if pair.moments else 'takes no "as_of"'
@@ -55,7 +60,7 @@ def _check(pair: Pair, body: BridgeBody, desk: Desk) -> None:
 
 
 def _walked(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
-    first, last = _side(pair.first, body, "first"), _side(pair.last, body, "last")
+    first, last = side_of(desk, pair.first, body, "first", pair), side_of(desk, pair.last, body, "last", pair)
     found = between_sides(desk, first, last, lambda start, end: _steps(desk, pair, body, start, end))
     if found.ends is None:
         return found
@@ -69,7 +74,7 @@ def _named(end: End, screen: Screen) -> End:
 
 def _steps(desk: Desk, pair: Pair, body: BridgeBody, start: Asked, end: Asked) -> list[Step]:
     """Through the halts; where one has no number, or none is named, by the coordinates."""
-    stops = [(halt, desk.asked(_side(halt, body, "last"))) for halt in pair.halts]
+    stops = [(halt, desk.asked(side_of(desk, halt, body, "last", pair))) for halt in pair.halts]
     stops = [(halt, asked) for halt, asked in stops if desk.number(asked).value is not None]
     points = [start, *(asked for _, asked in stops)]
     steps: list[Step] = []
@@ -78,15 +83,39 @@ def _steps(desk: Desk, pair: Pair, body: BridgeBody, start: Asked, end: Asked) -
     return steps + walk(desk, points[-1], end, pair.words)
 
 
-def _side(place: Place | Halt, body: BridgeBody, moment: str) -> Side:
-    metric = place.metric or body.metric
-    if metric is None:
-        raise QuestionError('This pair is of any metric: name one as "metric".')
+def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair) -> Side:
+    """A screen as a question: what it fixes, of what the asker gave.
+
+    Raises:
+        QuestionError: the metric that the pair is of is not named, or the pair is not of that one.
+    """
+    metric = (
+        place.metric.replace("{metric}", _metric(pair, body)) if "{metric}" in place.metric else place.metric
+    )
     lens = place.lens
     if body.as_of is not None:
-        lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of or Moments(), moment))
+        lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, moment))
+    period = _later(body.period, place.days)
     where = {**body.where, **place.where}
     return Side(
-        QuestionBody([metric], [], where, body.period, lens if lens != LensBody() else None),
-        list(place.added),
+        QuestionBody([metric], [], where, period, lens if lens != LensBody() else None), list(place.added)
     )
+
+
+def _metric(pair: Pair, body: BridgeBody) -> str:
+    if body.metric is None and pair.of not in ((), ANY):
+        return pair.of[0]
+    if body.metric is None:
+        raise QuestionError(f'{pair.id} is of any metric: name one as "metric".')
+    if pair.of != ANY and body.metric not in pair.of:
+        raise QuestionError(f"{pair.id} is of {' or '.join(pair.of)}, not of {body.metric}.")
+    return body.metric
+
+
+def _later(desk: Desk, query: QuestionBody, days: int) -> QuestionBody:
+    """The same question of days that lie later."""
+    period = desk.sitting.question(query).period
+    if period is None:
+        return query
+    later = dt.timedelta(days=days)
+    return msgspec.structs.replace(query, period=PeriodBody(period.first + later, period.last + later))

@@ -183,8 +183,8 @@ def _rows(
 
 
 def _named(leg: Leg, key: str, by_line: bool) -> str:
-    """What tells rows apart: the source's key; among sales of several kinds the order line, where there is one."""
-    own = f"{literal(f'{leg.source.base}.{key}:')} || CAST({key} AS VARCHAR)"
+    """What tells rows apart: the key that they are counted by; among sales of several kinds the order line."""
+    own = f"{literal(f'{key}:')} || CAST({key} AS VARCHAR)"
     return f"coalesce('line:' || x.line_id, {own})" if by_line else own
 
 

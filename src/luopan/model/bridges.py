@@ -33,6 +33,7 @@ Coordinate = Literal[
 """What two numbers can differ in, in the order in which a bridge walks them."""
 
 Label = Annotated[str, Meta(max_length=256)]
+ViewerName = Annotated[str, Meta(max_length=512)]
 
 
 class Side(
@@ -46,7 +47,7 @@ class Side(
     query: QuestionBody
     added: Annotated[list[Name], Meta(max_length=3)] = []
     label: Label | None = None
-    viewer: Annotated[str, Meta(max_length=512)] | None = None
+    viewer: ViewerName | None = None
 
 
 class Moments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +57,16 @@ class Moments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: dt.datetime | None = msgspec.field(default=None, name="to")
 
 
-class BridgeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Views(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Whose views a pair compares; null is the asker's own."""
+
+    first: ViewerName | None = msgspec.field(default=None, name="from")
+    last: ViewerName | None = msgspec.field(default=None, name="to")
+
+
+class BridgeBody(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"views": "as"}
+):
     """What `POST /bridge` takes: two sides, or a named `pair` with what it is asked of."""
 
     first: Side | None = msgspec.field(default=None, name="from")
@@ -66,6 +76,7 @@ class BridgeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     period: PeriodBody | None = None
     metric: Name | None = None
     as_of: Moments | None = None
+    views: Views | None = None
 
 
 class End(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -159,8 +170,10 @@ class PairBody(msgspec.Struct, frozen=True):
     first: Text = msgspec.field(name="from")
     last: Text = msgspec.field(name="to")
     right_for: tuple[Text, Text]
+    of: list[str]
     needs: list[str]
     moments: bool
+    views: bool
     operator: bool
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
+from luopan.model.bridges import Coordinate
 from luopan.model.values import Text
 
 
@@ -14,15 +13,15 @@ class Cause(msgspec.Struct, frozen=True):
 
     `when`: SQL over the row `x` and the joins that measures know; `x.forward` says whether the row `left`, `came` or
     `changed` on the way that the cause is written for. Of the causes of a step the first that is true tells.
-    `sources`: whose rows it can tell of. `way`: what the `coordinate` was and what it becomes.
+    `sources`: whose rows it can tell of (none: all). `way`: what the `coordinate` of the lens was and what it becomes.
     """
 
     id: str
     label: Text
     when: str
     sources: tuple[str, ...]
-    way: tuple[str, str]
-    coordinate: Literal["clock", "attribution", "ownership", "geography"] = "clock"
+    way: tuple[str | None, str | None]
+    coordinate: Coordinate = "clock"
 
 
 OTHER = "other"
@@ -128,6 +127,22 @@ CAUSES: tuple[Cause, ...] = (
         "TRUE",
         ("settlements", "commissions"),
         ("settled", "paid"),
+    ),
+    Cause(
+        "not_seen",
+        Text("what the second viewer does not see", "后者看不到的数据"),
+        "x.forward = 'left'",
+        (),
+        (None, None),
+        "permission",
+    ),
+    Cause(
+        "seen_besides",
+        Text("what only the second viewer sees", "仅后者可见的数据"),
+        "x.forward = 'came'",
+        (),
+        (None, None),
+        "permission",
     ),
 )
 """A step the other way round moves the same rows for the same causes."""

@@ -15,17 +15,22 @@ Answering = Callable[[Desk, "Pair", BridgeBody], Bridge]
 """How a pair is answered that is no walk between two questions, such as a screen that is grey."""
 
 
+ANY = ("*",)
+"""A pair of every metric."""
+
+
 class Place(msgspec.Struct, frozen=True):
     """A screen's number: the metric and what the screen fixes. The asker's filters and period come beside it.
 
-    `metric` empty: the one that the asker names. `added`: the number is that of a table added up by these dimensions.
-    `period`: what the screen makes of the asker's period (none: the same days).
+    `{metric}` in `metric` is the one that the asker names. `added`: the number is that of a table added up by these
+    dimensions. `days`: how many days later than the asker's the screen's days are.
     """
 
     metric: str
     where: dict[str, FilterBody] = {}
     lens: LensBody = LensBody()
     added: tuple[str, ...] = ()
+    days: int = 0
 
 
 class Screen(Place, frozen=True, kw_only=True):
@@ -47,8 +52,10 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """Two numbers that people take for one (§11).
 
     `halts`: the numbers on the way where the coordinates alone would not tell the causes; `words`: what a coordinate
-    says here. `needs`: the filters that have to be given. `moments`: asked at two moments. `operator`: only the
-    operator may ask. `answering`: how it is answered where it is no walk.
+    says here. `of`: the metrics that it can be asked of, the first where none is named (`ANY`: of
+    every metric, which has to be named).
+    `needs`: the filters that have to be given. `moments`: asked at two moments. `views`: compares what two
+    viewers see. `operator`: only the operator may ask. `answering`: how it is answered where it is no walk.
     """
 
     id: str
@@ -58,7 +65,9 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     last: Screen
     halts: tuple[Halt, ...] = ()
     words: dict[Coordinate, Text] = {}
+    of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     moments: bool = False
+    views: bool = False
     operator: bool = False
     answering: Answering | None = None
