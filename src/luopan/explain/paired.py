@@ -95,11 +95,9 @@ def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair)
     lens = place.lens
     if body.as_of is not None:
         lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, moment))
-    period = _later(body.period, place.days)
     where = {**body.where, **place.where}
-    return Side(
-        QuestionBody([metric], [], where, period, lens if lens != LensBody() else None), list(place.added)
-    )
+    query = QuestionBody([metric], [], where, body.period, lens if lens != LensBody() else None)
+    return Side(_later(desk, query, place.days) if place.days else query, list(place.added))
 
 
 def _metric(pair: Pair, body: BridgeBody) -> str:
