@@ -38,7 +38,7 @@ def measure(options: argparse.Namespace) -> Report:
     with (
         markets.opened(markets.home(options), options) as home,
         tempfile.TemporaryDirectory() as folder,
-        closing(open_accounts(Path(folder), Settings().accounts)) as accounts,
+        closing(open_accounts(Path(folder), Settings())) as accounts,
     ):
         doors = Doors(home.warehouse, accounts, home.intake, home.compass, lambda: NOW)
         figures = tuple(_figures(_calls(doors), options.rounds))

@@ -42,7 +42,7 @@ def opened(home: Path, settings: Settings | None = None, clock: Clock = lambda: 
     warehouse = Warehouse.open(home, Limits("500MB", 1))
     intake = Intake(warehouse, chosen, clock)
     compass = Compass(chosen, METRICS)
-    with closing(Doors(warehouse, open_accounts(home, chosen.accounts), intake, compass, clock)) as doors:
+    with closing(Doors(warehouse, open_accounts(home, chosen), intake, compass, clock)) as doors:
         yield doors
 
 

@@ -33,7 +33,8 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="luopan-pg-") as folder:
         place, rights = Path(folder), _rights()
         programs = _programs(place, rights)
-        _run(programs / "initdb", "--no-sync", "-U", "luopan", "-E", "UTF8", "-D", place / "data", **rights)
+        made = ("--no-sync", "-U", "luopan", "-A", "trust", "-E", "UTF8", "-D", place / "data")
+        _run(programs / "initdb", *made, **rights)
         options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         control = (programs / "pg_ctl", "-D", place / "data", "-w")
         _run(*control, "-l", place / "log", "-o", f"-k {place} {options}", "start", **rights)

@@ -38,7 +38,7 @@ def open_home(home: Path) -> Doors:
     limits = Limits(settings.engine.memory, settings.engine.threads or None, str(run / "spill"))
     warehouse = Warehouse.open(home, limits)
     try:
-        accounts = open_accounts(home, settings.accounts)
+        accounts = open_accounts(home, settings)
         start_log(home)
         intake = Intake(warehouse, settings, system_clock)
     except BaseException:

@@ -123,6 +123,29 @@ class MissingScope(AccessError):
     code = "missing_scope"
 
 
+class ProviderError(LuopanError):
+    """The identity provider does not answer as it should."""
+
+    code = "provider"
+    status = 502
+
+
+class TooManyTries(LuopanError):
+    """Signing in failed too often; `details["retry_after"]` says in how many seconds it may be tried again."""
+
+    code = "too_many_tries"
+    status = 429
+    exit_code = 1
+
+
+class Conflict(LuopanError):
+    """What is to be made exists already, or the state of things does not allow it."""
+
+    code = "conflict"
+    status = 409
+    exit_code = 1
+
+
 class NotFound(LuopanError):
     """Nothing of that name."""
 

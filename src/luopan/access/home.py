@@ -9,7 +9,7 @@ from pathlib import Path
 from luopan.access.accounts import Accounts
 from luopan.access.accounts.store import Store, database_url
 from luopan.errors import SettingError
-from luopan.settings import AccountDatabase
+from luopan.settings import Settings
 from luopan.warehouse import restore
 
 ACCOUNTS = "accounts.sqlite"
@@ -59,11 +59,11 @@ def restore_home(file: Path, home: Path) -> None:
     restore(file, make_home(home))
 
 
-def open_accounts(home: Path, where: AccountDatabase) -> Accounts:
+def open_accounts(home: Path, settings: Settings) -> Accounts:
     """The account database of a home, made or migrated where needed.
 
     Raises:
         NewerHome: a newer version made it.
         SettingError: it cannot be opened.
     """
-    return Accounts(Store(database_url(where.url, make_home(home) / ACCOUNTS)))
+    return Accounts(Store(database_url(settings.accounts.url, make_home(home) / ACCOUNTS)), settings)

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from tests.postgres import postgres
 
 from luopan.access.accounts import Accounts
+from luopan.access.accounts.passwords import Passwords
 from luopan.access.accounts.store import Store, database_url
+from luopan.settings import Settings
 
 NOW = dt.datetime(2026, 11, 8)
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session")
@@ -27,14 +31,16 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> sa.URL:
-    """The address of a database that holds nothing."""
+    """The address of a database that holds nothing; on the server it is a schema, which is made sooner."""
     if request.param == "sqlite":
         return database_url("", tmp_path / "accounts.sqlite")
     server = database_url(request.getfixturevalue("server"), tmp_path)
     name = f"test_{secrets.token_hex(6)}"
-    with closing(sa.create_engine(server, isolation_level="AUTOCOMMIT").connect()) as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    return server.set(database=name)
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        connection.execute(sa.schema.CreateSchema(name))
+    engine.dispose()
+    return server.update_query_dict({"options": f"-csearch_path={name}"})
 
 
 @pytest.fixture
@@ -47,4 +53,4 @@ def store(address: sa.URL) -> Iterator[Store]:
 @pytest.fixture
 def accounts(store: Store) -> Accounts:
     """The subjects of an empty account database."""
-    return Accounts(store)
+    return Accounts(store, Settings(), Passwords(12, QUICK))

@@ -20,6 +20,7 @@ from luopan.access.accounts.secret_texts import hashed
 from luopan.access.accounts.store import Store, database_url
 from luopan.access.accounts.tables import metadata
 from luopan.errors import NewerHome, SettingError
+from luopan.settings import Settings
 
 
 def revised(address: sa.URL, statement: str) -> None:
@@ -54,7 +55,7 @@ def test_the_tokens_of_an_older_home_stay_in_force(address: sa.URL) -> None:
             {"hash": hashed("luopan_old"), "now": NOW},
         )
     engine.dispose()
-    with closing(Accounts(Store(address))) as accounts:
+    with closing(Accounts(Store(address), Settings())) as accounts:
         assert str(accounts.tokens.asker("luopan_old", NOW).viewer) == "shop:S1"
         assert [token.label for token in accounts.tokens.list(NOW)] == ["till"]
 

@@ -6,16 +6,17 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from tests.access.accounts.conftest import NOW
 
 from luopan.access import Accounts, parse_viewer
-from luopan.access.accounts.people import PersonRow
 from luopan.access.accounts.store import Store, database_url
 from luopan.access.accounts.tokens import Token
+from luopan.access.accounts.views import View
 from luopan.errors import MissingScope, NotAuthenticated, NotFound, QuestionError
+from luopan.settings import Settings
 
 DAY = dt.timedelta(days=1)
+SHOP = parse_viewer("shop:S1")
 
 
 def made(accounts: Accounts, viewer: str = "shop:S1", *scopes: str, **more: object) -> str:
@@ -62,7 +63,7 @@ def test_a_scope_that_is_missing_is_named(accounts: Accounts) -> None:
 
 
 def test_the_text_of_a_token_is_nowhere_on_disk(tmp_path: Path) -> None:
-    accounts = Accounts(Store(database_url("", tmp_path / "accounts.sqlite")))
+    accounts = Accounts(Store(database_url("", tmp_path / "accounts.sqlite")), Settings())
     secret = made(accounts, "platform")
     accounts.close()
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
@@ -106,16 +107,29 @@ def test_when_a_token_was_last_used_is_known_to_the_minute(accounts: Accounts) -
     assert only(accounts).used_at == NOW + dt.timedelta(seconds=60)
 
 
-def test_a_persons_tokens_are_that_persons_alone(accounts: Accounts, store: Store) -> None:
-    with store.writing() as session:
-        session.add_all(PersonRow(person_id=name, name=name, created_at=NOW) for name in ("ann", "bo"))
-    secret = made(accounts, person_id="ann")
-    made(accounts, person_id="bo")
-    (token,) = accounts.tokens.list(NOW, "ann")
+def test_a_persons_tokens_are_that_persons_alone(accounts: Accounts) -> None:
+    ann, bo = (accounts.people.add(name, None, NOW).person_id for name in ("ann", "bo"))
+    for each in (ann, bo):
+        accounts.views.grant(each, View(SHOP), NOW)
+    secret = made(accounts, person_id=ann)
+    made(accounts, person_id=bo)
+    (token,) = accounts.tokens.list(NOW, ann)
+    assert accounts.tokens.asker(secret, NOW).person_id == ann
     with pytest.raises(NotFound):
-        accounts.tokens.revoke(token.token_id, NOW, "bo")
-    with store.writing() as session:
-        session.execute(sa.update(PersonRow).where(PersonRow.name == "ann").values(disabled_at=NOW))
-    assert accounts.tokens.list(NOW, "ann") == []
-    with pytest.raises(NotAuthenticated):
+        accounts.tokens.revoke(token.token_id, NOW, bo)
+
+
+def test_a_persons_token_rests_while_the_person_may_not_look_so(accounts: Accounts) -> None:
+    ann = accounts.people.add("ann", None, NOW).person_id
+    accounts.views.grant(ann, View(SHOP), NOW)
+    secret = made(accounts, person_id=ann)
+    for out, again in (
+        (lambda: accounts.views.revoke(ann, SHOP), lambda: accounts.views.grant(ann, View(SHOP), NOW)),
+        (lambda: accounts.credentials.disable(ann, NOW), lambda: accounts.credentials.enable(ann)),
+    ):
+        out()
+        assert accounts.tokens.list(NOW) == []
+        with pytest.raises(NotAuthenticated):
+            accounts.tokens.asker(secret, NOW)
+        again()
         accounts.tokens.asker(secret, NOW)

@@ -1,10 +1,20 @@
-"""People: who may sign in, by what name."""
+"""People: who may sign in, by what name; made, listed, and named."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
+import msgspec
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from luopan.access.accounts.base import Base, Id, Instant, Line
+from luopan.access.accounts.base import Base, Id, Instant, Line, new_id
+from luopan.access.accounts.store import Store
+from luopan.errors import Conflict, NotFound, QuestionError
+
+_NAME = re.compile(r"[^\s@:/\x00-\x1f\x7f](?:[^@:/\x00-\x1f\x7f]{0,62}[^\s@:/\x00-\x1f\x7f])?")
+_EMAIL = re.compile(r"[^\s@<>,;:\"\\\x00-\x1f\x7f]{1,64}@[^\s@<>,;:\"\\\x00-\x1f\x7f]{1,180}")
 
 
 class PersonRow(Base):
@@ -18,3 +28,95 @@ class PersonRow(Base):
     email: Mapped[Line | None] = mapped_column(unique=True, default=None)
     password_hash: Mapped[Line | None] = mapped_column(default=None)
     disabled_at: Mapped[Instant | None] = mapped_column(default=None)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One person as others may know him; instants are naive UTC."""
+
+    person_id: str
+    name: str
+    email: str | None
+    created_at: dt.datetime
+    disabled_at: dt.datetime | None = None
+
+
+class People:
+    """The people of one account database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, name: str, email: str | None, now: dt.datetime) -> Person:
+        """Somebody new, who has no password yet.
+
+        Raises:
+            QuestionError: that is no name, or no e-mail address.
+            Conflict: somebody has the name or the address.
+        """
+        row = PersonRow(person_id=new_id(), created_at=now, name=_name(name), email=_email(email))
+        with self._store.writing() as session:
+            for text in filter(None, (row.name, row.email)):
+                if session.scalar(called(text)) is not None:
+                    raise Conflict(f'Somebody is called "{text}" already; choose another.')
+            session.add(row)
+            return _person(row)
+
+    def list(self) -> list[Person]:
+        """Everybody, by name."""
+        with self._store.reading() as session:
+            return [_person(row) for row in session.scalars(sa.select(PersonRow).order_by(PersonRow.name))]
+
+    def get(self, person_id: str) -> Person:
+        """Somebody by id.
+
+        Raises:
+            NotFound: there is nobody with this id.
+        """
+        with self._store.reading() as session:
+            row = session.get(PersonRow, person_id)
+            if row is None:
+                raise NotFound(f'There is nobody with the id "{person_id}".')
+            return _person(row)
+
+    def named(self, text: str) -> Person:
+        """Somebody by name or e-mail address.
+
+        Raises:
+            NotFound: nobody is called so.
+        """
+        with self._store.reading() as session:
+            row = session.scalar(called(text))
+            if row is None:
+                raise NotFound(f'Nobody is called "{text}"; `luopan user list` shows everybody.')
+            return _person(row)
+
+
+def called(text: str) -> sa.Select[PersonRow]:
+    """Whoever has this name or e-mail address: a name has no @, so it is one person at most."""
+    small = plain(text)
+    return sa.select(PersonRow).where(sa.or_(PersonRow.name == small, PersonRow.email == small))
+
+
+def plain(text: str) -> str:
+    """A name or address as it is kept and compared."""
+    return text.strip().casefold().replace("\x00", "")
+
+
+def _name(text: str) -> str:
+    name = plain(text)
+    if not _NAME.fullmatch(name):
+        raise QuestionError(f'"{text}" is no name of a person: 1 to 64 letters without "@", ":" and "/".')
+    return name
+
+
+def _email(text: str | None) -> str | None:
+    if text is None:
+        return None
+    email = plain(text)
+    if not _EMAIL.fullmatch(email):
+        raise QuestionError(f'"{text}" is no e-mail address; write one such as ann@example.com.')
+    return email
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.person_id, row.name, row.email, row.created_at, row.disabled_at)

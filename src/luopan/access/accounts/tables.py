@@ -1,7 +1,7 @@
 """Every table of the account database, for the migrations: a subject's module is named here."""
 
-from luopan.access.accounts import people, tokens
+from luopan.access.accounts import mails, people, provided, resets, sessions, tokens, tries, views
 from luopan.access.accounts.base import Base
 
-SUBJECTS = (people, tokens)
+SUBJECTS = (people, views, tokens, sessions, tries, resets, provided, mails)
 metadata = Base.metadata

@@ -14,6 +14,7 @@ from luopan.access.accounts.base import Base, Hash, Id, Instant, Line, PersonId,
 from luopan.access.accounts.people import PersonRow
 from luopan.access.accounts.secret_texts import hashed, new_secret
 from luopan.access.accounts.store import Store
+from luopan.access.accounts.views import ViewRow
 from luopan.access.viewers import parse_viewer
 from luopan.errors import NotAuthenticated, NotFound, QuestionError, nearest
 from luopan.model.values import Viewer
@@ -94,7 +95,7 @@ class Tokens:
         """Who asks with this token.
 
         Raises:
-            NotAuthenticated: there is no such token, it was revoked or has expired, or its person may not sign in.
+            NotAuthenticated: there is no such token, it has ended, or its person may not look so any more.
         """
         wanted = sa.select(TokenRow).where(TokenRow.hash == hashed(secret), *_in_force(now))
         with self._store.reading() as session:
@@ -106,7 +107,7 @@ class Tokens:
             )
         if token.used_at is None or now - token.used_at >= NOTICED:
             self._notice(token.token_id, now)
-        return Asker(token.viewer, token.scopes)
+        return Asker(token.viewer, token.scopes, person_id=token.person_id)
 
     def list(self, now: dt.datetime, person_id: str | None = None) -> list[Token]:
         """The tokens in force, oldest first; those of one person, or all."""
@@ -135,11 +136,17 @@ class Tokens:
 
 
 def _in_force(now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    disabled = sa.select(PersonRow.person_id).where(PersonRow.disabled_at.is_not(None))
+    """A person's token holds as long as the person may sign in and look as its viewer."""
+    holds = sa.exists().where(
+        PersonRow.person_id == TokenRow.person_id,
+        PersonRow.disabled_at.is_(None),
+        ViewRow.person_id == TokenRow.person_id,
+        ViewRow.viewer == TokenRow.viewer,
+    )
     return (
         TokenRow.revoked_at.is_(None),
         sa.or_(TokenRow.expires_at.is_(None), TokenRow.expires_at > now),
-        sa.or_(TokenRow.person_id.is_(None), TokenRow.person_id.not_in(disabled)),
+        sa.or_(TokenRow.person_id.is_(None), holds),
     )
 
 

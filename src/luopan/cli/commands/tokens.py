@@ -25,8 +25,7 @@ def _accounts(context: typer.Context, home: Home) -> Iterator[Accounts]:
     from luopan.access import open_accounts  # slow to import
 
     folder = home_of(context, home)
-    where = read_settings(folder, os.environ).accounts
-    with contextlib.closing(open_accounts(folder, where)) as accounts:
+    with contextlib.closing(open_accounts(folder, read_settings(folder, os.environ))) as accounts:
         yield accounts
 
 

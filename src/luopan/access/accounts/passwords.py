@@ -1,0 +1,62 @@
+"""Passwords: hashed by argon2, and checked in the same time whether or not there is one."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+from luopan.errors import QuestionError
+
+LONGEST = 1024
+"""Letters of a password that are looked at; a longer one fits nowhere."""
+
+AT_ONCE = 2
+"""Each check takes 64 MiB and a core, on purpose; others wait."""
+
+
+class Passwords:
+    """How passwords are kept in one home; safe to use from any thread."""
+
+    def __init__(self, shortest: int, hasher: PasswordHasher | None = None) -> None:
+        self._shortest = shortest
+        self._hasher = hasher or PasswordHasher()
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+        self._nobody = self._hasher.hash(secrets.token_urlsafe())
+
+    def hash(self, password: str, name: str = "") -> str:
+        """What is kept of a new password.
+
+        Raises:
+            QuestionError: it is too short, too long, or the person's name.
+        """
+        if not self._shortest <= len(password) <= LONGEST:
+            raise QuestionError(f"A password has {self._shortest} to {LONGEST} letters; choose another.")
+        if password.casefold() == name.casefold():
+            raise QuestionError("A password is not the person's name; choose another.")
+        with self._turns:
+            return self._hasher.hash(_bytes(password))
+
+    def fits(self, kept: str | None, password: str) -> bool:
+        """Whether the password is the one of which `kept` is kept; where nothing is, no, after as long a time."""
+        with self._turns:
+            try:
+                self._hasher.verify(kept or self._nobody, _bytes(password[:LONGEST]))
+            except (VerifyMismatchError, InvalidHashError):
+                return False
+        return kept is not None and len(password) <= LONGEST
+
+    def outdated(self, kept: str) -> bool:
+        """Whether `kept` was made with weaker parameters than today's."""
+        return self._hasher.check_needs_rehash(kept)
+
+
+def new_password() -> str:
+    """A password for somebody who has none yet: 120 random bits."""
+    return secrets.token_urlsafe(15)
+
+
+def _bytes(password: str) -> bytes:
+    return password.encode("utf-8", "surrogatepass")
