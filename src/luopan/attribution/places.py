@@ -63,12 +63,11 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> None:
 
 def instants(cursor: Cursor, *wanted: Wanted) -> Instants:
     """When versions of these rows lie, in order; it may hold instants at which there are none of them."""
-    numbered = " UNION ALL ".join(
-        f'SELECT {number} AS n, "at" FROM places WHERE key = hash({_hashed(each)})'
-        for number, each in enumerate(wanted)
-    )
+    keys = ", ".join(f"hash({_hashed(each)})" for each in wanted)
+    which = f'list_position([{keys}], key) - 1 AS n, "at"'
+    sql = f'SELECT DISTINCT {which} FROM places WHERE key IN ({keys}) ORDER BY n, "at"'
     found: dict[Wanted, list[dt.datetime]] = {each: [] for each in wanted}
-    for number, instant in cursor.rows(f'SELECT DISTINCT n, "at" FROM ({numbered}) ORDER BY n, "at"'):
+    for number, instant in cursor.rows(sql):
         found[wanted[number]].append(instant)
     return found
 

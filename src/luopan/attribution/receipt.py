@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from luopan.attribution.models import Model
-from luopan.attribution.places import Wanted, instants, lying_at
+from luopan.attribution.places import Instants, Wanted, instants, lying_at
 from luopan.attribution.reading import Facts, Line
 from luopan.attribution.statement import slots_of
 from luopan.attribution.stream import kinds_of
@@ -20,6 +20,9 @@ from luopan.attribution.touches import touches_sql
 from luopan.engine import Cursor
 from luopan.model.receipts import Touch
 from luopan.warehouse import relation
+
+BOOKED = ("refund", "commission", "settlement")
+"""What is booked on a line, by the name of its place."""
 
 _LINE = tuple(name for name in Line.__struct_fields__ if name != "product_id")
 _TOUCH = ", ".join(f'"{name}"' for name in Touch.__struct_fields__)
@@ -35,34 +38,34 @@ class Purchase(msgspec.Struct, frozen=True):
 
 class Told(msgspec.Struct, frozen=True):
     """The line's own row by column, with `product_id` (default: its SKU's), and what attribution reads of it;
-    the earlier purchases in their order."""
+    the earlier purchases in their order; when what was booked on the line lies."""
 
     row: dict[str, Any]
     facts: Facts
     earlier: tuple[Purchase, ...]
+    booked: Instants
 
 
 def tell(
     cursor: Cursor, line: str, models: Mapping[str, Model], as_of: dt.datetime | None = None
 ) -> Told | None:
     """What there is of a line, now or as it was known at a moment; None: there is no such line."""
-    row = _row(cursor, line, as_of)
+    when = instants(cursor, *(Wanted(name, (line,)) for name in ("line", *BOOKED)))
+    row = _row(cursor, Wanted("line", (line,)), when, as_of)
     if row is None:
         return None
     read = Line(**{name: row[name] for name in _LINE}, product_id=row["product_id"])
     if read.buyer_id is None or read.product_id is None:
-        return Told(row, Facts(read, (), None), ())
+        return Told(row, Facts(read, (), None), (), when)
     earlier = _earlier(cursor, read.buyer_id, read.product_id, read.created_at, as_of)
     touches = _touches(cursor, read.buyer_id, read.product_id, read.created_at, models, as_of)
-    return Told(row, Facts(read, touches, earlier[-1].created_at if earlier else None), earlier)
+    return Told(row, Facts(read, touches, earlier[-1].created_at if earlier else None), earlier, when)
 
 
-def _row(cursor: Cursor, line: str, as_of: dt.datetime | None) -> dict[str, Any] | None:
-    wanted = Wanted("line", (line,))
-    when = instants(cursor, wanted)[wanted]
-    if not when:
+def _row(cursor: Cursor, line: Wanted, when: Instants, as_of: dt.datetime | None) -> dict[str, Any] | None:
+    if not when[line]:
         return None
-    names, rows = cursor.columns(f"SELECT * FROM {lying_at(wanted, when, as_of)}")
+    names, rows = cursor.columns(f"SELECT * FROM {lying_at(line, when[line], as_of)}")
     if not rows:
         return None
     row = dict(zip(names, rows[0], strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from luopan.attribution.places import Instants, Wanted, instants, lying_at
+from luopan.attribution.places import Instants, lying_at
 from luopan.attribution.reading import Read, read
 from luopan.attribution.receipt import Told, tell
 from luopan.engine import Cursor
@@ -42,7 +42,7 @@ def line_facts(cursor: Cursor, line: str, frame: Frame, as_of: dt.datetime | Non
     measures = dict(
         macros.of_measures(frame.settings, frame.scope, as_of or frame.now, as_of is not None, ())
     )
-    booked = instants(cursor, *(Wanted(name, (line,)) for name in ("refund", "commission", "settlement")))
+    booked = told.booked
     facts = LineFacts(
         _line(told, frame),
         Stated(**{name: told.row[name] for name in Stated.__struct_fields__}),
