@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from luopan.attribution import Model
+from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World
 from luopan.model.scope import Scope
@@ -15,7 +16,8 @@ from luopan.settings import Settings
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What a question is asked within: who asks, of which warehouse, when, under which settings."""
+    """What a question is asked within: who asks, of which warehouse, when, under which settings. `pasts`: what was
+    found of earlier moments; without it the facts answer whatever is asked as of one."""
 
     scope: Scope
     world: World
@@ -24,3 +26,4 @@ class Frame(msgspec.Struct, frozen=True):
     settings: Settings
     now: dt.datetime
     use_rollups: bool = True
+    pasts: Pasts | None = None

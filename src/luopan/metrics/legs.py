@@ -29,7 +29,8 @@ _HOME = "coalesce(m.country, x.market)"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """Everything besides the terms that a leg's SQL depends on."""
+    """Everything besides the terms that a leg's SQL depends on. `past`: of rollups, as SQL, what they would have
+    held at the moment, where a question is as of one."""
 
     by: tuple[str, ...]
     where: tuple[tuple[str, Filter], ...]
@@ -40,6 +41,7 @@ class Setting(msgspec.Struct, frozen=True):
     relations: Relations
     macros: Macros
     use_rollups: bool = True
+    past: tuple[tuple[str, str], ...] = ()
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -79,6 +81,11 @@ class Leg(msgspec.Struct, frozen=True):
     def select_rolled(self, columns: str) -> str:
         """`select` from a rollup where one can answer."""
         return self.select(columns, self._rolled())
+
+    def select_rows(self, columns: str, tail: str = "") -> str:
+        """`select` of the rows themselves, from a rollup where one keeps them ready as they are."""
+        rolled = self._rolled()
+        return self.select(columns, None if rolled is None or rolled.folded else rolled, tail)
 
     def with_ownership(self, ownership: str) -> Leg:
         """The same leg over the sales of the own shop, or of all."""
@@ -264,9 +271,13 @@ class Leg(msgspec.Struct, frozen=True):
     def _currency_folds(self) -> list[str]:
         if not self.mixes_currencies:
             return []
+        return [f"min({self.currency}) AS currency_low", f"max({self.currency}) AS currency_high"]
+
+    @property
+    def currency(self) -> str:
+        """The currency of a row's market."""
         cases = " ".join(f"WHEN {literal(m.id)} THEN {literal(m.currency)}" for m in self.setting.markets)
-        currency = f"CASE x.market {cases} END"
-        return [f"min({currency}) AS currency_low", f"max({currency}) AS currency_high"]
+        return f"CASE x.market {cases} END"
 
     @property
     def mixes_currencies(self) -> bool:
@@ -283,20 +294,24 @@ class Leg(msgspec.Struct, frozen=True):
 
     def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting
-        if not setting.use_rollups or setting.relations.as_of is not None:
+        past = setting.relations.as_of is not None
+        if not setting.use_rollups or (past and not setting.past):
             return None
         fragments = [self.dimension(id) for id in setting.by] + self.filters()
         fragments += [self.condition(term) for term, _ in self.terms]
         fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
-        return choose(
+        chosen = choose(
             self.source.base,
             self.clock,
             self.model,
             tuple(term.measure for term, _ in self.terms),
             tuple(fragments),
-            setting.world.rolled,
-            scoping.in_rollup(setting.scope, setting.world.crossing),
+            frozenset(dict(setting.past)) if past else setting.world.rolled,
+            scoping.in_rollup(setting.scope, past or setting.world.crossing),
             by_day,
+        )
+        return chosen and msgspec.structs.replace(
+            chosen, table=dict(setting.past).get(chosen.table, chosen.table)
         )
 
     def _dated(self, rolled: Rolled | None) -> Dated:

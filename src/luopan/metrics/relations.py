@@ -35,10 +35,10 @@ class Relations(msgspec.Struct, frozen=True):
         return _PLACEHOLDER.sub(lambda match: self._relation(match[1]), sql)
 
     def _relation(self, name: str) -> str:
-        if name == "attribution":
-            return self._attribution()
         if name in dict(self.macros):
             return self.expand(dict(self.macros)[name])
+        if name == "attribution":
+            return self._attribution()
         if name in TABLES:
             return relation(name, self.as_of)
         if name in _VIEWS:

@@ -1,0 +1,87 @@
+"""Rollups of events as they would have been at a moment: of the days that nothing was otherwise of they are the
+same, and the other days are folded again from the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from luopan.metrics import zones
+from luopan.metrics.past.versions import hashed, one_of
+from luopan.metrics.relations import Relations
+from luopan.metrics.rollups.build import select_sql
+from luopan.metrics.rollups.declared import ROLLUPS
+from luopan.metrics.zones import Market, literal
+from luopan.model.values import Period
+from luopan.warehouse import relation
+
+_BY_NAME = {rollup.name: rollup for rollup in ROLLUPS}
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What `shops` may ever have seen (S39): events of their own, of `products` and on `accounts` that are or were
+    theirs. Without shops, every event."""
+
+    shops: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+    def sql(self, event: str) -> str:
+        """A predicate over raw events."""
+        if not self.shops:
+            return "TRUE"
+        parts = (("shop_id", self.shops), ("product_id", self.products), ("account_id", self.accounts))
+        return f"({' OR '.join(one_of(f'{event}.{column}', ids) for column, ids in parts)})"
+
+
+class DaysThen(msgspec.Struct, frozen=True):
+    """Of which days of `period` the events that are `seen` were otherwise at `moment`: those in `otherwise`.
+
+    `elsewhere`: what events refer to was another's; else it was as it is now, but for `unborn`, the products that
+    were not known.
+    """
+
+    moment: dt.datetime
+    seen: Seen
+    period: Period
+    otherwise: tuple[dt.date, ...] = ()
+    elsewhere: bool = False
+    unborn: tuple[str, ...] = ()
+
+    def folded(self, name: str, markets: tuple[Market, ...]) -> str:
+        """The rollup `name` as it would have been."""
+        within = f"k.day BETWEEN {literal(self.period.first)} AND {literal(self.period.last)}"
+        own = f"{hashed('k.scope_hash', self.seen.shops)} AND {within}"
+        if not self.otherwise:
+            return f"(SELECT k.* FROM {name} k WHERE {own})"
+        same = f"SELECT k.* FROM {name} k WHERE {own} AND NOT {one_of('k.day', self.otherwise)}"
+        again = [self._again(name, run, markets) for run in self._runs()]
+        return f"({' UNION ALL BY NAME '.join([same, *again])})"
+
+    def _again(self, name: str, run: Period, markets: tuple[Market, ...]) -> str:
+        span = zones.span(run.first, run.last, markets)
+        days = f"x.day BETWEEN {literal(run.first)} AND {literal(run.last)}"
+        return f"SELECT * FROM ({select_sql(_BY_NAME[name], markets, span, days, self._facts(span))})"
+
+    def _facts(self, span: tuple[dt.datetime, dt.datetime]) -> Relations:
+        low, high = map(literal, span)
+        events = (
+            f"(SELECT n.* FROM {relation('events', self.moment)} n"
+            f' WHERE n."at" >= {low} AND n."at" < {high} AND {self.seen.sql("n")})'
+        )
+        if self.elsewhere:
+            return Relations(as_of=self.moment, macros=(("events", events),))
+        known = f"(SELECT * FROM {relation('products')} WHERE NOT {one_of('product_id', self.unborn)})"
+        return Relations(macros=(("events", events), ("products", known)))
+
+    def _runs(self) -> Iterator[Period]:
+        """The days that follow each other together."""
+        first = last = self.otherwise[0]
+        for day in self.otherwise[1:]:
+            if day - last > dt.timedelta(days=1):
+                yield Period(first, last)
+                first = day
+            last = day
+        yield Period(first, last)
