@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from luopan.errors import AccessError, QuestionError
+from luopan.errors import AccessError, OutOfScope, QuestionError
 from luopan.explain.desk import Asked, Desk, Found
 from luopan.explain.walk import walk
 from luopan.explain.words import NOT_AUTHORISED
 from luopan.model.answers import NoteBody, lens_body
 from luopan.model.bridges import Bridge, End, Side, Step
-from luopan.model.values import Note, Text
+from luopan.model.values import Lens, Note, Text
 
 Way = Callable[[Asked, Asked], list[Step]]
 """The steps between two sides that both have numbers."""
 
 
-def between_sides(desk: Desk, first: Side, last: Side, way: Way | None = None) -> Bridge:
-    """The bridge between two sides, over `way` where it is not the plain walk.
+def between_sides(
+    desk: Desk,
+    first: Side,
+    last: Side,
+    way: Way | None = None,
+    closed: tuple[bool, bool] = (False, False),
+) -> Bridge:
+    """The bridge between two sides, over `way` where it is not the plain walk; `closed`: sides that the viewer may
+    not see whole.
 
     Raises:
         QuestionError: a side is no question of one number, or the two have not one unit and currency.
         AccessError: the viewer may see neither side.
     """
-    sides = _shared_access(desk, first, last)
+    sides = _shared_access(desk, ((first, closed[0]), (last, closed[1])))
     if any(found is None for _, found in sides):
-        return _closed(sides)
+        return _closed(desk, sides, (first.label, last.label))
     (start, one), (end, other) = ((asked, found) for asked, found in sides if found is not None)
     _check_units(one, other)
     if one.value is None or other.value is None:
@@ -58,10 +65,10 @@ def bridged(
     )
 
 
-def _end(desk: Desk, asked: Asked, label: str | None) -> End:
+def _end(desk: Desk, asked: Asked, label: str | None, lens: Lens | None = None) -> End:
     """One end as it was answered; without words of its own it is called by its metric."""
     told = Text(label, label) if label else desk.sitting.metric(asked.metric).name
-    return End(told, desk.side(asked), lens_body(desk.number(asked).lens))
+    return End(told, desk.side(asked), lens_body(lens or desk.number(asked).lens))
 
 
 def _check_units(first: Found, last: Found) -> None:
@@ -88,7 +95,7 @@ def notes_of(notes: tuple[Note, ...]) -> list[NoteBody]:
 _Found = tuple[Asked, Found | None]
 
 
-def _shared_access(desk: Desk, *sides: Side) -> tuple[_Found, ...]:
+def _shared_access(desk: Desk, sides: tuple[tuple[Side, bool], ...]) -> tuple[_Found, ...]:
     """Both sides with their numbers, None for one that the asker may not see.
 
     Raises:
@@ -96,9 +103,11 @@ def _shared_access(desk: Desk, *sides: Side) -> tuple[_Found, ...]:
     """
     found: list[_Found] = []
     refused: list[AccessError] = []
-    for side in sides:
+    for side, closed in sides:
         try:
             asked = desk.asked(side)
+            if closed:
+                raise OutOfScope(f"{asked.viewer} may not see all that this side holds")
             found.append((asked, desk.number(asked)))
         except AccessError as error:
             refused.append(error)
@@ -108,11 +117,22 @@ def _shared_access(desk: Desk, *sides: Side) -> tuple[_Found, ...]:
     return tuple(found)
 
 
-def _closed(sides: tuple[_Found, ...]) -> Bridge:
+def _closed(desk: Desk, sides: tuple[_Found, ...], labels: tuple[str | None, str | None]) -> Bridge:
     """One side may not be seen: one closed step without a number, and no residual is claimed (S50)."""
     first, last = (None if found is None else found.value for _, found in sides)
+    ends = [
+        _end(desk, asked, label, Lens() if found is None else None)
+        for (asked, found), label in zip(sides, labels, strict=True)
+    ]
     seen = next(found for _, found in sides if found is not None)
     step = Step("permission", NOT_AUTHORISED, None, "not_authorised")
     return Bridge(
-        first, last, [step], None, seen.column.unit, seen.column.currency, notes=notes_of(seen.notes)
+        first,
+        last,
+        [step],
+        None,
+        seen.column.unit,
+        seen.column.currency,
+        ends=(ends[0], ends[1]),
+        notes=notes_of(seen.notes),
     )

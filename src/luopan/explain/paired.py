@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -12,9 +13,9 @@ from luopan.explain.bridges import between_sides
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.pairs import PAIRS, Pair
 from luopan.explain.pairs.pair import ANY, Place, Screen
-from luopan.explain.walk import between, walk
+from luopan.explain.walk import answers, between, walk
 from luopan.model.bridges import Bridge, BridgeBody, End, Side, Step
-from luopan.model.questions import LensBody, PeriodBody, QuestionBody
+from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 
 
 def pair_of(id: str) -> Pair:
@@ -38,14 +39,24 @@ def paired(desk: Desk, body: BridgeBody) -> Bridge:
     """
     pair = pair_of(str(body.pair))
     _check(pair, body, desk)
+    if body.period is None:
+        body = msgspec.structs.replace(body, period=pair.period)
+    if pair.made:
+        pair, body = pair.made(desk, pair, body)
     found = pair.answering(desk, pair, body) if pair.answering else _walked(desk, pair, body)
     return msgspec.structs.replace(found, pair=pair.id)
+
+
+_ONESELF = {"shop_id": "shop", "account_id": "creator"}
+"""Who need not be named by itself."""
 
 
 def _check(pair: Pair, body: BridgeBody, desk: Desk) -> None:
     if pair.operator and desk.sitting.viewer.kind != "platform":
         raise AccessError(f"{pair.id} compares what several viewers see; only the operator may ask for it.")
-    lacking = [id for id in pair.needs if id not in body.where]
+    lacking = [
+        id for id in pair.needs if id not in body.where and desk.sitting.viewer.kind != _ONESELF.get(id)
+    ]
     if lacking:
         raise QuestionError(f'{pair.id} is about one {lacking[0]}: name it in "where".')
     if body.metric is not None and not pair.of:
@@ -61,7 +72,8 @@ def _check(pair: Pair, body: BridgeBody, desk: Desk) -> None:
 
 def _walked(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     first, last = side_of(desk, pair.first, body, "first", pair), side_of(desk, pair.last, body, "last", pair)
-    found = between_sides(desk, first, last, lambda start, end: _steps(desk, pair, body, start, end))
+    closed = (pair.first.closed, pair.last.closed)
+    found = between_sides(desk, first, last, lambda start, end: _steps(desk, pair, body, start, end), closed)
     if found.ends is None:
         return found
     ends = (_named(found.ends[0], pair.first), _named(found.ends[1], pair.last))
@@ -75,7 +87,7 @@ def _named(end: End, screen: Screen) -> End:
 def _steps(desk: Desk, pair: Pair, body: BridgeBody, start: Asked, end: Asked) -> list[Step]:
     """Through the halts; where one has no number, or none is named, by the coordinates."""
     stops = [(halt, desk.asked(side_of(desk, halt, body, "last", pair))) for halt in pair.halts]
-    stops = [(halt, asked) for halt, asked in stops if desk.number(asked).value is not None]
+    stops = [(halt, asked) for halt, asked in stops if answers(desk, asked)]
     points = [start, *(asked for _, asked in stops)]
     steps: list[Step] = []
     for (here, there), (halt, _) in zip(pairwise(points), stops, strict=True):
@@ -95,9 +107,29 @@ def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair)
     lens = place.lens
     if body.as_of is not None:
         lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, moment))
-    where = {**body.where, **place.where}
-    query = QuestionBody([metric], [], where, body.period, lens if lens != LensBody() else None)
+    query = QuestionBody([metric], [], _where(place, body), body.period, lens if lens != LensBody() else None)
     return Side(_later(desk, query, place.days) if place.days else query, list(place.added))
+
+
+def _where(place: Place, body: BridgeBody) -> dict[str, FilterBody]:
+    """The asker's filters and the screen's; of a dimension that both filter, what both let through.
+
+    Raises:
+        QuestionError: that is nothing, or the asker's filter is no list of values.
+    """
+    asked = {id: filter for id, filter in body.where.items() if id not in place.drops}
+    both = {id: _shared(id, asked[id], filter) for id, filter in place.where.items() if id in asked}
+    return {**asked, **place.where, **both}
+
+
+def _shared(id: str, asked: FilterBody, own: FilterBody) -> FilterBody:
+    if asked == own:
+        return own
+    wanted: list[Any] = asked if isinstance(asked, list) else [asked]
+    shared = [value for value in wanted if value in (own if isinstance(own, list) else [own])]
+    if not shared:
+        raise QuestionError(f'This pair filters by {id} itself; leave it out of "where".')
+    return shared
 
 
 def _metric(pair: Pair, body: BridgeBody) -> str:

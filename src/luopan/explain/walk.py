@@ -39,7 +39,7 @@ def walk(desk: Desk, start: Asked, end: Asked, words: Mapping[Coordinate, Text] 
     here = start
     for coordinate, move in MOVES:
         there = move(here, end, ends)
-        if there == here or (there != end and not _answers(desk, there)):
+        if there == here or (there != end and not answers(desk, there)):
             continue
         steps += between(desk, here, there, coordinate, (words or {}).get(coordinate))
         here = there
@@ -79,7 +79,8 @@ def value_of(found: Found) -> Decimal:
     return found.value
 
 
-def _answers(desk: Desk, asked: Asked) -> bool:
+def answers(desk: Desk, asked: Asked) -> bool:
+    """Whether the viewer may ask this, and it has a number."""
     try:
         return desk.number(asked).value is not None
     except (QuestionError, AccessError):

@@ -44,6 +44,10 @@ class Counted(msgspec.Struct, frozen=True):
         return self.planned.metrics[0].lens
 
     @property
+    def metric(self) -> str:
+        return self.planned.metrics[0].metric.id
+
+    @property
     def sources(self) -> set[str]:
         return {leg.source.base for leg in self.planned.legs}
 
@@ -71,16 +75,24 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def compared(before: Counted, after: Counted, coordinate: str) -> Comparison:
-    """The comparison of two sides that differ in one coordinate of the lens."""
-    ways = [(getattr(side.lens, coordinate, None)) for side in (before, after)]
-    sources = before.sources | after.sources
-    for flipped, way in enumerate((tuple(ways), tuple(reversed(ways)))):
-        causes = tuple(
-            c for c in CAUSES if c.coordinate == coordinate and c.way == way and sources <= set(c.sources)
-        )
+    """The comparison of two sides that differ in one coordinate."""
+    for flipped, way in enumerate(((before, after), (after, before))):
+        causes = tuple(c for c in CAUSES if c.coordinate == coordinate and _tells(c, *way))
         if causes:
             return Comparison(before, after, causes, bool(flipped))
     return Comparison(before, after)
+
+
+def _tells(cause: Cause, first: Counted, last: Counted) -> bool:
+    """Whether a cause is written for the way from the first to the last."""
+    way = tuple(getattr(side.lens, cause.coordinate, None) for side in (first, last))
+    metrics = (first.metric, last.metric)
+    sources = first.sources | last.sources
+    return (
+        cause.way == way
+        and cause.metrics in (None, metrics)
+        and (not cause.sources or sources <= set(cause.sources))
+    )
 
 
 def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]:

@@ -8,11 +8,14 @@ import msgspec
 
 from luopan.explain.desk import Desk
 from luopan.model.bridges import Bridge, BridgeBody, Coordinate
-from luopan.model.questions import FilterBody, LensBody
+from luopan.model.questions import FilterBody, LensBody, PeriodBody
 from luopan.model.values import Text
 
 Answering = Callable[[Desk, "Pair", BridgeBody], Bridge]
 """How a pair is answered that is no walk between two questions, such as a screen that is grey."""
+
+Making = Callable[[Desk, "Pair", BridgeBody], tuple["Pair", BridgeBody]]
+"""What a pair is for what is asked, where that hangs on the facts: on whose live it is, or when it ran."""
 
 
 ANY = ("*",)
@@ -23,7 +26,8 @@ class Place(msgspec.Struct, frozen=True):
     """A screen's number: the metric and what the screen fixes. The asker's filters and period come beside it.
 
     `{metric}` in `metric` is the one that the asker names. `added`: the number is that of a table added up by these
-    dimensions. `days`: how many days later than the asker's the screen's days are.
+    dimensions. `days`: how many days later than the asker's the screen's days are. `drops`: the asker's filters that
+    the screen does not take.
     """
 
     metric: str
@@ -31,13 +35,16 @@ class Place(msgspec.Struct, frozen=True):
     lens: LensBody = LensBody()
     added: tuple[str, ...] = ()
     days: int = 0
+    drops: tuple[str, ...] = ()
 
 
 class Screen(Place, frozen=True, kw_only=True):
-    """One end of a pair: what people call it, and what its number is right for (R438)."""
+    """One end of a pair: what people call it, and what its number is right for (R438). `closed`: it holds what the
+    asker may not see, though the same question would be answered with less (S39)."""
 
     label: Text
     right_for: Text
+    closed: bool = False
 
 
 class Halt(Place, frozen=True, kw_only=True):
@@ -54,8 +61,9 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     `halts`: the numbers on the way where the coordinates alone would not tell the causes; `words`: what a coordinate
     says here. `of`: the metrics that it can be asked of, the first where none is named (`ANY`: of
     every metric, which has to be named).
-    `needs`: the filters that have to be given. `moments`: asked at two moments. `views`: compares what two
-    viewers see. `operator`: only the operator may ask. `answering`: how it is answered where it is no walk.
+    `needs`: the filters that have to be given, but for who is meant without being named; `period`: what is meant where
+    none is given. `moments`: asked at two moments. `views`: compares what two viewers see. `operator`: only the
+    operator may ask. `made`: what the facts make of it. `answering`: how it is answered where it is no walk.
     """
 
     id: str
@@ -67,7 +75,9 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[Coordinate, Text] = {}
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    period: PeriodBody | None = None
     moments: bool = False
     views: bool = False
     operator: bool = False
+    made: Making | None = None
     answering: Answering | None = None
