@@ -77,6 +77,12 @@ class Aggregate(msgspec.Struct, frozen=True):
             f"SELECT {', '.join(dims + folds)}\nFROM {self._rows()} x{group}"
         )
 
+    def rows_sql(self) -> str:
+        """`SELECT` of the aggregates themselves, as rows that stand beside others (S50)."""
+        return self.setting.relations.expand(
+            f"SELECT {literal(self.metric)} AS part, x.* FROM {self._rows()} x"
+        )
+
     def _rows(self) -> str:
         """One level of detail per owner and day: of what can answer, the least detailed, so that levels
         are never added to each other."""

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from luopan.metrics.plan import Plan
+from luopan.metrics.statement import Whole
 
 
 class Asked(msgspec.Struct, frozen=True):
     """Rows of the question's columns, the currencies met, the metrics' places into which platforms' aggregates went,
-    which rows are of too few people, the count before the limit, and the terms that have no value."""
+    which rows are of too few people, the count before the limit, the terms that have no value, and what shares divide
+    by."""
 
     plan: Plan
     rows: tuple[tuple[Any, ...], ...]
@@ -21,3 +23,4 @@ class Asked(msgspec.Struct, frozen=True):
     hidden: tuple[bool, ...]
     count: int
     missing: Mapping[str, str]
+    wholes: Mapping[int, Whole] = {}

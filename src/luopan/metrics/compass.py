@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -15,14 +14,14 @@ from luopan.metrics.asked import Asked
 from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.frame import Frame
 from luopan.metrics.markers import changed, markers_of
-from luopan.metrics.missing import missing_terms, notes_of
-from luopan.metrics.plan import Plan, plan
+from luopan.metrics.missing import notes_of
+from luopan.metrics.plan import Plan
 from luopan.metrics.rows import rows_behind
-from luopan.metrics.statement import Whole, statement
-from luopan.metrics.terms import Catalogue, metric_of
+from luopan.metrics.run import run
+from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World, look
 from luopan.model.definitions import dated
-from luopan.model.metric import MONEY, Metric
+from luopan.model.metric import MONEY
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, AnswerColumn, Lens, Question, Rows
 from luopan.settings import Settings
@@ -59,20 +58,27 @@ class Compass:
         frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
         return self._answer(cursor, question, frame)
 
-    def rows(self, cursor: Cursor, question: Question, scope: Scope, now: dt.datetime) -> Rows:
-        """The rows behind one number, from the facts (S50).
+    def rows(
+        self,
+        cursor: Cursor,
+        question: Question,
+        scope: Scope,
+        now: dt.datetime,
+        *,
+        use_rollups: bool = True,
+        world: World | None = None,
+    ) -> Rows:
+        """The rows behind one number, a page of them, and the number again as they make it (S50).
+
+        `use_rollups` False: the facts are listed; the rows are the same. `world`: as of `ask`.
 
         Raises:
             QuestionError: it names more than one metric, or a breakdown.
+            BeyondLimit: it spans more days than the profile lets a list of details span (S57).
         """
-        frame = self.frame(cursor, scope, now, use_rollups=False)
-        rows = rows_behind(cursor, question, frame)
-        metric = metric_of(self.catalogue, question.metrics[0])
-        if metric.share_of is None or not rows.columns:
-            return rows
-        whole = run(cursor, _of_whole(question, metric), frame).rows[0][0]
-        part = rows.row_count if rows.sum is None else rows.sum
-        return msgspec.structs.replace(rows, sum=None, parts={"numerator": part, "denominator": whole})
+        return rows_behind(
+            cursor, question, self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        )
 
     def frame(
         self,
@@ -127,57 +133,6 @@ class Compass:
         whole = msgspec.structs.replace(question, by=(), order=(), limit=None, offset=0)
         rows = run(cursor, whole, frame).rows
         return (*(None for _ in question.by), *rows[0])
-
-
-def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
-    """Plans and executes one question, without comparison and totals."""
-    planned = plan(question, frame)
-    missing = missing_terms(cursor, planned, frame)
-    wholes = {
-        i: _whole(cursor, question, resolved.metric, frame)
-        for i, resolved in enumerate(planned.metrics)
-        if resolved.metric.share_of is not None
-    }
-    found = cursor.rows(statement(planned, missing, wholes))
-    width = len(question.by) + len(question.metrics)
-    count = int(found[0][-1]) if found else _count(cursor, planned, missing, wholes)
-    return Asked(
-        planned,
-        tuple(row[:width] for row in found),
-        frozenset((row[width], row[width + 1]) for row in found),
-        frozenset(place for row in found for place in row[width + 2] if place is not None),
-        tuple(row[width + 3] for row in found),
-        count,
-        missing,
-    )
-
-
-def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Mapping[int, Whole]) -> int:
-    """The count before the limit where the page itself is empty."""
-    if not planned.question.offset and planned.question.limit != 0:
-        return 0
-    unpaged = msgspec.structs.replace(planned.question, limit=None, offset=0)
-    sql = statement(msgspec.structs.replace(planned, question=unpaged), missing, wholes)
-    return int(cursor.one(f"SELECT count(*) FROM ({sql})")[0])
-
-
-def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> Whole:
-    """The plan of what a share divides by."""
-    planned = plan(_of_whole(question, metric), frame)
-    return Whole(planned, missing_terms(cursor, planned, frame))
-
-
-def _of_whole(question: Question, metric: Metric) -> Question:
-    """What a share divides by: neither broken down nor filtered by those of `share_over` that the question breaks
-    down by, or where it breaks down by none, not filtered by any of them."""
-    over = metric.share_over or question.by
-    by = tuple(id for id in question.by if id not in over)
-    broken = {id for id in question.by if id in over} or set(over)
-    where = {id: filter for id, filter in question.where.items() if id not in broken}
-    assert metric.share_of is not None
-    return msgspec.structs.replace(
-        question, metrics=(metric.share_of,), by=by, where=where, order=(), limit=None, offset=0
-    )
 
 
 def _zeros(asked: Asked) -> tuple[Any, ...]:

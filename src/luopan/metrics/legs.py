@@ -29,8 +29,7 @@ _HOME = "coalesce(m.country, x.market)"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """Everything besides the terms that a leg's SQL depends on. `past`: of rollups, as SQL, what they would have
-    held at the moment, where a question is as of one."""
+    """Everything besides the terms that a leg's SQL depends on."""
 
     by: tuple[str, ...]
     where: tuple[tuple[str, Filter], ...]
@@ -41,7 +40,6 @@ class Setting(msgspec.Struct, frozen=True):
     relations: Relations
     macros: Macros
     use_rollups: bool = True
-    past: tuple[tuple[str, str], ...] = ()
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -294,24 +292,20 @@ class Leg(msgspec.Struct, frozen=True):
 
     def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting
-        past = setting.relations.as_of is not None
-        if not setting.use_rollups or (past and not setting.past):
+        if not setting.use_rollups or setting.relations.as_of is not None:
             return None
         fragments = [self.dimension(id) for id in setting.by] + self.filters()
         fragments += [self.condition(term) for term, _ in self.terms]
         fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
-        chosen = choose(
+        return choose(
             self.source.base,
             self.clock,
             self.model,
             tuple(term.measure for term, _ in self.terms),
             tuple(fragments),
-            frozenset(dict(setting.past)) if past else setting.world.rolled,
-            scoping.in_rollup(setting.scope, past or setting.world.crossing),
+            setting.world.rolled,
+            scoping.in_rollup(setting.scope, setting.world.crossing),
             by_day,
-        )
-        return chosen and msgspec.structs.replace(
-            chosen, table=dict(setting.past).get(chosen.table, chosen.table)
         )
 
     def _dated(self, rolled: Rolled | None) -> Dated:

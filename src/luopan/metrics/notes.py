@@ -54,6 +54,10 @@ NOTES: dict[str, Text] = {
         "Consumer groups are of China's markets alone; elsewhere nobody is in one: ask by age_band, gender or region.",
         "八大消费群体仅适用于中国市场；其他市场请按年龄、性别或地区查询。",
     ),
+    "rows_differ": Text(
+        "The rows do not make this number: one of them is wrong. It was written to the log; tell the operator.",
+        "明细重新计算的结果与该数字不一致，其中之一有误；已写入日志，请告知运营方。",
+    ),
     "never_public": Text(
         "The video was never public and has no content data.", "该视频从未公开，没有内容数据。"
     ),

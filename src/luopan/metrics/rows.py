@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,47 +10,59 @@ import msgspec
 
 from luopan.engine import Cursor
 from luopan.errors import BeyondLimit, QuestionError, nearest
+from luopan.metrics.asked import Asked
 from luopan.metrics.frame import Frame
-from luopan.metrics.legs import TYPES, Leg
-from luopan.metrics.missing import missing_terms
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Plan, plan
-from luopan.metrics.statement import TERM, statement
-from luopan.metrics.terms import Term
-from luopan.metrics.zones import literal
+from luopan.metrics.recount import agree, recounted
+from luopan.metrics.row_sql import given_sql, hidden_columns, rows_sql
+from luopan.metrics.run import executed
+from luopan.metrics.statement import answering, statement
 from luopan.model.profiles import DETAIL_LISTS, PROFILES
 from luopan.model.values import Note, Question, Rows
 
-_INTERNAL = frozenset({"dated_at", "local_offset", "local_at", "day", "shop_hash", "country", "market"})
-"""Columns that are not the row's own, or that tell an attribute of its user."""
+__all__ = ["hidden_columns", "listing", "ordered", "rows_behind", "rows_sql", "withheld"]
 
-_BELOW_SHOP = frozenset({"account_id", "content_id", "creator_content_id", "payee_id", "title"})
-"""Columns that tell which account or which of its lives and videos a row is of."""
+_LOG = logging.getLogger("luopan.metrics")
+
+DIFFER = "rows_differ"
+"""Stands in the log where rows did not make their number; `doctor` counts it."""
 
 
 def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
-    """A page of the rows, their count, and the number recomputed from all of them.
+    """A page of the rows, their count, the number as it is answered, and the number as all of its rows make it.
 
     A row says which base metric it counts in (`part`) and with which `value`; of a distinct count there is one
-    row per user.
+    row per user. What a platform aggregated stands among the rows with the `grain` at which it was given (S49).
     """
-    planned = listing(question, frame)
-    missing = missing_terms(cursor, planned, frame)
-    legs = [(term, name, leg) for leg in planned.legs for term, name in leg.terms if name not in missing]
-    notes = tuple(dict.fromkeys(note(code, question.metrics[0]) for code in missing.values()))
-    if not frame.scope.everything and withheld(cursor, planned, missing):
+    frame = _unveiled(frame)
+    asked = executed(cursor, listing(question, frame), frame)
+    if any(asked.hidden):
         return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
-    if not legs:
-        return Rows((), (), 0, None, None, notes)
-    union = " UNION ALL BY NAME ".join(f"({rows_sql(term, leg)})" for term, _, leg in legs)
-    page = f" LIMIT {question.limit}" if question.limit is not None else ""
-    order = ordered(cursor, union, question.order)
-    columns, rows = cursor.columns(f"SELECT * FROM ({union}) ORDER BY {order}{page} OFFSET {question.offset}")
-    return _recomputed(cursor, planned, legs, tuple(columns), rows, notes)
+    found = recounted(cursor, asked.plan, asked.missing, asked.wholes)
+    number = asked.rows[0][0]
+    equal = agree(number, found.number, asked.plan.metrics[0].metric.unit)
+    if not equal:
+        _LOG.error("%s: %r is %s, its rows make %s", DIFFER, question, number, found.number)
+    columns, rows = _page(cursor, question, asked)
+    parts = (
+        None if found.halves is None else dict(zip(("numerator", "denominator"), found.halves, strict=True))
+    )
+    return Rows(
+        columns,
+        rows,
+        found.row_count,
+        found.number if parts is None and _adds_up(asked.plan) else None,
+        parts,
+        _notes(asked, question.metrics[0], equal),
+        number,
+        found.number,
+        equal,
+    )
 
 
 def listing(question: Question, frame: Frame) -> Plan:
-    """The plan of a list of rows.
+    """The plan of the number that a list of rows is of.
 
     Raises:
         QuestionError: it names more than one metric, or a breakdown.
@@ -59,7 +72,8 @@ def listing(question: Question, frame: Frame) -> Plan:
         raise QuestionError(
             "rows are asked for one metric without `by`; filter by what you would break down by"
         )
-    planned = plan(msgspec.structs.replace(question, compare=None, order=()), frame)
+    number = msgspec.structs.replace(question, compare=None, order=(), limit=None, offset=0, totals=False)
+    planned = plan(number, frame)
     name = question.profile or frame.settings.profile
     days, period = PROFILES[name].detail_days, planned.question.period
     lists = any(term.measure.source in DETAIL_LISTS for term in planned.terms)
@@ -94,77 +108,42 @@ def withheld(cursor: Cursor, planned: Plan, missing: Mapping[str, str]) -> bool:
     return planned.protected and any(row[-2] for row in cursor.rows(statement(planned, missing, {})))
 
 
-def hidden_columns(leg: Leg) -> list[str]:
-    """The columns that a row is told without; a shop's contract shows nothing below the shop (S39)."""
-    by_shop = any(grant.subject == "shop" for grant in leg.setting.scope.grants)
-    return sorted(_INTERNAL | (_BELOW_SHOP if by_shop else frozenset()))
+def _unveiled(frame: Frame) -> Frame:
+    """The operator sees the rows of groups that are too small to be shown, and so their number (S56)."""
+    if not frame.scope.everything:
+        return frame
+    limits = msgspec.structs.replace(frame.settings.limits, minimum_group=0)
+    return msgspec.structs.replace(frame, settings=msgspec.structs.replace(frame.settings, limits=limits))
 
 
-def rows_sql(term: Term, leg: Leg) -> str:
-    """The rows that one term folds: `part`, `value`, and the row's own columns."""
-    alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
-    value = alone.value(term)
-    part = f"'{term.metric}' AS part"
-    if term.measure.per:
-        content = term.measure.per.removeprefix("x.")
-        columns = f"{part}, {term.measure.per} AS {content}, {value} AS value"
-        sql = alone.select(columns, tail=" GROUP BY ALL HAVING value IS NOT NULL")
-        sql = f"SELECT * EXCLUDE ({content}) FROM ({sql})" if content in hidden_columns(leg) else sql
-    elif term.measure.fold == "distinct" and value != f"x.{alone.source.key}":
-        subject = "user_id" if "user_id" in value else "subject"
-        columns = (
-            f"{part}, {value} AS {subject}, count(*) AS value, min(x.dated_at) AS first_at,"
-            " max(x.dated_at) AS last_at"
-        )
-        sql = alone.select(columns, tail=f" AND {value} IS NOT NULL GROUP BY ALL")
-    else:
-        sql = _own_rows(alone, term, value, part)
-    return leg.setting.relations.expand(sql)
+def _page(
+    cursor: Cursor, question: Question, asked: Asked
+) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """The columns and the asked page of rows."""
+    selects = [
+        rows_sql(term, leg)
+        for leg in asked.plan.legs
+        for term, name in leg.terms
+        if name not in asked.missing
+    ]
+    selects += [given_sql(aggregate) for aggregate in answering(asked.plan)]
+    if not selects:
+        return (), ()
+    union = " UNION ALL BY NAME ".join(f"({select})" for select in selects)
+    page = f" LIMIT {question.limit}" if question.limit is not None else ""
+    order = ordered(cursor, union, question.order)
+    columns, rows = cursor.columns(f"SELECT * FROM ({union}) ORDER BY {order}{page} OFFSET {question.offset}")
+    return tuple(columns), tuple(rows)
 
 
-def _own_rows(leg: Leg, term: Term, value: str, part: str) -> str:
-    """The rows as they are, with what their source adds to a list; of a row that stands several times, for
-    several shops, only one where rows are counted by their key."""
-    counted = term.measure.fold == "distinct"
-    tail = f"\nQUALIFY row_number() OVER (PARTITION BY {value} ORDER BY x.shop_id) = 1" if counted else ""
-    columns = [part, f"{1 if counted else value} AS value", "x.*", *filter(None, (leg.source.detail,))]
-    hidden = ", ".join(f"'{name}'" for name in hidden_columns(leg))
-    return f"SELECT COLUMNS(lambda c: c NOT IN ({hidden})) FROM ({leg.select(', '.join(columns), tail=tail)})"
+def _adds_up(planned: Plan) -> bool:
+    """Means and extremes are no sums (S50)."""
+    return all(term.measure.fold not in ("mean", "max") for term in planned.metrics[0].terms) and not any(
+        term.measure.per and term.measure.fold == "mean" for term in planned.terms
+    )
 
 
-def _recomputed(
-    cursor: Cursor,
-    planned: Plan,
-    legs: list[tuple[Term, str, Leg]],
-    columns: tuple[str, ...],
-    rows: list[tuple[Any, ...]],
-    notes: tuple[Note, ...],
-) -> Rows:
-    """The page, with the count and the sums over all rows; a term without data makes no sum."""
-    found = {
-        name: cursor.one(f"SELECT count(*), {_total(term)} FROM ({rows_sql(term, leg)})")
-        for term, name, leg in legs
-    }
-    count = sum(rows for rows, _ in found.values())
-    resolved = planned.metrics[0]
-    totals = {name: literal(total) for name, (_, total) in found.items()}
-    if resolved.ratio is None:
-        return Rows(columns, tuple(rows), count, _value(cursor, resolved.sql, totals), None, notes)
-    numerator, denominator = (_value(cursor, sql, totals) for sql in resolved.ratio)
-    parts = {"numerator": numerator, "denominator": denominator}
-    return Rows(columns, tuple(rows), count, None, parts, notes)
-
-
-def _value(cursor: Cursor, sql: str, totals: dict[str, str]) -> Any:
-    return cursor.one(f"SELECT {TERM.sub(lambda match: totals.get(match[1], 'NULL'), sql)}")[0]
-
-
-def _total(term: Term) -> str:
-    """What of the rows makes the number; means and extremes are no sums, a distinct count is the row count."""
-    if term.measure.fold in ("mean", "max"):
-        return "NULL"
-    if term.measure.fold == "distinct":
-        return "count(*)"
-    if term.measure.per:
-        return "coalesce(sum(value), 0)"
-    return f"CAST(coalesce(sum(value), 0) AS {TYPES.get(term.unit, 'DOUBLE')})"
+def _notes(asked: Asked, id: str, equal: bool) -> tuple[Note, ...]:
+    codes = [*asked.missing.values(), *(["from_stats"] if asked.aggregated else [])]
+    codes += [] if equal else [DIFFER]
+    return tuple(dict.fromkeys(note(code, id) for code in codes))

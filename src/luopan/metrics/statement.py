@@ -41,13 +41,13 @@ def statement(plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> str:
     """
     legs = [(f"l{i}", leg) for i, leg in enumerate(plan.legs)]
     ctes = [f"{name} AS (\n{leg.sql()}\n)" for name, leg in legs]
-    ctes += [f"{_cte(aggregate)} AS (\n{aggregate.sql()}\n)" for aggregate in _answering(plan)]
+    ctes += [f"{_cte(aggregate)} AS (\n{aggregate.sql()}\n)" for aggregate in answering(plan)]
     ctes.append(f"g AS (\n{_merged(plan, legs)}\n)")
     if plan.protected:
         people = withheld(plan.question.by, plan.metrics, plan.terms, plan.legs, plan.minimum_group)
         ctes.append(f"h AS (\n{people}\n)")
     ctes += [_whole(f"w{i}", whole.plan) for i, whole in wholes.items()]
-    values = [f"{_value(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
+    values = [f"{value_sql(plan, i, missing, wholes)} AS r{i}" for i in range(len(plan.metrics))]
     hidden = "g.hidden" if plan.protected else "FALSE AS hidden"
     select = ", ".join(
         [*_dims(plan), *values, *_currencies(plan), _from_aggregates(plan), hidden, "count(*) OVER () AS n"]
@@ -66,7 +66,8 @@ def _whole(name: str, plan: Plan) -> str:
     return f"{name} AS (\nWITH {inner}\n{_merged(plan, legs)}\n)"
 
 
-def _answering(plan: Plan) -> list[Aggregate]:
+def answering(plan: Plan) -> list[Aggregate]:
+    """The platforms' aggregates that can be broken down and filtered as the question asks."""
     return [aggregate for aggregate in plan.aggregates if aggregate.answers()]
 
 
@@ -79,7 +80,7 @@ def _from_aggregates(plan: Plan) -> str:
     found = []
     for place, resolved in enumerate(plan.metrics):
         own = {f"r{place}", *(plan.terms[term] for term in resolved.terms)}
-        counts = [f"coalesce(g.n{a.name}, 0)" for a in _answering(plan) if a.name in own]
+        counts = [f"coalesce(g.n{a.name}, 0)" for a in answering(plan) if a.name in own]
         found += [f"CASE WHEN {' + '.join(counts)} > 0 THEN {place} END"] if counts else []
     return f"[{', '.join(found)}]::INTEGER[] AS aggregated"
 
@@ -91,7 +92,7 @@ def _dims(plan: Plan) -> list[str]:
 def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     """All legs side by side by key; null keys meet."""
     dims = [f"d{i}" for i in range(len(plan.question.by))]
-    aggregates = _answering(plan)
+    aggregates = answering(plan)
     if len(legs) == 1 and not aggregates:
         return f"SELECT * FROM {legs[0][0]}"
     columns = [f"any_value({name}) AS {name}" for name in plan.terms.values()]
@@ -108,15 +109,17 @@ def _merged(plan: Plan, legs: list[tuple[str, Leg]]) -> str:
     return f"SELECT {', '.join(dims + columns)} FROM ({union}){group}"
 
 
-def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]) -> str:
+def value_sql(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]) -> str:
+    """One metric over the row `g` of its folded terms, rounded (S58); null where too few people or several
+    currencies make it."""
     resolved = plan.metrics[place]
     unit = resolved.metric.unit
-    value = _filled(resolved.sql, plan, missing, "g")
-    if any(aggregate.name == f"r{place}" for aggregate in _answering(plan)):
+    value = filled(resolved.sql, plan, missing, "g")
+    if any(aggregate.name == f"r{place}" for aggregate in answering(plan)):
         value = f"coalesce({value}, g.sr{place})"
     if place in wholes:
         whole = wholes[place]
-        total = _filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
+        total = filled(whole.plan.metrics[0].sql, whole.plan, whole.missing, f"w{place}")
         value = f"CAST({value} AS DOUBLE) / nullif(CAST({total} AS DOUBLE), 0)"
     value = _rounded(value, unit, exact=resolved.metric.measure is not None)
     if any(plan.terms[term] in leg.protected_terms for leg in plan.legs for term in resolved.terms):
@@ -126,11 +129,11 @@ def _value(plan: Plan, place: int, missing: Missing, wholes: Mapping[int, Whole]
     return value
 
 
-def _filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
+def filled(sql: str, plan: Plan, missing: Missing, alias: str) -> str:
     """The metric's SQL over merged columns: an additive term without rows is 0, a missing one null (S02)."""
     terms = {name: term for term, name in plan.terms.items()}
     absent = _absent(plan, alias)
-    given = {aggregate.name for aggregate in _answering(plan)}
+    given = {aggregate.name for aggregate in answering(plan)}
 
     def column(name: str) -> str:
         value = "NULL" if name in missing else _column(terms[name], f"{alias}.{name}", absent.get(name, ""))

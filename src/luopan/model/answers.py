@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import msgspec
 
@@ -82,7 +82,8 @@ class AnswersBody(msgspec.Struct, frozen=True):
 class RowsBody(msgspec.Struct, frozen=True):
     """What `POST /rows` gives: a page of the rows behind one number; what recomputing it from all of them gives.
 
-    `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50).
+    `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50). `number` is the
+    answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so.
     """
 
     columns: list[ColumnBody]
@@ -91,6 +92,9 @@ class RowsBody(msgspec.Struct, frozen=True):
     sum: Cell
     parts: dict[str, Cell] | None
     notes: list[NoteBody]
+    number: Cell
+    recomputed: Cell
+    equal: bool
 
 
 def rows_body(rows: Rows) -> RowsBody:
@@ -102,6 +106,9 @@ def rows_body(rows: Rows) -> RowsBody:
         sum=rows.sum,
         parts=rows.parts,
         notes=[NoteBody(note.metric, note.code, note.text) for note in rows.notes],
+        number=rows.number,
+        recomputed=rows.recomputed,
+        equal=rows.equal,
     )
 
 
@@ -126,6 +133,10 @@ def answer_body(answer: Answer) -> AnswerBody:
     )
 
 
+@overload
+def utc(value: dt.datetime) -> dt.datetime: ...
+@overload
+def utc(value: dt.datetime | None) -> dt.datetime | None: ...
 def utc(value: dt.datetime | None) -> dt.datetime | None:
     """A naive UTC instant said to be UTC, so that JSON shows the `Z`."""
     return value if value is None else value.replace(tzinfo=dt.UTC)

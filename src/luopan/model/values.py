@@ -127,6 +127,8 @@ class Rows(msgspec.Struct, frozen=True):
     """The rows behind one number, a page of them, and what recomputing it from all of them gives (S50).
 
     `sum`: of an additive metric; `parts`: numerator and denominator of a ratio; a distinct count is `row_count`.
+    `number`: as the question is answered; `recomputed`: as all the rows make it, means and extremes too; `equal`:
+    whether these are the same.
     """
 
     columns: tuple[str, ...]
@@ -135,6 +137,9 @@ class Rows(msgspec.Struct, frozen=True):
     sum: Any
     parts: dict[str, Any] | None
     notes: tuple[Note, ...]
+    number: Any = None
+    recomputed: Any = None
+    equal: bool = True
 
 
 class Moved(msgspec.Struct, frozen=True):
