@@ -53,7 +53,9 @@ class Server(_Section, frozen=True, kw_only=True):
     ] = ""
     proxies: Annotated[
         tuple[str, ...],
-        Meta(description="Addresses of proxies that are believed whence a request comes and that it was HTTPS."),
+        Meta(
+            description="Addresses of proxies that are believed whence a request comes and that it was HTTPS."
+        ),
     ] = ()
 
 
@@ -72,7 +74,9 @@ class AccountDatabase(_Section, frozen=True, kw_only=True):
 class People(_Section, frozen=True, kw_only=True):
     """How people sign in, and for how long."""
 
-    idle_hours: Annotated[int, Meta(ge=1, description="A session ends when it was not used for so long.")] = 12
+    idle_hours: Annotated[int, Meta(ge=1, description="A session ends when it was not used for so long.")] = (
+        12
+    )
     session_days: Annotated[int, Meta(ge=1, description="A session ends so long after signing in.")] = 30
     password_length: Annotated[int, Meta(ge=8, le=128, description="Letters that a password must have.")] = 12
     reset_minutes: Annotated[

@@ -7,9 +7,12 @@ from decimal import Decimal
 import msgspec
 
 from luopan.access.sitting import Sitting, fitting
-from luopan.metrics.moved import Comparison, Counted, by_cause, compared, counted, moved
+from luopan.metrics.moved import Comparison, Counted, by_cause, compared, counted, moved, total
 from luopan.model.questions import QuestionBody
 from luopan.model.values import Moved, Question
+
+SHARED = "shared"
+"""In place of a coordinate: what both numbers count."""
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -31,11 +34,20 @@ def causes_between(before: Number, after: Number, coordinate: str) -> dict[str, 
     return {cause: Decimal(str(delta)) for cause, delta in found.items() if delta}
 
 
+def shared_between(before: Number, after: Number) -> Decimal | None:
+    """What the rows that both numbers count add up to; None where a number is withheld, or is no sum over rows."""
+    with fitting():
+        comparison = _comparison(before, after, SHARED)
+        if comparison is None or not comparison.adds_up:
+            return None
+        return Decimal(str(total(after.sitting.cursor, comparison)))
+
+
 def rows_between(
     before: Number, after: Number, coordinate: str, cause: str | None, page: QuestionBody
 ) -> Moved | None:
-    """A page of the rows that two numbers count differently (S50), of one cause or of all; ordered and limited as
-    `page` says. None where a number is withheld, or is no sum over rows.
+    """A page of the rows that two numbers count differently (S50), of one cause or of all, or with `SHARED` of those
+    that both count; ordered and limited as `page` says. None where a number is withheld, or is no sum over rows.
 
     Raises:
         QuestionError: they are ordered by what they do not show, or one cannot be asked like this.
@@ -45,13 +57,16 @@ def rows_between(
         comparison = _comparison(before, after, coordinate)
         if comparison is None or not comparison.adds_up:
             return None
-        return moved(after.sitting.cursor, comparison, cause, after.sitting.question(page))
+        only = None if coordinate == SHARED else cause
+        return moved(after.sitting.cursor, comparison, only, after.sitting.question(page))
 
 
 def _comparison(before: Number, after: Number, coordinate: str) -> Comparison | None:
     sides = [_counted(number) for number in (before, after)]
     if sides[0] is None or sides[1] is None:
         return None
+    if coordinate == SHARED:
+        return Comparison(sides[0], sides[1], shared=True)
     return compared(sides[0], sides[1], coordinate)
 
 

@@ -60,12 +60,12 @@ def bridged(
         residual=last - first - moved if whole and first is not None and last is not None else None,
         unit=found[0].column.unit,
         currency=found[0].column.currency or found[1].column.currency,
-        ends=(_end(desk, ends[0], labels[0]), _end(desk, ends[1], labels[1])),
+        ends=(end_of(desk, ends[0], labels[0]), end_of(desk, ends[1], labels[1])),
         notes=notes_of(found[0].notes + found[1].notes),
     )
 
 
-def _end(desk: Desk, asked: Asked, label: str | None, lens: Lens | None = None) -> End:
+def end_of(desk: Desk, asked: Asked, label: str | None, lens: Lens | None = None) -> End:
     """One end as it was answered; without words of its own it is called by its metric."""
     told = Text(label, label) if label else desk.sitting.metric(asked.metric).name
     return End(told, desk.side(asked), lens_body(lens or desk.number(asked).lens))
@@ -121,7 +121,7 @@ def _closed(desk: Desk, sides: tuple[_Found, ...], labels: tuple[str | None, str
     """One side may not be seen: one closed step without a number, and no residual is claimed (S50)."""
     first, last = (None if found is None else found.value for _, found in sides)
     ends = [
-        _end(desk, asked, label, Lens() if found is None else None)
+        end_of(desk, asked, label, Lens() if found is None else None)
         for (asked, found), label in zip(sides, labels, strict=True)
     ]
     seen = next(found for _, found in sides if found is not None)

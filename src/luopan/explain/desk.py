@@ -40,11 +40,19 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """What a bridge asks of a sitting: numbers, each asked once, whoever's they are."""
+    """What a bridge asks of a sitting: numbers, each asked once, whoever's they are.
 
-    def __init__(self, sitting: Sitting) -> None:
+    `trusted`: whose views the asker may have beside its own, because it sees all that they hold.
+    """
+
+    def __init__(self, sitting: Sitting, trusted: frozenset[Viewer] = frozenset()) -> None:
         self.sitting = sitting
+        self._trusted = trusted
         self._found: dict[bytes, Found] = {}
+
+    def trusting(self, viewer: Viewer) -> Desk:
+        """The same desk, at which `viewer`'s numbers may be asked too."""
+        return Desk(self.sitting, self._trusted | {viewer})
 
     def asked(self, side: Side) -> Asked:
         """A side of a bridge as it is asked.
@@ -58,7 +66,7 @@ class Desk:
             raise QuestionError("Each side of a bridge asks for one metric, without `by` and `compare`.")
         own = self.sitting.viewer
         other = own if side.viewer is None else parse_viewer(side.viewer)
-        if other != own and own.kind != "platform":
+        if other not in (own, *self._trusted) and own.kind != "platform":
             raise AccessError(f"{own} may not ask as {other}; only the operator asks as others.")
         plain = msgspec.structs.replace(query, order=[], limit=1, offset=0, totals=False)
         return Asked(plain, other, tuple(side.added))

@@ -101,9 +101,8 @@ def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair)
     Raises:
         QuestionError: the metric that the pair is of is not named, or the pair is not of that one.
     """
-    metric = (
-        place.metric.replace("{metric}", _metric(pair, body)) if "{metric}" in place.metric else place.metric
-    )
+    metric = place.metric.replace("{metric}", _metric(pair, body)) if "{" in place.metric else place.metric
+    metric = place.named.get(metric, metric)
     lens = place.lens
     if body.as_of is not None:
         lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, moment))

@@ -62,12 +62,14 @@ def counted(cursor: Cursor, question: Question, frame: Frame, added: tuple[str, 
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Two sides, and the causes that divide what lies between them. `flipped`: the causes are told of the way back."""
+    """Two sides, and the causes that divide what lies between them. `flipped`: the causes are told of the way back.
+    `shared`: what is wanted is not what they differ in, but what both count."""
 
     before: Counted
     after: Counted
     causes: tuple[Cause, ...] = ()
     flipped: bool = False
+    shared: bool = False
 
     @property
     def adds_up(self) -> bool:
@@ -100,6 +102,12 @@ def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]
     needed = sorted(columns(*(cause.when for cause in comparison.causes)) - set(_TOLD))
     sql = _differing(comparison, ", ".join(f"x.{name} AS {name}" for name in needed))
     return dict(cursor.rows(f"SELECT cause, sum(delta) FROM ({sql}) GROUP BY cause")) if sql else {}
+
+
+def total(cursor: Cursor, comparison: Comparison) -> Decimal | int:
+    """What all rows of the comparison add up to."""
+    sql = _differing(comparison, "")
+    return cursor.one(f"SELECT coalesce(sum(delta), 0) FROM ({sql})")[0] if sql else 0
 
 
 def moved(cursor: Cursor, comparison: Comparison, only: str | None, page: Question) -> Moved:
@@ -136,14 +144,16 @@ def _differing(comparison: Comparison, wanted: str) -> str:
         f" count(*) FILTER (WHERE side = '{side}') OVER of_key AS rows_{side}"
         for side in ("before", "after")
     )
-    differ = "(before <> after OR (rows_before > 0) <> (rows_after > 0))"
+    both = "rows_before > 0 AND rows_after > 0"
+    wanted_rows = both if comparison.shared else f"(before <> after OR NOT ({both}))"
     union = (
         f"SELECT * EXCLUDE (side, moved_value), {sums} FROM ({' UNION ALL BY NAME '.join(sides)})"
         f" WINDOW of_key AS (PARTITION BY moved_key)"
-        f" QUALIFY row_number() OVER (PARTITION BY moved_key ORDER BY side DESC) = 1 AND {differ}"
+        f" QUALIFY row_number() OVER (PARTITION BY moved_key ORDER BY side DESC) = 1 AND {wanted_rows}"
     )
+    delta = "after" if comparison.shared else "after - before"
     return _with_cause(
-        f"SELECT *, after - before AS delta, {_change('before', 'after')} AS change,"
+        f"SELECT *, {delta} AS delta, {_change('before', 'after')} AS change,"
         f" {_change(*(('after', 'before') if comparison.flipped else ('before', 'after')))} AS forward\n"
         f"FROM ({union})",
         comparison,
@@ -218,6 +228,7 @@ def _weights(resolved: Resolved) -> dict[str, Fraction] | None:
     if resolved.metric.share_of is not None:
         return None
     folds = [(term.measure.fold, bool(term.measure.per)) for term in resolved.terms]
-    if any(fold in ("mean", "max") or (per and fold != "sum") for fold, per in folds):
+    divided = " / " in resolved.sql
+    if divided or any(fold in ("mean", "max") or (per and fold != "sum") for fold, per in folds):
         return None
     return expression.weights(TERM.sub(lambda match: match[1], resolved.sql))

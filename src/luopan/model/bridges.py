@@ -134,7 +134,7 @@ class Opened(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
     before: Side
     after: Side
-    coordinate: Coordinate
+    coordinate: Coordinate | Literal["shared"]
     cause: str | None = None
 
 

@@ -27,7 +27,7 @@ class Place(msgspec.Struct, frozen=True):
 
     `{metric}` in `metric` is the one that the asker names. `added`: the number is that of a table added up by these
     dimensions. `days`: how many days later than the asker's the screen's days are. `drops`: the asker's filters that
-    the screen does not take.
+    the screen does not take. `named`: what this screen has instead of a metric that is asked for.
     """
 
     metric: str
@@ -36,6 +36,7 @@ class Place(msgspec.Struct, frozen=True):
     added: tuple[str, ...] = ()
     days: int = 0
     drops: tuple[str, ...] = ()
+    named: dict[str, str] = {}
 
 
 class Screen(Place, frozen=True, kw_only=True):

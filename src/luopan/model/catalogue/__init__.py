@@ -14,6 +14,7 @@ from luopan.model.catalogue import (
     logistics,
     logistics_voices,
     orders,
+    plain,
     policy,
     portfolio,
     product,
@@ -50,6 +51,7 @@ FAMILIES: dict[str, tuple[Metric, ...]] = {
     "logistics": (*logistics.BACKLOG, *logistics.PUNCTUALITY, *logistics.STAGES, *logistics_voices.VOICES),
     "audience": audience.AUDIENCE,
     "policy": (*policy.PRODUCTS, *policy.FULFILMENT),
+    "plain": plain.PLAIN,
 }
 """The metrics by family, in the order in which they are told."""
 
