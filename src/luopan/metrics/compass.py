@@ -15,6 +15,7 @@ from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.frame import Frame
 from luopan.metrics.markers import changed, markers_of
 from luopan.metrics.missing import notes_of
+from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.plan import Plan
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.run import run
@@ -36,6 +37,7 @@ class Compass:
         self._changed = changed(self.catalogue)
         self.models: dict[str, Model] = all_models(settings.attribution)
         self._world: World | None = None
+        self._pasts = Pasts()
 
     def ask(
         self,
@@ -91,7 +93,9 @@ class Compass:
     ) -> Frame:
         """What a question is asked within, with the world as last built."""
         world = world or self.look(cursor)
-        return Frame(scope, world, self.catalogue, self.models, self.settings, now, use_rollups)
+        return Frame(
+            scope, world, self.catalogue, self.models, self.settings, now, use_rollups, self._pasts
+        )
 
     def look(self, cursor: Cursor) -> World:
         """The warehouse as planned against; looked at again only after a build."""

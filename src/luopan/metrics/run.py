@@ -10,6 +10,7 @@ from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.frame import Frame
 from luopan.metrics.missing import missing_terms
+from luopan.metrics.past.planned import as_of_then
 from luopan.metrics.plan import Plan, plan
 from luopan.metrics.statement import Whole, statement
 from luopan.model.metric import Metric
@@ -23,7 +24,7 @@ def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
 
 def executed(cursor: Cursor, planned: Plan, frame: Frame) -> Asked:
     """What the statement of a plan gave."""
-    question = planned.question
+    question, planned = planned.question, as_of_then(cursor, planned, frame)
     missing = missing_terms(cursor, planned, frame)
     wholes = {
         i: _whole(cursor, question, resolved.metric, frame)
@@ -56,7 +57,7 @@ def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Ma
 
 def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> Whole:
     """The plan of what a share divides by."""
-    planned = plan(_of_whole(question, metric), frame)
+    planned = as_of_then(cursor, plan(_of_whole(question, metric), frame), frame)
     return Whole(planned, missing_terms(cursor, planned, frame))
 
 
