@@ -6,9 +6,12 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.narrow import narrow
+from luopan.access.refresh import Refreshed, refreshed
 from luopan.engine import Cursor
 from luopan.errors import QuestionError, UnfitValue
 from luopan.metrics.compass import Compass
@@ -37,10 +40,12 @@ class Sitting:
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
         with fitting():
-            question = self.question(body)
+            shown = self._refreshed(body)
+            question = self.question(body if shown is None else shown.body)
             world = self.compass.look(self.cursor)
             scope = narrow(self.cursor, question, self.viewer, self.now, world.homes)
-            return self.compass.ask(self.cursor, question, scope, self.now, world=world)
+            answer = self.compass.ask(self.cursor, question, scope, self.now, world=world)
+        return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
 
     def rows(self, body: QuestionBody) -> Rows:
         """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""
@@ -60,12 +65,23 @@ class Sitting:
         return metric_body(self.compass.catalogue, id)
 
     def question(self, body: QuestionBody) -> Question:
-        """What a body means to this viewer, today."""
+        """What a body means to this viewer, today, or at the update that a screen shows."""
+        body = self.shown(body)
 
         def today(asked: QuestionBody) -> dt.date:
             return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
 
         return fitted(to_question(with_default_period(body, self.compass.catalogue), today))
+
+    def shown(self, body: QuestionBody) -> QuestionBody:
+        """The question as of the update that its `lens.refresh` means; as it is where it names none."""
+        found = self._refreshed(body)
+        return body if found is None else found.body
+
+    def _refreshed(self, body: QuestionBody) -> Refreshed | None:
+        if body.lens is None or body.lens.refresh is None:
+            return None
+        return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
 
     def scope(self, question: Question) -> Scope:
         """The scope in which a question is answered."""

@@ -38,6 +38,7 @@ class Asked(msgspec.Struct, frozen=True):
     offset: int
     totals: bool
     profile: str | None
+    refresh: str | None = None
 
 
 def question_body(asked: Asked) -> QuestionBody:
@@ -55,7 +56,7 @@ def question_body(asked: Asked) -> QuestionBody:
         "period": _given(period),
         "lens": _given(
             {"clock": asked.clock, "attribution": asked.attribution, "ownership": asked.ownership,
-             "geography": asked.geography, "as_of": as_of}
+             "geography": asked.geography, "as_of": as_of, "refresh": asked.refresh}
         ),
         "compare": asked.compare,
         "order": _split(asked.order or []),

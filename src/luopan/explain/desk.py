@@ -68,7 +68,7 @@ class Desk:
         other = own if side.viewer is None else parse_viewer(side.viewer)
         if other not in (own, *self._trusted) and own.kind != "platform":
             raise AccessError(f"{own} may not ask as {other}; only the operator asks as others.")
-        plain = msgspec.structs.replace(query, order=[], limit=1, offset=0, totals=False)
+        plain = msgspec.structs.replace(self.sitting.shown(query), order=[], limit=1, offset=0, totals=False)
         return Asked(plain, other, tuple(side.added))
 
     def side(self, asked: Asked) -> Side:

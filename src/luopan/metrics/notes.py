@@ -58,6 +58,9 @@ NOTES: dict[str, Text] = {
         "The rows do not make this number: one of them is wrong. It was written to the log; tell the operator.",
         "明细重新计算的结果与该数字不一致，其中之一有误；已写入日志，请告知运营方。",
     ),
+    "refreshed": Text(
+        "As it was known at the last update of the screen that was named.", "数据截至所选页面的最近一次更新。"
+    ),
     "never_public": Text(
         "The video was never public and has no content data.", "该视频从未公开，没有内容数据。"
     ),

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from luopan.errors import BadBody, QuestionError, nearest
+from luopan.model.refreshes import REFRESHES, Refresh
 from luopan.model.values import Filter, Lens, Period, Question, Range, Scalar
 from luopan.times import Preset, preset_period
 
@@ -34,13 +35,17 @@ class PeriodBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 class LensBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The coordinates of the lens that a question sets; a null leaves the metric's own default."""
+    """The coordinates of the lens that a question sets; a null leaves the metric's own default.
+
+    `refresh`: as of the last update, at or before `as_of` or now, of a platform's screen.
+    """
 
     clock: Name | None = None
     attribution: Name | None = None
     ownership: Literal["shop", "all"] | None = None
     geography: Literal["shop_country", "global"] | None = None
     as_of: Annotated[dt.datetime, Meta(extra_json_schema={"format": "date-time"})] | None = None
+    refresh: Refresh | None = None
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -113,6 +118,7 @@ _HINTS = (
     ("$.period.preset", f"it must be one of {', '.join(get_args(Preset))}"),
     ("$.lens.ownership", "it must be shop or all"),
     ("$.lens.geography", "it must be shop_country or global"),
+    ("$.lens.refresh", f"it must be one of {', '.join(REFRESHES)}"),
     ("$.compare", "it must be previous"),
     ("$.profile", "it must be extended or parity"),
     ("$.format", "it must be csv, xlsx or parquet"),

@@ -34,6 +34,9 @@ Attribution = Annotated[str | None, typer.Option(help="`direct`, `commission` ..
 Ownership = Annotated[str | None, typer.Option(help="`shop` or `all`.")]
 Geography = Annotated[str | None, typer.Option(help="`shop_country` or `global`.")]
 AsOf = Annotated[str | None, typer.Option(help="As it was known at an instant.", metavar="T")]
+Refresh = Annotated[
+    str | None, typer.Option(help="As a screen shows it: `live_screen`, `live_list`, `up_to_yesterday`.")
+]
 Profile = Annotated[str | None, typer.Option(help="`extended` or `parity`.")]
 Order = Annotated[list[str] | None, typer.Option(help="A column; `-` before it: descending.")]
 Limit = Annotated[str | None, typer.Option(help="Rows at most, or `all`; 100 if absent.", metavar="N")]
@@ -54,6 +57,7 @@ def _of_both(
     ownership: Ownership = None,
     geography: Geography = None,
     as_of: AsOf = None,
+    refresh: Refresh = None,
     order: Order = None,
     limit: Limit = None,
     offset: Offset = 0,
@@ -64,6 +68,7 @@ def _of_both(
     return Asked(
         metric, None, where, first, last, period, anchor, clock, attribution, ownership, geography, as_of,
         None, order, limit or format.limit, offset, False, profile,
+        refresh,
     )  # fmt: skip
 
 
