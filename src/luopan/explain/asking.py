@@ -71,15 +71,17 @@ def open_step(doors: Doors, step: Opened, page: Paging, viewer: Viewer) -> Moved
         AccessError: the viewer may not ask one of the questions.
     """
     with doors.sitting(viewer) as sitting:
-        desk = Desk(sitting)
-        before, after = desk.asked(step.before), desk.asked(step.after)
-        paged = msgspec.structs.replace(
-            after.query, order=list(page.order), limit=page.limit, offset=page.offset
-        )
-        found = rows_between(desk.of(before), desk.of(after), step.coordinate, step.cause, paged)
-        if found is not None:
-            return _moved_body(found)
-        return _parts(desk.of(before).sitting, before, desk.of(after).sitting, after)
+        return rows_of_step(Desk(sitting), step, page)
+
+
+def rows_of_step(desk: Desk, step: Opened, page: Paging) -> MovedBody:
+    """The rows that a step moved. Raises as `open_step`."""
+    before, after = desk.asked(step.before), desk.asked(step.after)
+    paged = msgspec.structs.replace(after.query, order=list(page.order), limit=page.limit, offset=page.offset)
+    found = rows_between(desk.of(before), desk.of(after), step.coordinate, step.cause, paged)
+    if found is not None:
+        return _moved_body(found)
+    return _parts(desk.of(before).sitting, before, desk.of(after).sitting, after)
 
 
 def _moved_body(moved: Moved) -> MovedBody:

@@ -14,6 +14,9 @@ from luopan.model.bridges import Side
 from luopan.model.questions import QuestionBody
 from luopan.model.values import Answer, AnswerColumn, Lens, Note, Viewer
 
+SALES = ("gmv", "direct_gmv", "sku_orders", "paid_main_orders", "product_sales", "refund_amount")
+"""Metrics of order lines and refunds, of which a shop sees every one of its own (S39)."""
+
 
 class Asked(msgspec.Struct, frozen=True):
     """A question of one number, and who asks it; `added`: of the numbers by these dimensions, added up."""
@@ -40,33 +43,25 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """What a bridge asks of a sitting: numbers, each asked once, whoever's they are.
+    """What a bridge asks of a sitting: numbers, each asked once, whoever's they are."""
 
-    `trusted`: whose views the asker may have beside its own, because it sees all that they hold.
-    """
-
-    def __init__(self, sitting: Sitting, trusted: frozenset[Viewer] = frozenset()) -> None:
+    def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        self._trusted = trusted
         self._found: dict[bytes, Found] = {}
-
-    def trusting(self, viewer: Viewer) -> Desk:
-        """The same desk, at which `viewer`'s numbers may be asked too."""
-        return Desk(self.sitting, self._trusted | {viewer})
 
     def asked(self, side: Side) -> Asked:
         """A side of a bridge as it is asked.
 
         Raises:
             QuestionError: it is no question of one number.
-            AccessError: it is to be asked as somebody else, by one who is not the operator.
+            AccessError: it is to be asked as somebody whose view the asker may not have.
         """
         query = side.query
         if len(query.metrics) != 1 or query.by or query.compare:
             raise QuestionError("Each side of a bridge asks for one metric, without `by` and `compare`.")
         own = self.sitting.viewer
         other = own if side.viewer is None else parse_viewer(side.viewer)
-        if other not in (own, *self._trusted) and own.kind != "platform":
+        if other != own and own.kind != "platform" and not _within_own(own, other, query):
             raise AccessError(f"{own} may not ask as {other}; only the operator asks as others.")
         plain = msgspec.structs.replace(self.sitting.shown(query), order=[], limit=1, offset=0, totals=False)
         return Asked(plain, other, tuple(side.added))
@@ -89,6 +84,13 @@ class Desk:
         if asked.viewer != sitting.viewer:
             sitting = sitting.seen_by(asked.viewer)
         return Number(asked.query, sitting, asked.added)
+
+
+def _within_own(own: Viewer, other: Viewer, query: QuestionBody) -> bool:
+    """A seller may look through the eyes of a TSP on its own sales: it sees each of them itself."""
+    shop = query.where.get("shop_id")
+    looks_at_own = own.kind == "shop" and shop in (own.id, [own.id])
+    return looks_at_own and other.role == "tsp" and query.metrics[0] in SALES
 
 
 def _by(asked: Asked) -> QuestionBody:

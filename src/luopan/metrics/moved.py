@@ -23,7 +23,7 @@ from luopan.metrics.zones import literal
 from luopan.model.causes import CAUSES, OTHER, Cause
 from luopan.model.values import Lens, Moved, Question
 
-_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "cause")
+_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "because")
 """Columns that a compared row has beside its own."""
 
 
@@ -101,7 +101,7 @@ def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]
     """What each cause adds to the difference. There have to be causes, and the numbers have to add up."""
     needed = sorted(columns(*(cause.when for cause in comparison.causes)) - set(_TOLD))
     sql = _differing(comparison, ", ".join(f"x.{name} AS {name}" for name in needed))
-    return dict(cursor.rows(f"SELECT cause, sum(delta) FROM ({sql}) GROUP BY cause")) if sql else {}
+    return dict(cursor.rows(f"SELECT because, sum(delta) FROM ({sql}) GROUP BY because")) if sql else {}
 
 
 def total(cursor: Cursor, comparison: Comparison) -> Decimal | int:
@@ -119,7 +119,7 @@ def moved(cursor: Cursor, comparison: Comparison, only: str | None, page: Questi
     differing = _differing(comparison, "x.*")
     if not differing:
         return Moved((), (), 0, 0)
-    told = f"({differing}) WHERE {'TRUE' if only is None else f'cause = {literal(only)}'}"
+    told = f"({differing}) WHERE {'TRUE' if only is None else f'because = {literal(only)}'}"
     count, total = cursor.one(f"SELECT count(*), coalesce(sum(delta), 0) FROM {told}")
     shown = f"SELECT {_shown(comparison)} FROM {told}"
     limit = "" if page.limit is None else f" LIMIT {page.limit}"
@@ -170,7 +170,7 @@ def _with_cause(sql: str, comparison: Comparison) -> str:
     told = f"CASE {cases} ELSE {literal(OTHER)} END" if cases else "NULL::VARCHAR"
     joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(told))
     expand = comparison.after.planned.legs[0].setting.relations.expand
-    return f"SELECT x.*, {expand(told)} AS cause FROM ({sql}) x{expand(joins)}"
+    return f"SELECT x.*, {expand(told)} AS because FROM ({sql}) x{expand(joins)}"
 
 
 def _side(side: Counted, name: str, wanted: str, by_line: bool) -> list[str]:
@@ -220,7 +220,7 @@ def _shown(comparison: Comparison) -> str:
     legs = [*comparison.before.planned.legs, *comparison.after.planned.legs]
     hidden = {name for leg in legs for name in hidden_columns(leg)} | {*_TOLD, "rows_before", "rows_after"}
     names = ", ".join(literal(name) for name in sorted(hidden))
-    return f"change, cause, before, after, delta, COLUMNS(lambda c: c NOT IN ({names}))"
+    return f"change, because, before, after, delta, COLUMNS(lambda c: c NOT IN ({names}))"
 
 
 def _weights(resolved: Resolved) -> dict[str, Fraction] | None:

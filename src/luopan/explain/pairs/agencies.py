@@ -11,7 +11,7 @@ from luopan.access import parse_viewer
 from luopan.access.between import shared_between
 from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides, end_of
-from luopan.explain.desk import Asked, Desk
+from luopan.explain.desk import SALES, Asked, Desk
 from luopan.explain.pairs.pair import Pair, Screen
 from luopan.explain.walk import LINK, between, value_of
 from luopan.model.bridges import Bridge, BridgeBody, Opened, Side, Step, Views, opening
@@ -19,7 +19,6 @@ from luopan.model.questions import FilterBody, QuestionBody
 from luopan.model.scope import Grant
 from luopan.model.values import Scalar, Text, Viewer
 
-_METRICS = ("gmv", "direct_gmv", "sku_orders", "paid_main_orders", "refund_amount", "product_sales")
 _OUTSIDE = Text(
     "only the days of its contracts: what lies before, between and after them is not shown to the agency",
     "仅合约有效期内的日期：合约之前、之间与之后的数据不对机构展示",
@@ -30,11 +29,8 @@ _LEVEL = Text(
 )
 
 
-def _agency(pair: Pair, body: BridgeBody, desk: Desk) -> tuple[Viewer, Viewer, Desk]:
-    """The seller, the agency, and a desk at which the asker may ask for what it may know of both.
-
-    A seller may look through the eyes of a TSP on its own shop: all that these see of it is the seller's.
-    """
+def _both(pair: Pair, body: BridgeBody, desk: Desk) -> tuple[Viewer, Viewer]:
+    """The seller and the agency that are compared."""
     views, own = body.views or Views(), desk.sitting.viewer
     shop = _one(body.where.get("shop_id"))
     seller = parse_viewer(views.first) if views.first else Viewer("shop", shop) if shop else own
@@ -44,8 +40,7 @@ def _agency(pair: Pair, body: BridgeBody, desk: Desk) -> tuple[Viewer, Viewer, D
             f'{pair.id} is of a seller and an agency: give "where" with one shop_id, and "as" with '
             '"to": "agency:ID:tsp:MARKET".'
         )
-    trusted = own == seller and agency.role == "tsp" and shop == own.id
-    return seller, agency, desk.trusting(agency) if trusted else desk
+    return seller, agency
 
 
 def _one(filter: FilterBody) -> str | None:
@@ -60,7 +55,7 @@ def _query(body: BridgeBody, pair: Pair, **more: FilterBody) -> QuestionBody:
 
 def _history(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     """The seller's own number, of which the agency sees the days of its contracts (R422)."""
-    seller, agency, desk = _agency(pair, body, desk)
+    seller, agency = _both(pair, body, desk)
     query = _query(body, pair)
 
     def way(start: Asked, end: Asked) -> list[Step]:
@@ -94,7 +89,7 @@ def _admits(grant: Grant, day: dt.date) -> bool:
 
 def _levels(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     """From the accounts bound to the agency to the whole shop (R006, R007, R418)."""
-    seller, agency, desk = _agency(pair, body, desk)
+    seller, agency = _both(pair, body, desk)
     query = _query(body, pair)
 
     def way(start: Asked, end: Asked) -> list[Step]:
@@ -184,7 +179,7 @@ PAIRS: tuple[Pair, ...] = (
         id="X25",
         requirement="R418",
         name=Text("Partner Center and Seller Center", "机构后台与商家后台"),
-        of=_METRICS,
+        of=SALES,
         needs=("shop_id",),
         views=True,
         answering=_levels,
@@ -203,7 +198,7 @@ PAIRS: tuple[Pair, ...] = (
         id="X29",
         requirement="R422",
         name=Text("A seller's own history and the agency's", "商家自己的历史数据与机构所见"),
-        of=_METRICS,
+        of=SALES,
         needs=("shop_id",),
         views=True,
         answering=_history,

@@ -12,6 +12,10 @@ _SAME_ORDERS = Text(
     "the orders of these days and what became of them within 14 days, not the orders of 13 days before",
     "这些天的订单及其14天内的结果，而非13天前的订单",
 )
+_SAME_DAY = {
+    "complaint_rate": "complaint_rate_same_day",
+    "quality_return_rate": "quality_return_rate_same_day",
+}
 
 PAIRS: tuple[Pair, ...] = (
     Pair(
@@ -119,20 +123,22 @@ PAIRS: tuple[Pair, ...] = (
         ),
         last=Screen(
             metric="{metric}",
-            named={
-                "complaint_rate": "complaint_rate_same_day",
-                "quality_return_rate": "quality_return_rate_same_day",
-            },
+            named=_SAME_DAY,
             label=Text("What came on these days ÷ orders of these days", "当日发生量 ÷ 当日支付订单量"),
             right_for=_DAILY,
         ),
-        halts=(Halt(metric="{metric}", days=13, coordinate="period", label=_SAME_ORDERS),),
-        words={
-            "measure": Text(
-                "what came on these days, whenever its order was paid; not what came within 14 days of payment",
-                "当日发生的数量（不论订单何时支付），而非支付后14天内发生的数量",
-            )
-        },
+        halts=(
+            Halt(metric="{metric}", days=13, coordinate="period", label=_SAME_ORDERS),
+            Halt(
+                metric="{metric}",
+                named=_SAME_DAY,
+                coordinate="measure",
+                label=Text(
+                    "what came on these days, whenever its order was paid; not what came within 14 days of payment",
+                    "当日发生的数量（不论订单何时支付），而非支付后14天内发生的数量",
+                ),
+            ),
+        ),
     ),
     Pair(
         id="X34",
@@ -155,13 +161,17 @@ PAIRS: tuple[Pair, ...] = (
             ),
             right_for=_DAILY,
         ),
-        halts=(Halt(metric="review_rate", days=13, coordinate="period", label=_SAME_ORDERS),),
-        words={
-            "measure": Text(
-                "reviews written on these days, whenever their order arrived; not those within 14 days of arrival",
-                "当日提交的评价（不论订单何时签收），而非签收后14天内的评价",
-            )
-        },
+        halts=(
+            Halt(metric="review_rate", days=13, coordinate="period", label=_SAME_ORDERS),
+            Halt(
+                metric="review_rate_same_day",
+                coordinate="measure",
+                label=Text(
+                    "reviews written on these days, whenever their order arrived; not those within 14 days of arrival",
+                    "当日提交的评价（不论订单何时签收），而非签收后14天内的评价",
+                ),
+            ),
+        ),
     ),
     Pair(
         id="X35",
