@@ -25,6 +25,7 @@ TINY = {
     "load": ["--rows", "500", "--pairs", "1"],
     "market": [],
     "memory": ["--questions", "10", "--askers", "2"],
+    "receipt": ["--rounds", "2"],
 }
 
 

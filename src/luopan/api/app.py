@@ -43,6 +43,7 @@ from luopan.api.questions import ask_question, ask_questions, show_rows
 from luopan.api.receipts import show_receipt
 from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.sse import Jobs
+from luopan.api.what_if import compare_attributions
 from luopan.export.jobs import Exports
 from luopan.model.answers import encode
 
@@ -53,7 +54,7 @@ GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
-    show_insights, build_bridge, show_step_rows, list_pairs, show_receipt,
+    show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -21,13 +21,17 @@ from luopan.errors import SettingError
 from luopan.model.values import Text
 from luopan.settings import Attribution
 
+TRIED = "attribution_tried"
+"""The temporary table of the results of models that are only tried."""
+
 _ALL_TYPES = frozenset((*SESSION_TYPES, PRODUCT_CARD))
 
 
 class Model(msgspec.Struct, frozen=True):
     """A model of attribution: its id is a value of `lens.attribution`.
 
-    `touch`, `days` (times 24 hours) and `content_types` (None: any) are the parameters of a window.
+    `touch`, `days` (times 24 hours) and `content_types` (None: any) are the parameters of a window. `table`: where
+    its results are kept.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Model(msgspec.Struct, frozen=True):
     touch: Touch = "click"
     days: int = 0
     content_types: tuple[str, ...] | None = None
+    table: str = "attribution"
 
 
 def rules_of(model: Model) -> tuple[Rule, ...]:
@@ -81,6 +86,31 @@ def all_models(settings: Attribution) -> dict[str, Model]:
         for name, entry in sorted(settings.models.items())
     }
     return {**own, **MODELS}
+
+
+_TOUCHES: dict[Touch, Text] = {
+    "click": Text("click", "点击"),
+    "cart": Text("add to cart", "加购"),
+    "view": Text("view", "观看"),
+}
+_CONTENTS = {
+    "live": Text("LIVE", "直播"),
+    "video": Text("video", "短视频"),
+    "product_card": Text("product card", "商品卡"),
+}
+
+
+def tried_model(touch: Touch, days: int, content_types: tuple[str, ...] = ()) -> Model:
+    """A window that somebody only tries (no types: any content); its id, such as `click:7d:live`, says it whole, and no
+    model of the settings can have it."""
+    types = _types(content_types or tuple(_ALL_TYPES))
+    named = [_CONTENTS[each] for each in types or ()]
+    on = f" on {' or '.join(each.en for each in named)}" if named else ""
+    where = f"{'或'.join(each.zh for each in named)}" if named else ""
+    span = "a day" if days == 1 else f"{days} days"
+    name = Text(f"Last {_TOUCHES[touch].en}{on} within {span}", f"{days}天内末次{where}{_TOUCHES[touch].zh}")
+    id = ":".join([touch, f"{days}d", *([",".join(types)] if types else [])])
+    return Model(id, "window", name, touch, days, types, TRIED)
 
 
 def _types(content_types: tuple[str, ...]) -> tuple[str, ...] | None:

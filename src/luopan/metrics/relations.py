@@ -51,6 +51,7 @@ class Relations(msgspec.Struct, frozen=True):
 
     def _attribution(self) -> str:
         if self.as_of is None:
-            return f"(SELECT * FROM attribution WHERE model = {literal(self.model)})"
+            table = self.models[self.model].table if self.model in self.models else "attribution"
+            return f"(SELECT * FROM {table} WHERE model = {literal(self.model)})"
         lines = lines_sql(relation("order_lines", self.as_of), relation("skus", self.as_of))
         return f"({attributed_sql(lines, relation('events', self.as_of), self.models[self.model])})"

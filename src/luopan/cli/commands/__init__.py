@@ -15,6 +15,7 @@ import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
+import luopan.cli.commands.what_if as what_if
 from luopan.cli.commands.root import app
 
 for module in (
@@ -24,6 +25,7 @@ for module in (
     asking,
     bridging,
     receipt,
+    what_if,
     scoring,
     inventory,
     insights,
