@@ -29,7 +29,8 @@ _HOME = "coalesce(m.country, x.market)"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """Everything besides the terms that a leg's SQL depends on."""
+    """Everything besides the terms that a leg's SQL depends on. `past`: of rollups, as SQL, what they would have
+    held at the moment, where a question is as of one."""
 
     by: tuple[str, ...]
     where: tuple[tuple[str, Filter], ...]
@@ -40,6 +41,7 @@ class Setting(msgspec.Struct, frozen=True):
     relations: Relations
     macros: Macros
     use_rollups: bool = True
+    past: tuple[tuple[str, str], ...] = ()
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -292,20 +294,24 @@ class Leg(msgspec.Struct, frozen=True):
 
     def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting
-        if not setting.use_rollups or setting.relations.as_of is not None:
+        past = setting.relations.as_of is not None
+        if not setting.use_rollups or (past and not setting.past):
             return None
         fragments = [self.dimension(id) for id in setting.by] + self.filters()
         fragments += [self.condition(term) for term, _ in self.terms]
         fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
-        return choose(
+        chosen = choose(
             self.source.base,
             self.clock,
             self.model,
             tuple(term.measure for term, _ in self.terms),
             tuple(fragments),
-            setting.world.rolled,
-            scoping.in_rollup(setting.scope, setting.world.crossing),
+            frozenset(dict(setting.past)) if past else setting.world.rolled,
+            scoping.in_rollup(setting.scope, past or setting.world.crossing),
             by_day,
+        )
+        return chosen and msgspec.structs.replace(
+            chosen, table=dict(setting.past).get(chosen.table, chosen.table)
         )
 
     def _dated(self, rolled: Rolled | None) -> Dated:
