@@ -52,8 +52,9 @@ refunds = st.fixed_dictionaries(
 )
 events = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from(("view", "view", "product_click", "follow", "like")),
-        "user": st.sampled_from(("U0", "U1", "U2")),
+        "kind": st.sampled_from(("view", "view", "product_click", "follow", "unfollow", "like")),
+        "user": st.sampled_from(("U0", "U1", "B0", "B1")),
+        "follower": st.sampled_from((None, None, True, False)),
         "content": st.sampled_from(tuple(CONTENTS)),
         "product": st.sampled_from((None, "P0", "P1")),
         "seconds": st.none() | st.integers(0, 300),
@@ -143,19 +144,22 @@ def _line(market: Market, number: int, drawn: Drawn) -> None:
 
 
 def _event(market: Market, number: int, drawn: Drawn) -> None:
+    """Buyers click on no product: who earned a line is for the platform to say."""
     kind, account = CONTENTS[drawn["content"]]
+    clicks = drawn["kind"] == "product_click"
     market.add(
         "events",
         event_id=f"D{number}",
         at=START + dt.timedelta(minutes=drawn["at"]),
         kind=drawn["kind"],
-        user_id=drawn["user"],
+        user_id=drawn["user"].replace("B", "U") if clicks else drawn["user"],
         account_id=account,
         content_type=kind,
         content_id=drawn["content"],
         product_id=drawn["product"],
         seconds=drawn["seconds"] if drawn["kind"] == "view" else None,
         channel=drawn["channel"],
+        follower=drawn["follower"],
     )
 
 
@@ -211,6 +215,7 @@ def many_facts(seed: int) -> Facts:
             "seconds": random.choice((None, 5, 60)),
             "at": random.randrange(6 * 1440),
             "channel": random.choice((None, "search", "for_you")),
+            "follower": random.choice((None, None, None, True, False)),
         }
 
     return Facts(

@@ -103,6 +103,17 @@ class Naive:
             dims = {"account_id": account, "shop_id": self.owners.get(account), "content_type": "live"}
             yield Row(live["started_at"], {**dims, "market": self.accounts[account]["market"]}, live, None)
 
+    def follows(self, row: Cells, user: str | None, at: dt.datetime) -> bool | None:
+        """The row's own word, else the user's last one to the account before; unknown before the account's first
+        event (S38). At one instant the greater id is later."""
+        own = [event for event in self.tables["events"] if event["account_id"] == row["account_id"]]
+        if row.get("follower") is not None or not own or at < min(event["at"] for event in own):
+            return row.get("follower")
+        words = [event for event in own if event["kind"] in ("follow", "unfollow") and event["at"] < at]
+        said = [event for event in words if event["user_id"] == user]
+        last = max(said, key=lambda event: (event["at"], event["event_id"]), default=None)
+        return last is not None and last["kind"] == "follow"
+
     def _of_line(self, row: Cells) -> Cells:
         return {
             "market": self.shops[row["shop_id"]]["market"],
@@ -111,6 +122,7 @@ class Naive:
             "content_type": row["content_type"] or "product_card",
             "account_id": row["account_id"],
             "channel": row["channel"],
+            "follower": self.follows(row, row["buyer_id"], row["created_at"]),
         }
 
     def _of_event(self, row: Cells) -> Cells:
@@ -122,6 +134,7 @@ class Naive:
             "content_type": row["content_type"],
             "account_id": account,
             "channel": row["channel"],
+            "follower": self.follows(row, row["user_id"], row["at"]),
         }
 
 

@@ -15,8 +15,8 @@ from tests.market import Asked, Market
 
 from luopan.model.catalogue import METRICS as CATALOGUE
 
-DIMENSIONS = ("day", "market", "shop_id", "account_id", "content_type", "product_id", "channel")
-WITHOUT_PRODUCT = ("livestreams",)
+DIMENSIONS = ("day", "market", "shop_id", "account_id", "content_type", "product_id", "channel", "follower")
+OF_CONTENT = ("livestreams",)
 CLOCKS = (None, "created", "applied", "paid", "content_start")
 
 spans = st.tuples(st.integers(0, 6), st.integers(0, 40))
@@ -56,8 +56,8 @@ def expected(naive: Naive, names: list[str], clock: str | None, by: tuple[str, .
 
 def measured(by: tuple[str, ...]) -> list[str]:
     """The metrics that can be broken down like this."""
-    lacking = {"product_id", "channel"} & set(by)
-    return [name for name in METRICS if not (lacking and name in WITHOUT_PRODUCT)]
+    lacking = {"product_id", "channel", "follower"} & set(by)
+    return [name for name in METRICS if not (lacking and name in OF_CONTENT)]
 
 
 @settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -36,7 +36,10 @@ BASE = [id for id, metric in METRICS.items() if metric.measure is not None]
 BUILT = [id for id, metric in METRICS.items() if metric.expression or metric.share_of]
 """Expressions and shares are arithmetic over base metrics: they need not be asked by everything."""
 
-KEYS = ("week", "market", "shop_id", "account_id", "content_type", "live_id", "video_id", "channel", "paid")
+KEYS = (
+    *("week", "market", "shop_id", "account_id", "content_type", "live_id", "video_id", "channel", "paid"),
+    "follower",
+)
 """Dimensions by which the rollups of events are kept."""
 
 

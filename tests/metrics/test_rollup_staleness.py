@@ -56,6 +56,38 @@ CHANGES: dict[str, Callable[[Market], Market]] = {
     "an older version of a follow comes late": lambda m: m.event(
         "follow", "U9", LATE, account_id="A1", event_id="F1", known_at="2026-01-01"
     ),
+    "a follow comes late": lambda m: m.event("follow", "U2", TWO, account_id="A1"),
+    "a follow is of another account": lambda m: m.event("follow", "U1", LATE, account_id="A2", event_id="F1"),
+    "a follow is later than what followed it": lambda m: m.event(
+        "follow", "U1", "2026-11-14T10:00", account_id="A1", event_id="F1"
+    ),
+    "an unfollow comes late": lambda m: m.event("unfollow", "U1", TWO, account_id="A1"),
+    "an unfollow of the same instant is the last word": lambda m: m.event(
+        "unfollow", "U1", LATE, account_id="A1", event_id="F2"
+    ),
+    "an unfollow of the same instant is not the last word": lambda m: m.event(
+        "unfollow", "U1", LATE, account_id="A1", event_id="F0"
+    ),
+    "a follow of another market's account comes late": lambda m: m.event(
+        "follow", "U2", "2026-10-01T10:00", account_id="A2"
+    ),
+    "an event before an account's first": lambda m: m.event(
+        "view", "U2", "2026-10-01T10:00", account_id="A3"
+    ),
+    "an event at the instant of an account's first": lambda m: m.event(
+        "view", "U9", "2026-11-11T10:00", account_id="A2"
+    ),
+    "an account's first event is later": lambda m: m.event(
+        "view", "U2", "2026-11-09T11:00", account_id="A3", event_id="X1"
+    ),
+    "an account's first event is earlier": lambda m: m.event(
+        "view", "U2", "2026-11-09T09:00", account_id="A3", event_id="X1"
+    ),
+    "an account's first event is another's": lambda m: m.event(
+        "view", "U2", "2026-11-09T10:00", account_id="A2", event_id="X1"
+    ),
+    "an account's first event is gone": lambda m: m.add("events", event_id="X1", deleted=True),
+    "an account's only event is gone": lambda m: m.add("events", event_id="Y1", deleted=True),
     "a view moves to another live": lambda m: viewed(m, content_id="L2"),
     "a view moves to another day": lambda m: viewed(m, at=TWO),
     "a view is of another user": lambda m: viewed(m, user_id="U9"),
@@ -101,7 +133,11 @@ def market() -> Market:
         m.event("view", "U2", f"2026-11-0{3 + number}T10:00", **content)
     for number, product in enumerate(("P1", "P3", "P4")):
         m.event("product_click", "U2", f"2026-11-0{5 + number}T20:00", product_id=product, event_id=product)
-    m.event("view", "U2", "2026-11-09T10:00", account_id="A3")
+    m.event("view", "U2", "2026-11-09T10:00", account_id="A3", event_id="X1")
+    m.event("view", "U2", "2026-11-10T10:00", account_id="A3", event_id="X2")
+    m.event("like", "U2", "2026-11-11T10:00", account_id="A2", event_id="Y1")
+    for day in ("12", "13"):
+        m.event("view", "U1", f"2026-11-{day}T10:00", account_id="A1", event_id=f"Z{day}")
     return viewed(m)
 
 

@@ -23,9 +23,15 @@ JOINS: dict[str, str] = {
         "LEFT JOIN {promises} pr ON pr.product_id = x.product_id AND x.paid_at >= pr.since AND x.paid_at < pr.until"
     ),
     "vs": "LEFT JOIN {video_sales} vs ON vs.content_id = x.content_id",
-    "fl": "LEFT JOIN LATERAL {followed_before} fl ON TRUE",
-    "fe": "LEFT JOIN LATERAL {followed_then} fe ON TRUE",
-    "fa": "LEFT JOIN LATERAL {first_event} fa ON TRUE",
+    "fl": (
+        "LEFT JOIN {follow_spans} fl ON fl.user_id = x.user_id AND fl.account_id = x.account_id"
+        " AND x.created_at > fl.since AND x.created_at <= fl.until"
+    ),
+    "fe": (
+        "LEFT JOIN {follow_spans} fe ON fe.user_id = x.user_id AND fe.account_id = x.account_id"
+        " AND x.at > fe.since AND x.at <= fe.until"
+    ),
+    "fa": "LEFT JOIN {first_events} fa ON fa.account_id = x.account_id",
     "sp": "LEFT JOIN {shopping_tags} sp ON sp.user_id = x.user_id",
     "cp": "LEFT JOIN {content_tags} cp ON cp.user_id = x.user_id",
     "ah": "LEFT JOIN {hours_of_day} ah ON (x.hours >> ah.hour) & 1 = 1",

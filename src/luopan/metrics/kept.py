@@ -16,6 +16,8 @@ _LOOKED_UP = {
     "placed_lines": "sold",
     "placed_refunds": "refunded",
     "followings": "followings",
+    "follow_spans": "follow_spans",
+    "first_events": "first_events",
 }
 """Views whose rows are the same whatever earned a line, and the rollups that hold them."""
 

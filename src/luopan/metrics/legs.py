@@ -127,6 +127,8 @@ class Leg(msgspec.Struct, frozen=True):
             self._any(),
         ]
         where = "\n  AND ".join(condition for condition in conditions if condition) or "TRUE"
+        if rolled is not None:
+            columns, where = rolled.rollup.told(columns), rolled.rollup.told(where)
         joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(columns, where))
         return dated.inline(f"SELECT {columns}\nFROM {dated.relation} x{joins}\nWHERE {where}{tail}")
 
@@ -309,6 +311,7 @@ class Leg(msgspec.Struct, frozen=True):
             frozenset(dict(setting.past)) if past else setting.world.rolled,
             scoping.in_rollup(setting.scope, past or setting.world.crossing),
             by_day,
+            derived=not past,
         )
         return chosen and msgspec.structs.replace(
             chosen, table=dict(setting.past).get(chosen.table, chosen.table)

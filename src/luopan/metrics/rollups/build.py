@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.acts import OFFICIAL, event_macros
+from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups import counts
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
@@ -134,15 +135,16 @@ def select_sql(
 ) -> str:
     """The one statement that makes a rollup's rows from facts: those whose instant lies in `span` and that are
     `within` (a predicate over `x`). `relations`: what the facts are read from, by default as they are now."""
-    relations = relations or Relations()
+    relations = relations or rollup.relations
     if rollup.form == "rows":
         view = relations.source(rollup.source)
-        return f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x WHERE {within}"
+        of_shop = "" if rollup.order else f", {spread('x.shop_id')} AS shop_hash"
+        return f"SELECT x.*{of_shop} FROM {view} x WHERE {within}"
     if rollup.form == "counts":
         return counts.select_sql(rollup, markets, within)
     if rollup.form == "acts":
         return _acts(rollup, markets, span, within)
-    dated = _dated(relations.source(rollup.source), markets, span)
+    dated = _dated(rollup, relations, markets, span)
     common = ("day", "market", "shop_id", *rollup.keys)
     shops = "event_shop, product_shop, owner_shop"
     if rollup.form == "sums":
@@ -184,8 +186,12 @@ def _acts(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str) 
     )
 
 
-def _dated(relation: str, markets: tuple[Market, ...], span: Span) -> str:
-    """Events with the business day of their instant."""
+def _dated(rollup: Rollup, relations: Relations, markets: tuple[Market, ...], span: Span) -> str:
+    """Events with the business day of their instant, and what is derived of them."""
+    told = "".join(f", {sql} AS {key}" for key, sql in rollup.derived.items())
+    joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(*rollup.derived.values()))
     offset = zones.offset_sql("x.at", markets, span) if markets else "to_seconds(0)"
     within = f"x.at >= {literal(span[0])} AND x.at < {literal(span[1])}"
-    return f"(SELECT x.*, CAST(x.at + {offset} AS DATE) AS day FROM {relation} x WHERE {within})"
+    day = f"CAST(x.at + {offset} AS DATE) AS day"
+    source = f"{relations.source(rollup.source)} x{relations.expand(joins)}"
+    return f"(SELECT x.*, {day}{told} FROM {source} WHERE {within})"

@@ -22,11 +22,18 @@ _KINDS = re.compile(r"x\.kind\s*(?:=\s*('[a-z_]+')|IN\s*\(([^)]*)\))")
 
 
 class Rolled(msgspec.Struct, frozen=True):
-    """A rollup in the place of a source's view."""
+    """A rollup in the place of a source's view; `table` is its own, or SQL of one that is like it."""
 
+    rollup: Rollup
     table: str
-    folded: bool
-    counts: bool = False
+
+    @property
+    def folded(self) -> bool:
+        return self.rollup.folded
+
+    @property
+    def counts(self) -> bool:
+        return self.rollup.form == "counts"
 
     @staticmethod
     def value(measure: Measure) -> str:
@@ -43,11 +50,13 @@ def choose(
     ready: frozenset[str],
     scope_fits: bool,
     by_day: bool = False,
+    derived: bool = True,
 ) -> Rolled | None:
     """The rollup that holds all that a leg reads; None: the facts must answer.
 
     `fragments` is every piece of SQL over `x` that the leg uses; `ready` names the rollups that are built.
-    `by_day`: one shop's own people are asked for day by day and by nothing else.
+    `by_day`: one shop's own people are asked for day by day and by nothing else. `derived`: what rollups derive of
+    a row may be read.
     """
     if by_day:
         counted = _counts(source, clock, measures, fragments, ready)
@@ -58,10 +67,11 @@ def choose(
             continue
         if rollup.form == "counts":
             continue
+        told = tuple(rollup.told(fragment) for fragment in fragments) if derived else fragments
         if rollup.form == "rows" and model == "direct":
-            return Rolled(rollup.name, folded=False)
-        if rollup.folded and clock == "event" and scope_fits and _holds(rollup, measures, fragments):
-            return Rolled(rollup.name, folded=True)
+            return Rolled(rollup, rollup.name)
+        if rollup.folded and clock == "event" and scope_fits and _holds(rollup, measures, told):
+            return Rolled(rollup, rollup.name)
     return None
 
 
@@ -74,7 +84,7 @@ def _counts(
             continue
         own = {*rollup.keys, "day", "market", *(("paid_at",) if source == "lines" else ("at",))}
         if clock in ("paid", "event") and columns(*fragments) <= own and all(map(_counted, measures)):
-            return Rolled(rollup.name, folded=True, counts=True)
+            return Rolled(rollup, rollup.name)
     return None
 
 

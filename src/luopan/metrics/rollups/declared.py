@@ -6,6 +6,12 @@ from typing import Literal
 
 import msgspec
 
+from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.relations import Relations
+
+DERIVED: dict[str, str] = {"fan": DIMENSIONS["follower"].sql["events"]}
+"""Columns that rollups keep in the place of what is told of an event by rows that are joined to it."""
+
 
 class Rollup(msgspec.Struct, frozen=True):
     """A relation kept ready for questions.
@@ -16,6 +22,7 @@ class Rollup(msgspec.Struct, frozen=True):
     Sums and users hold a row once for each shop that sees it (`scope_shop`, `is_primary`).
     `acts`: what each user did that counts for a shop's crowds, by day and `keys`.
     `counts`: how many people a shop had, by day and `keys`, counted from the rollup `of`.
+    `of`: another rollup that this one is made from, before it.
     """
 
     name: str
@@ -33,6 +40,22 @@ class Rollup(msgspec.Struct, frozen=True):
         return self.form != "rows"
 
     @property
+    def relations(self) -> Relations:
+        """What its SQL reads: the facts, and the rollup that it is made from."""
+        return Relations(macros=((self.of, f"(SELECT * FROM {self.of})"),) if self.of else ())
+
+    @property
+    def derived(self) -> dict[str, str]:
+        """SQL over the source's row of those keys that the row itself does not have."""
+        return {key: DERIVED[key] for key in self.keys if key in DERIVED}
+
+    def told(self, sql: str) -> str:
+        """SQL over the source's row, as over a row of the rollup."""
+        for key, derived in self.derived.items():
+            sql = sql.replace(derived, f"x.{key}")
+        return sql
+
+    @property
     def sorted_by(self) -> str:
         """What its rows lie in the order of, so that storage skips what is not asked for."""
         return "scope_hash, day" if self.folded else self.order or f"shop_hash, {self.time}"
@@ -43,6 +66,9 @@ ROLLUPS: tuple[Rollup, ...] = (
     Rollup("refunded", "refunds", "rows", key="refund_id", time="succeeded_at"),
     Rollup("settled", "settlements", "rows", key="settlement_id", time="settled_at"),
     Rollup("parcelled", "parcels", "rows", key="line_id", time="paid_at"),
+    Rollup("followings", "followings", "rows", key="event_id", order='account_id, "at"'),
+    Rollup("follow_spans", "follow_spans", "rows", key="user_id", order="account_id, since", of="followings"),
+    Rollup("first_events", "first_events", "rows", key="account_id", order="account_id"),
     Rollup(
         "traffic",
         "events",
@@ -56,17 +82,19 @@ ROLLUPS: tuple[Rollup, ...] = (
             "paid",
             "kind",
             "completed",
+            "fan",
         ),
+        of="follow_spans",
     ),
     Rollup(
         "audience",
         "events",
         "users",
-        keys=("content_type", "content_id", "account_id", "kind"),
+        keys=("content_type", "content_id", "account_id", "kind", "fan"),
         kinds=("view", "product_click", "product_view", "follow"),
+        of="follow_spans",
     ),
     Rollup("lit_minutes", "live_minutes", "rows", key="content_id", time='"at"'),
-    Rollup("followings", "followings", "rows", key="event_id", order='account_id, "at"'),
     Rollup(
         "interests",
         "interests",

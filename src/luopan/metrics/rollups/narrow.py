@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 
 from luopan.engine import Cursor
-from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.declared import Rollup
 from luopan.metrics.zones import literal
 
@@ -19,6 +18,8 @@ _ORDERS = f"SELECT order_id FROM order_lines WHERE line_id IN ({_KEYS})"
 _OWN: dict[str, dict[str, str]] = {
     "parcels": {"refunds": f"n.line_id IN ({_KEYS})", "shipments": f"n.order_id IN ({_ORDERS})"},
     "followings": {"events": "n.load_id > {built}"},
+    "follow_spans": {"followings": f"n.user_id IN ({_KEYS})"},
+    "first_events": {"events": f"n.account_id IN ({_KEYS})"},
     "live_minutes": {
         "events": f"n.content_id IN ({_KEYS}) AND n.at >= {{begun}}",
         "online": f"n.live_id IN ({_KEYS})",
@@ -34,7 +35,7 @@ def narrowed(cursor: Cursor, rollup: Rollup, sql: str, built: int) -> str:
     for name, condition in _OWN.get(rollup.source, {}).items():
         begun = _begun(cursor) if "{begun}" in condition else ""
         own = condition.replace("{built}", str(built)).replace("{begun}", begun)
-        whole = Relations().expand(f"{{{name}}}")
+        whole = rollup.relations.expand(f"{{{name}}}")
         sql = sql.replace(whole, f"(SELECT * FROM {whole} n WHERE {own})")
     return sql
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from luopan.engine import Cursor
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.declared import Rollup
 from luopan.metrics.sources import view
+from luopan.metrics.zones import literal
 
 
 def changed(table: str, key: str, built: int) -> str:
@@ -87,6 +90,28 @@ def _followings(built: int) -> str:
     )
 
 
+def _followed(built: int) -> str:
+    """SQL of user, account and instant of every version of a follow or unfollow that came or left."""
+    follow = "kind IN ('follow', 'unfollow') AND user_id IS NOT NULL AND account_id IS NOT NULL"
+    came = f"FROM events WHERE load_id > {built} AND NOT deleted AND {follow}"
+    left = f"FROM events_history WHERE superseded_load > {built} AND load_id <= {built} AND {follow}"
+    return f'SELECT user_id, account_id, "at" {came} UNION ALL SELECT user_id, account_id, "at" {left}'
+
+
+def _first_events(built: int) -> str:
+    """Accounts of which an earlier event came than the first, or the first left."""
+    came = (
+        "SELECT e.account_id AS key FROM events e LEFT JOIN first_events f ON f.account_id = e.account_id"
+        f" WHERE e.load_id > {built} AND NOT e.deleted AND e.account_id IS NOT NULL"
+        " AND (f.at IS NULL OR e.at < f.at)"
+    )
+    left = (
+        "SELECT e.account_id FROM events_history e JOIN first_events f ON f.account_id = e.account_id"
+        f" WHERE e.superseded_load > {built} AND e.at <= f.at"
+    )
+    return f"{came} UNION {left}"
+
+
 def _live_minutes(built: int) -> str:
     """Lives that changed, whose samples or views came or went, or whose account is another shop's or market's."""
     view = "kind = 'view' AND content_type = 'live'"
@@ -113,6 +138,10 @@ def keys(rollup: Rollup, built: int) -> str:
         return f"SELECT DISTINCT key FROM ({_live_minutes(built)})"
     if rollup.source == "followings":
         return f"SELECT DISTINCT key FROM ({_followings(built)})"
+    if rollup.source == "follow_spans":
+        return f"SELECT DISTINCT user_id AS key FROM ({_followed(built)})"
+    if rollup.source == "first_events":
+        return _first_events(built)
     if rollup.source == "settlements":
         return f"SELECT DISTINCT key FROM ({_settlements(built)})"
     of_lines = f"SELECT refund_id FROM refunds WHERE line_id IN (SELECT key FROM {lines_table(built)})"
@@ -141,14 +170,17 @@ def events(cursor: Cursor, built: int) -> str | None:
     referred.append(("product_id", f"SELECT product_id FROM products WHERE shop_id IN ({shops})"))
     referred.append(("content_id", _hidden(built)))
     exist = [f"EXISTS ({keys})" for _, keys in referred]
-    arrived, left, *some = cursor.one(
+    arrived, left, followed, *some = cursor.one(
         f"SELECT EXISTS (SELECT 1 FROM events WHERE load_id > {built}),"
-        f" EXISTS (SELECT 1 FROM events_history WHERE superseded_load > {built}), {', '.join(exist)}"
+        f" EXISTS (SELECT 1 FROM events_history WHERE superseded_load > {built}),"
+        f' (SELECT min("at") FROM ({_followed(built)})), {", ".join(exist)}'
     )
     conditions = [
         f"e.{column} IN ({keys})" for (column, keys), any in zip(referred, some, strict=True) if any
     ]
     found = [f"SELECT * FROM events e WHERE NOT deleted AND {condition}" for condition in conditions]
+    if followed:
+        found.append(_of_followers(built, followed))
     if arrived:
         found.append(f"SELECT * FROM events WHERE load_id > {built}")
     if left:
@@ -162,6 +194,16 @@ def events(cursor: Cursor, built: int) -> str | None:
         "hidden_videos": "(SELECT NULL::VARCHAR AS video_id WHERE FALSE)",
     }
     return Relations(macros=tuple(read.items())).expand(view("events"))
+
+
+def _of_followers(built: int, since: dt.datetime) -> str:
+    """The older events, later than `since`, of people who may have begun or ceased to follow the account before."""
+    moved = f'SELECT user_id, account_id, min("at") AS since FROM ({_followed(built)}) GROUP BY ALL'
+    return (
+        f"SELECT e.* FROM events e JOIN ({moved}) f"
+        " ON f.user_id = e.user_id AND f.account_id = e.account_id AND e.at > f.since"
+        f" WHERE NOT e.deleted AND e.follower IS NULL AND e.load_id <= {built} AND e.at > {literal(since)}"
+    )
 
 
 def _products(built: int) -> str:
