@@ -67,7 +67,7 @@ def between(
     if rest:
         found[OTHER] = found.get(OTHER, Decimal(0)) + rest
     return [
-        _step(desk, here, there, coordinate, _because(told, LABELS[id]), part, id)
+        _step(desk, here, there, coordinate, _because(told, id), part, id)
         for id, part in found.items()
         if part
     ]
@@ -92,8 +92,10 @@ def _ends(desk: Desk, here: Asked, there: Asked) -> Ends:
     return Ends(here, there, (desk.number(here), desk.number(there)), metrics)
 
 
-def _because(told: Text, why: Text) -> Text:
-    return Text(f"{told.en}: {why.en}", f"{told.zh}：{why.zh}")
+def _because(told: Text, cause: str) -> Text:
+    """A cause says all that a step is; only the rest needs the words of the whole."""
+    why = LABELS[cause]
+    return Text(f"{told.en}: {why.en}", f"{told.zh}：{why.zh}") if cause == OTHER else why
 
 
 def _step(

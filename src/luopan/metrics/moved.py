@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ import msgspec
 
 from luopan.engine import Cursor
 from luopan.metrics import expression
+from luopan.metrics.changes import of_moments
 from luopan.metrics.dimensions import SALES
 from luopan.metrics.frame import Frame
 from luopan.metrics.joins import JOINS, aliases, columns
@@ -20,11 +22,19 @@ from luopan.metrics.rows import hidden_columns, listing, ordered, withheld
 from luopan.metrics.statement import TERM
 from luopan.metrics.terms import Resolved, Term
 from luopan.metrics.zones import literal
-from luopan.model.causes import CAUSES, OTHER, Cause
+from luopan.model.cause import Cause
+from luopan.model.causes import CAUSES, OTHER
 from luopan.model.values import Lens, Moved, Question
 
-_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "because")
+_NOW = dt.datetime.max
+
+_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "why")
 """Columns that a compared row has beside its own."""
+
+_COUNTS = ("rows_before", "rows_after")
+
+_CAUSED = {"refunds", "complaints", "complaint_cohorts"}
+"""Sources whose rows state a cause of their own."""
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -46,6 +56,11 @@ class Counted(msgspec.Struct, frozen=True):
     @property
     def metric(self) -> str:
         return self.planned.metrics[0].metric.id
+
+    @property
+    def distinct(self) -> bool:
+        """Whether it counts what is distinct among its rows."""
+        return any(term.measure.fold == "distinct" for term in self.planned.metrics[0].terms)
 
     @property
     def sources(self) -> set[str]:
@@ -78,6 +93,10 @@ class Comparison(msgspec.Struct, frozen=True):
 
 def compared(before: Counted, after: Counted, coordinate: str) -> Comparison:
     """The comparison of two sides that differ in one coordinate."""
+    if coordinate == "as_of":
+        moments = (before.lens.as_of, after.lens.as_of)
+        causes = of_moments((*before.planned.legs, *after.planned.legs), *moments)
+        return Comparison(before, after, causes, (moments[0] or _NOW) > (moments[1] or _NOW))
     for flipped, way in enumerate(((before, after), (after, before))):
         causes = tuple(c for c in CAUSES if c.coordinate == coordinate and _tells(c, *way))
         if causes:
@@ -101,7 +120,7 @@ def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]
     """What each cause adds to the difference. There have to be causes, and the numbers have to add up."""
     needed = sorted(columns(*(cause.when for cause in comparison.causes)) - set(_TOLD))
     sql = _differing(comparison, ", ".join(f"x.{name} AS {name}" for name in needed))
-    return dict(cursor.rows(f"SELECT because, sum(delta) FROM ({sql}) GROUP BY because")) if sql else {}
+    return dict(cursor.rows(f"SELECT why, sum(delta) FROM ({sql}) GROUP BY why")) if sql else {}
 
 
 def total(cursor: Cursor, comparison: Comparison) -> Decimal | int:
@@ -119,7 +138,7 @@ def moved(cursor: Cursor, comparison: Comparison, only: str | None, page: Questi
     differing = _differing(comparison, "x.*")
     if not differing:
         return Moved((), (), 0, 0)
-    told = f"({differing}) WHERE {'TRUE' if only is None else f'because = {literal(only)}'}"
+    told = f"({differing}) WHERE {'TRUE' if only is None else f'why = {literal(only)}'}"
     count, total = cursor.one(f"SELECT count(*), coalesce(sum(delta), 0) FROM {told}")
     shown = f"SELECT {_shown(comparison)} FROM {told}"
     limit = "" if page.limit is None else f" LIMIT {page.limit}"
@@ -133,9 +152,10 @@ def _differing(comparison: Comparison, wanted: str) -> str:
     its columns. Empty where neither side has data."""
     sources = comparison.before.sources | comparison.after.sources
     by_line = len(sources) > 1 and sources <= set(SALES)
+    by_row = len(sources) == 1 and comparison.before.distinct != comparison.after.distinct
     sides = [
-        *_side(comparison.before, "before", wanted, by_line),
-        *_side(comparison.after, "after", wanted, by_line),
+        *_side(comparison.before, "before", wanted, (by_line, by_row)),
+        *_side(comparison.after, "after", wanted, (by_line, by_row)),
     ]
     if not sides:
         return ""
@@ -149,7 +169,7 @@ def _differing(comparison: Comparison, wanted: str) -> str:
     union = (
         f"SELECT * EXCLUDE (side, moved_value), {sums} FROM ({' UNION ALL BY NAME '.join(sides)})"
         f" WINDOW of_key AS (PARTITION BY moved_key)"
-        f" QUALIFY row_number() OVER (PARTITION BY moved_key ORDER BY side DESC) = 1 AND {wanted_rows}"
+        f" QUALIFY row_number() OVER (of_key ORDER BY side DESC, moved_value DESC) = 1 AND {wanted_rows}"
     )
     delta = "after" if comparison.shared else "after - before"
     return _with_cause(
@@ -170,14 +190,18 @@ def _with_cause(sql: str, comparison: Comparison) -> str:
     told = f"CASE {cases} ELSE {literal(OTHER)} END" if cases else "NULL::VARCHAR"
     joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(told))
     expand = comparison.after.planned.legs[0].setting.relations.expand
-    return f"SELECT x.*, {expand(told)} AS because FROM ({sql}) x{expand(joins)}"
+    return f"SELECT x.*, {expand(told)} AS why FROM ({sql}) x{expand(joins)}"
 
 
-def _side(side: Counted, name: str, wanted: str, by_line: bool) -> list[str]:
-    """The rows that one side counts, by term: `side`, `moved_key`, `moved_value` and what is wanted of the row."""
+def _side(side: Counted, name: str, wanted: str, alike: tuple[bool, bool]) -> list[str]:
+    """The rows that one side counts, by term: `side`, `moved_key`, `moved_value` and what is wanted of the row.
+
+    `alike`: rows are told apart by their order line, because sales of several kinds meet; or, where one side counts
+    rows and the other what is distinct among them, by the first row of each.
+    """
     weights = side.weights or {}
     return [
-        _rows(leg, term, weights[column], side.added, f"'{name}' AS side", wanted, by_line)
+        _rows(leg, term, weights[column], side.added, f"'{name}' AS side", wanted, alike)
         for leg in side.planned.legs
         for term, column in leg.terms
         if column not in side.missing and weights.get(column)
@@ -185,26 +209,34 @@ def _side(side: Counted, name: str, wanted: str, by_line: bool) -> list[str]:
 
 
 def _rows(
-    leg: Leg, term: Term, weight: Fraction, added: tuple[str, ...], side: str, wanted: str, by_line: bool
+    leg: Leg,
+    term: Term,
+    weight: Fraction,
+    added: tuple[str, ...],
+    side: str,
+    wanted: str,
+    alike: tuple[bool, bool],
 ) -> str:
     alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
     measure, value = term.measure, alone.value(term)
     distinct = measure.fold == "distinct"
-    key = measure.per or (value if distinct else f"x.{alone.source.key}")
+    by_line, by_row = alike
+    own = f"x.{alone.source.key}"
+    key = measure.per or (value if distinct else own)
+    told = own if by_row else key
     amount = _weighed("CAST(1 AS BIGINT)" if distinct else value, weight)
-    head = f"{side}, {_named(alone, key, by_line and not distinct)} AS moved_key, {amount} AS moved_value"
+    head = f"{side}, {_named(told, by_line and not distinct)} AS moved_key, {amount} AS moved_value"
     if measure.per:
         sql = alone.select(head, tail=" GROUP BY ALL HAVING moved_value IS NOT NULL")
     else:
         groups = ", ".join([key, *(alone.dimension(id) for id in added)])
-        once = (
-            f"\nQUALIFY row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at) = 1" if distinct else ""
-        )
+        first = f"\nQUALIFY row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at, {own}) = 1"
+        once = first if distinct else ""
         sql = alone.select(f"{head}, {wanted}" if wanted else head, tail=f" AND {key} IS NOT NULL{once}")
     return f"({leg.setting.relations.expand(sql)})"
 
 
-def _named(leg: Leg, key: str, by_line: bool) -> str:
+def _named(key: str, by_line: bool) -> str:
     """What tells rows apart: the key that they are counted by; among sales of several kinds the order line."""
     own = f"{literal(f'{key}:')} || CAST({key} AS VARCHAR)"
     return f"coalesce('line:' || x.line_id, {own})" if by_line else own
@@ -218,9 +250,12 @@ def _weighed(amount: str, weight: Fraction) -> str:
 def _shown(comparison: Comparison) -> str:
     """What people read of a row: how it moved, then its own columns."""
     legs = [*comparison.before.planned.legs, *comparison.after.planned.legs]
-    hidden = {name for leg in legs for name in hidden_columns(leg)} | {*_TOLD, "rows_before", "rows_after"}
+    hidden = {name for leg in legs for name in hidden_columns(leg)} | {*_TOLD, *_COUNTS, "cause"}
+    stated = (
+        "cause AS stated_cause, " if (comparison.before.sources | comparison.after.sources) & _CAUSED else ""
+    )
     names = ", ".join(literal(name) for name in sorted(hidden))
-    return f"change, because, before, after, delta, COLUMNS(lambda c: c NOT IN ({names}))"
+    return f"change, why AS cause, before, after, delta, {stated}COLUMNS(lambda c: c NOT IN ({names}))"
 
 
 def _weights(resolved: Resolved) -> dict[str, Fraction] | None:

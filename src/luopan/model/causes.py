@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from luopan.model.bridges import Coordinate
+from luopan.model.cause import Cause
+from luopan.model.causes_of_sales import OF_SALES
+from luopan.model.causes_of_time import OF_TIME
 from luopan.model.values import Text
-
-
-class Cause(msgspec.Struct, frozen=True):
-    """One reason for which a row counts on one side of a step and not on the other.
-
-    `when`: SQL over the row `x` and the joins that measures know; `x.forward` says whether the row `left`, `came` or
-    `changed` on the way that the cause is written for. Of the causes of a step the first that is true tells.
-    `sources`: whose rows it can tell of (none: all). `way`: what the `coordinate` of the lens was and what it becomes;
-    `metrics`: of a step from one metric to another, which they are.
-    """
-
-    id: str
-    label: Text
-    when: str
-    sources: tuple[str, ...]
-    way: tuple[str | None, str | None] = (None, None)
-    coordinate: Coordinate = "clock"
-    metrics: tuple[str, str] | None = None
-
 
 OTHER = "other"
 """The cause of rows that no other tells of."""
@@ -43,19 +24,23 @@ CAUSES: tuple[Cause, ...] = (
     Cause(
         "cross_midnight",
         Text(
-            "paid while the live ran, on another business day than it began: the live crossed midnight",
-            "直播进行中支付，但与开播不在同一个统计日：直播跨零点",
+            "paid while the live ran, across midnight from its start",
+            "直播跨零点：播出中支付，与开播不在同一统计日",
         ),
         _ACROSS,
         ("lines",),
         ("paid", "content_start"),
     ),
     Cause(
+        "clicked_paid_later",
+        Text("clicked in the live, paid on a later day", "直播中点击，之后的统计日才支付"),
+        "x.touch = 'click'",
+        ("lines",),
+        ("paid", "content_start"),
+    ),
+    Cause(
         "paid_later",
-        Text(
-            "put into the cart during the live and paid on a later day",
-            "直播中加购，之后的统计日才支付",
-        ),
+        Text("carted in the live, paid on a later day", "直播中加购，之后的统计日才支付"),
         "TRUE",
         ("lines",),
         ("paid", "content_start"),
@@ -130,6 +115,7 @@ CAUSES: tuple[Cause, ...] = (
         ("settlements", "commissions"),
         ("settled", "paid"),
     ),
+    *OF_SALES,
     Cause(
         "not_seen",
         Text("what the second viewer does not see", "后者看不到的数据"),
@@ -149,5 +135,7 @@ CAUSES: tuple[Cause, ...] = (
 )
 """A step the other way round moves the same rows for the same causes."""
 
-LABELS = {cause.id: cause.label for cause in CAUSES} | {OTHER: Text("for other reasons", "其他原因")}
+LABELS = (
+    {cause.id: cause.label for cause in CAUSES} | OF_TIME | {OTHER: Text("for other reasons", "其他原因")}
+)
 """What each cause says."""

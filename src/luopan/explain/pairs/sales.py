@@ -1,81 +1,131 @@
-"""Pairs of sales: the same orders counted by another day, another shop's or another rule."""
+"""Pairs of sales: the same orders by another day, counted otherwise, or after what was paid back."""
 
 from __future__ import annotations
 
 from luopan.explain.pairs.pair import Halt, Pair, Screen
-from luopan.model.questions import LensBody
+from luopan.explain.pairs.rights import without_settlements
+from luopan.model.questions import LensBody, PeriodBody
 from luopan.model.values import Text
+
+_GMV = Screen(
+    metric="gmv",
+    label=Text("Compass: GMV by payment", "罗盘：成交金额（按支付时间）"),
+    right_for=Text("how much buyers ordered and paid for: demand", "看买家支付了多少：需求与销售规模"),
+)
+
+_REFUNDS = Screen(
+    metric="refund_amount",
+    label=Text("Compass: refunds that succeeded", "罗盘：退款金额（按退款成功时间）"),
+    right_for=Text("how much money went back in these days", "看这些天实际退出去多少钱"),
+)
 
 PAIRS: tuple[Pair, ...] = (
     Pair(
-        id="X03",
-        requirement="R396",
-        name=Text("Home LIVE GMV and live-list GMV", "首页直播成交金额与直播列表成交金额"),
-        first=Screen(
-            metric="live_direct_gmv",
-            label=Text("Home overview: LIVE GMV by payment day", "首页概览：按支付日统计的直播成交金额"),
-            right_for=Text("what LIVE earned on these days", "看这些天直播带来了多少成交"),
-        ),
+        id="X01",
+        requirement="R394",
+        name=Text("GMV and settled amount", "成交金额与结算金额"),
+        first=_GMV,
         last=Screen(
-            metric="live_session_gmv",
-            label=Text(
-                "Live list: GMV of the lives that began on these days", "直播列表：这些天开播的直播成交金额"
-            ),
-            right_for=Text("what each live earned as a whole", "看每场直播整场的成交"),
+            metric="settled_amount",
+            label=Text("Settled amount by settlement", "结算金额（按结算时间）"),
+            right_for=Text("how much the shop received: its income", "看店铺实际到账多少：收入与对账"),
         ),
         halts=(
             Halt(
-                metric="live_direct_gmv",
-                lens=LensBody(clock="content_start"),
-                coordinate="clock",
-                label=Text(
-                    "counted on the day the live began, not on the day of payment",
-                    "按开播日而非支付日统计",
-                ),
+                metric="kept_of_paid",
+                coordinate="measure",
+                label=Text("refunds so far taken off", "扣除截至目前的退款"),
             ),
             Halt(
-                metric="live_session_gmv",
+                metric="due_of_paid",
                 coordinate="measure",
-                label=Text(
-                    "without what was clicked in a live and paid after it ended, or paid later than its session runs",
-                    "不含直播中点击、下播后才支付，或超出场次延续期支付的订单",
-                ),
+                label=Text("commission paid to creators", "已付给达人的佣金"),
+                cause="commission",
+            ),
+            Halt(
+                metric="settled_amount",
+                lens=LensBody(clock="paid"),
+                coordinate="measure",
+                label=Text("what was settled of these payments", "这些支付订单的结算金额"),
             ),
         ),
+        made=without_settlements,
     ),
     Pair(
-        id="X21",
-        requirement="R414",
-        name=Text("Seller's and creator's GMV of a live", "商家侧与达人侧的单场直播成交金额"),
+        id="X02",
+        requirement="R395",
+        name=Text("Refunds that succeeded and refunds applied for", "退款金额与申请退款金额"),
+        first=_REFUNDS,
+        last=Screen(
+            metric="refund_applied_amount",
+            label=Text("Order management: refunds applied for", "订单管理：申请退款金额（按申请时间）"),
+            right_for=Text("how much after-sales work came in", "看新增了多少售后申请"),
+        ),
+        words={"measure": Text("applied for without a refund so far", "已申请但尚未退款")},
+    ),
+    Pair(
+        id="X04",
+        requirement="R397",
+        name=Text("Orders today and orders to ship today", "今日订单数与今日待发货订单数"),
         first=Screen(
-            metric="live_session_gmv",
-            lens=LensBody(ownership="shop"),
-            label=Text("Seller Center: the shop's own products", "商家后台：本店商品"),
-            right_for=Text("stock and settlement of the shop", "店铺备货与结算"),
+            metric="sku_orders",
+            label=Text("Compass: SKU orders paid", "罗盘：订单数（SKU订单）"),
+            right_for=Text("how many products sold how often", "看各商品被下单多少次"),
         ),
         last=Screen(
-            metric="live_session_gmv",
-            lens=LensBody(ownership="all"),
-            label=Text("Live Manager: all products sold in the live", "直播管理：直播间全部商品"),
-            right_for=Text("the creator's commission and reach", "达人的佣金与带货能力"),
+            metric="main_orders",
+            label=Text("Order management: orders to ship", "订单管理：待发货订单（主订单）"),
+            right_for=Text("how many parcels to pack", "看要打多少个包裹"),
         ),
+        halts=(
+            Halt(
+                metric="paid_main_orders",
+                coordinate="grain",
+                label=Text("several SKUs of one order count once", "同一主订单的多个SKU只计一单"),
+            ),
+            Halt(
+                metric="main_orders",
+                coordinate="filters",
+                label=Text("cancelled or refunded by now", "剔除目前已取消或已退款的订单"),
+            ),
+        ),
+        period=PeriodBody(preset="today"),
+    ),
+    Pair(
+        id="X18",
+        requirement="R411",
+        name=Text("Refunds and GMV of a product", "商品退款金额与商品成交金额"),
+        first=_REFUNDS,
+        last=_GMV,
+        words={"measure": Text("paid in these days, not refunded so far", "这些天支付、至今未退款的部分")},
+        needs=("product_id",),
+    ),
+    Pair(
+        id="X19",
+        requirement="R412",
+        name=Text("Actual and estimated commission", "实际佣金与预估佣金"),
+        first=Screen(
+            metric="actual_commission",
+            label=Text("Actual commission by settlement", "实际佣金（按结算时间）"),
+            right_for=Text("what was in fact paid to creators", "看实际付出的佣金：对账"),
+        ),
+        last=Screen(
+            metric="estimated_commission",
+            label=Text("Estimated commission by payment", "预估佣金（按支付时间）"),
+            right_for=Text("what these days' sales will cost", "看这些天的成交将产生多少佣金：预算"),
+        ),
+        words={"measure": Text("of the same payments", "同一批支付订单")},
     ),
     Pair(
         id="X31",
         requirement="R424",
         name=Text("Refund amount and refund amount of paid orders", "退款金额与成交退款金额"),
-        first=Screen(
-            metric="refund_amount",
-            label=Text("Refund amount: refunds that succeeded in the period", "退款金额：统计期内退款成功"),
-            right_for=Text("money that went back in these days", "这些天退出去多少钱"),
-        ),
+        first=_REFUNDS,
         last=Screen(
             metric="paid_refund_amount",
-            label=Text(
-                "Refunds of orders paid in the period, up to yesterday",
-                "成交退款金额：统计期内支付的订单，截至昨日退款成功",
-            ),
-            right_for=Text("how much of these days' sales did not stay", "这些天的成交有多少没留住"),
+            label=Text("Refunded of paid, up to yesterday", "成交退款金额（截至昨日）"),
+            right_for=Text("how much of these days' sales did not stay", "看这些天的成交有多少没留住"),
         ),
+        words={"measure": Text("refunded today: counted from tomorrow on", "今日退款成功，次日起计入")},
     ),
 )

@@ -1,5 +1,6 @@
 """What lies between GMV and what was settled (§8.1 finance, X01): of the order lines paid in the period, each part
-so far. They add up: gmv = refunded_of_paid + commission_of_paid + settled_of_paid + rest_of_paid.
+so far. They add up: gmv = refunded_of_paid + commission_of_paid + settled_of_paid + rest_of_paid; what the first of
+them leave is kept_of_paid and due_of_paid.
 """
 
 from __future__ import annotations
@@ -49,6 +50,32 @@ FINANCE = (
         ("paid",),
         Measure("commissions", "sum", "x.amount", PAID),
         direction="none",
+    ),
+    Metric(
+        "kept_of_paid",
+        Text("GMV after refunds", "扣退成交金额"),
+        Text(
+            "What remains of the GMV of the period after refunds so far, today included.",
+            "所选周期成交金额扣除截至统计时（含当日）退款后的金额。",
+        ),
+        "gmv − refunded_of_paid",
+        "money",
+        "R149 X01",
+        expression="gmv - refunded_of_paid",
+        proposed=True,
+    ),
+    Metric(
+        "due_of_paid",
+        Text("GMV after refunds and commission", "扣退扣佣成交金额"),
+        Text(
+            "What remains of the GMV of the period after refunds and commission so far.",
+            "所选周期成交金额扣除截至统计时的退款与已结算佣金后的金额。",
+        ),
+        "gmv − refunded_of_paid − commission_of_paid",
+        "money",
+        "R149 X01",
+        expression="gmv - refunded_of_paid - commission_of_paid",
+        proposed=True,
     ),
     Metric(
         "rest_of_paid",

@@ -173,6 +173,20 @@ TRAFFIC = (
         direction="down",
     ),
     Metric(
+        "room_balance",
+        Text("Entries minus exits", "进房减出房"),
+        Text(
+            "Entries minus exits of LIVE rooms in the period; not the users online, which are sampled.",
+            "所选周期内直播间进房次数减出房次数；不等于采样得到的在线人数。",
+        ),
+        "room_entries − room_exits",
+        "count",
+        "R300 X16",
+        expression="room_entries - room_exits",
+        direction="none",
+        proposed=True,
+    ),
+    Metric(
         "watch_time",
         Text("Watch time", "观看总时长"),
         Text("Seconds watched in all views that began in the period.", "所选周期内开始的观看的累计秒数。"),
