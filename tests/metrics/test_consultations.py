@@ -175,3 +175,12 @@ def test_s57_t25_lists_of_more_than_31_days_are_beyond_the_parity_profile(
     assert asked.behind(metric, period="2026-11-01/2026-12-02").row_count
     assert asked.behind("cs_sales", period="2026-11-01/2026-12-02", profile="parity").row_count == 0
     assert asked.one(metric, period="2026-11-01/2026-12-02", profile="parity") is not None
+
+
+def test_what_was_sold_after_sessions_is_not_known_where_no_order_was_ever_loaded(compass: Compass) -> None:
+    """Sessions alone say how many there were, not that nothing was bought."""
+    asked = compass(
+        Market().shop("S1").add("chats", chat_id="A", shop_id="S1", buyer_id="U1", started_at=DAY)
+    )
+    assert asked.ask("cs_consultations cs_sales") == [(1, None)]
+    assert asked.codes("cs_sales") == {"no_data"}

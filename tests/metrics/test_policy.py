@@ -123,3 +123,17 @@ def test_without_promises_nobody_can_say_what_is_promised(compass: Compass, metr
     asked = compass(Market().shop("S1").product("P", "S1"))
     assert asked.one(metric, period=None) is None
     assert asked.codes(metric, period=None) == {"no_data"}
+
+
+def test_s17_a_product_without_a_promise_is_told_of_now_under_a_contract_that_will_end(
+    compass: Compass,
+) -> None:
+    """Nothing of `plain` lies after the contract's end; the promise of `fast` was made before it."""
+    market = Market().shop("S1").product("plain", "S1").product("fast", "S1")
+    promised(market, "fast", "24h").contract(
+        "C", "AG", "tsp", "2026-01-01", shop_id="S1", ended_at="2026-12-01"
+    )
+    asked = compass(market, now=NOW)
+    for viewer in ("shop:S1", "agency:AG:tsp:US"):
+        assert asked.ask("fs_on_sale_products fs_enable_rate", period=None, viewer=viewer) == [(2, 0.5)]
+        assert asked.behind("fs_on_sale_products", period=None, viewer=viewer).row_count == 2

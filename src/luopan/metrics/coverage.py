@@ -11,10 +11,10 @@ _BY_CONTENT = frozenset({"content_type", "live_id", "video_id"})
 
 
 def lacks_data(term: Term, setting: Setting, markets: tuple[Market, ...]) -> bool:
-    """Whether nothing that the term is made of was ever loaded for any of `markets`; split by content, also whether
+    """Whether some of what the term is made of was never loaded for any of `markets`; split by content, also whether
     nobody can say there which content earned an order (S13)."""
     source = SOURCES[term.measure.source]
-    if not setting.world.has(source.tables[0], markets):
+    if not all(setting.world.has(table, markets) for table in source.needed):
         return True
     named = {*setting.by, *(id for id, _ in (*setting.where, *term.filters))}
     split = bool(_BY_CONTENT & named) or "x.content_type" in term.measure.where

@@ -22,6 +22,7 @@ LINE_CLOCKS = {
 class Source(msgspec.Struct, frozen=True):
     """One relation: its `view` file, `clocks` (the instant that dates a row under each), `key` (what `/rows`
     lists a row by), the contract `tables` it reads and whether it depends on the attribution model.
+    `loose`: rows of the first table count without those of the others (S37); else there is no row without all.
 
     Whose a row is: `instant`, the row's own, after which an ended contract shows nothing (S17; default: that of
     the first clock); `begun`, when the binding of the account decides (S19; without it the row's own shop does);
@@ -41,6 +42,7 @@ class Source(msgspec.Struct, frozen=True):
     begun: str = ""
     creator: str = "x.account_id"
     lag: int = 0
+    loose: bool = False
     of: str = ""
     detail: str = ""
     narrowed: tuple[str, ...] = ()
@@ -49,6 +51,11 @@ class Source(msgspec.Struct, frozen=True):
     def base(self) -> str:
         """The source whose view, rollups and dimensions these rows have."""
         return self.of or self.name
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The tables without any of which there is no row."""
+        return self.tables[:1] if self.loose else self.tables
 
     @property
     def own_instant(self) -> str:
@@ -103,6 +110,7 @@ SOURCES: dict[str, Source] = {
             ("refunds", "order_lines"),
             attributed=True,
             instant="coalesce(x.succeeded_at, x.applied_at)",
+            loose=True,
         ),
         Source("events", EVENT_CLOCKS, "event_id", ("events",), begun="x.at"),
         Source("lives", {"content_start": "x.started_at"}, "content_id", ("lives",), begun="x.started_at"),
@@ -174,7 +182,7 @@ SOURCES: dict[str, Source] = {
             {"snapshot": ""},
             "product_id",
             ("ship_promises",),
-            instant="x.configured_at",
+            instant="coalesce(x.configured_at, {now})",
             creator="",
         ),
         *(
