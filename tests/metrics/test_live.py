@@ -115,7 +115,7 @@ def test_s42_a_live_without_a_touch_keeps_what_was_paid_until_30_days_after(
     )
     asked = compass(market)
     assert asked.one("live_session_gmv") == inside
-    assert asked.codes("live_session_gmv") == {"touch_unknown"}
+    assert asked.codes("live_session_gmv") == {"touch_unknown", "still_growing"}
 
 
 def test_x03_the_session_is_dated_by_the_lives_start_and_the_order_by_payment(compass: Compass) -> None:

@@ -16,6 +16,7 @@ from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
+from luopan.access.growths import growths
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
@@ -28,6 +29,7 @@ from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.dictionary import MetricBody
+from luopan.model.maturity import Growths
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody
 from luopan.model.receipts import LineFacts
@@ -97,6 +99,16 @@ class Doors:
         number = msgspec.structs.replace(body, order=[], limit=None, offset=0)
         with self.sitting(viewer) as sitting:
             return sitting.ask(number), sitting.rows(body)
+
+    def growths(self, body: QuestionBody, viewer: Viewer) -> Growths:
+        """One number, and how what it is made of came to be, day by day.
+
+        Raises:
+            QuestionError: it names more than one metric, or a breakdown; or as `ask`.
+            AccessError: the viewer may not ask it.
+        """
+        with self.sitting(viewer) as sitting:
+            return growths(sitting, body)
 
     def receipt(self, line: str, viewer: Viewer, as_of: dt.datetime | None = None) -> LineFacts:
         """What the viewer may know of one order line, now or as it was known at a moment.

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Callable
 from fractions import Fraction
 
 from luopan.errors import QuestionError
 
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COUNTED: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
 
 
 def parse(expression: str) -> ast.expr:
@@ -44,6 +51,11 @@ def names(expression: str) -> tuple[str, ...]:
 def to_sql(expression: str, value: Callable[[str], str]) -> str:
     """The expression as SQL over `value(id)`; a division by zero is null. `/` gives DOUBLE, the rest is exact."""
     return _sql(parse(expression), value)
+
+
+def evaluated(expression: str, value: Callable[[str], float | None]) -> float | None:
+    """The expression over `value(id)`; null where a value is, and of a division by zero."""
+    return _evaluated(parse(expression), value)
 
 
 def ratio(expression: str) -> tuple[str, str] | None:
@@ -94,6 +106,23 @@ def _combined(left: Weights, op: ast.operator, right: Weights) -> Weights:
 
 def _scaled(weights: Weights, factor: Fraction) -> Weights:
     return None if weights is None else {name: weight * factor for name, weight in weights.items()}
+
+
+def _evaluated(node: ast.expr, value: Callable[[str], float | None]) -> float | None:
+    match node:
+        case ast.Name(id=name):
+            return value(name)
+        case ast.Constant(value=int() | float() as number):
+            return float(number)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            found = _evaluated(operand, value)
+            return None if found is None else -found
+        case ast.BinOp(left=left, op=op, right=right):
+            first, second = _evaluated(left, value), _evaluated(right, value)
+            if first is None or second is None or (isinstance(op, ast.Div) and not second):
+                return None
+            return _COUNTED[type(op)](first, second)
+    raise QuestionError(f"a formula cannot hold {ast.unparse(node)}")
 
 
 def _sql(node: ast.expr, value: Callable[[str], str]) -> str:

@@ -11,6 +11,7 @@ from luopan.metrics.dimensions import CHINA
 from luopan.metrics.frame import Frame
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Plan
+from luopan.metrics.ripeness import growing_note
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Resolved, Term
 from luopan.model.metric import MONEY
@@ -115,6 +116,8 @@ def notes_of(cursor: Cursor, asked: Asked, frame: Frame) -> tuple[Note, ...]:
             divides = "/" in resolved.sql or resolved.metric.share_of is not None
             found += _null_notes(id, in_money and mixed, divides)
         found += _care_notes(cursor, id, resolved.terms, plan, frame)
+        ripe = growing_note(id, resolved.terms, plan, frame.settings) if not all(nulls) else None
+        found += [ripe] if ripe else []
     if any(asked.hidden):
         found.append(note("group_too_small"))
     if _beyond_china(plan):
