@@ -10,8 +10,9 @@ from luopan.metrics.zones import literal
 from luopan.model.screens import Belonging, Room
 
 _ROOMS = (
-    "SELECT l.live_id, l.account_id, l.started_at, l.ended_at, coalesce(l.global_goods, FALSE)"
-    " FROM {lives} l WHERE l.live_id IN ($ids) ORDER BY l.live_id"
+    "SELECT l.live_id, l.account_id, l.started_at, l.ended_at, coalesce(l.global_goods, FALSE), m.timezone"
+    " FROM {lives} l JOIN {accounts} a ON a.account_id = l.account_id JOIN {markets} m ON m.market = a.market"
+    " WHERE l.live_id IN ($ids) ORDER BY l.live_id"
 )
 _BELONGINGS = (
     "SELECT b.account_id, b.shop_id, b.kind, b.merged, b.since,"
@@ -29,8 +30,8 @@ def rooms(cursor: Cursor, lives: Sequence[str], shop: str | None = None) -> tupl
         if shop in (None, each.shop_id):
             belongings.setdefault(account, []).append(each)
     return tuple(
-        Room(live, account, started, ended, goods, tuple(belongings.get(account, ())))
-        for live, account, started, ended, goods in found
+        Room(live, account, started, ended, goods, zone, tuple(belongings.get(account, ())))
+        for live, account, started, ended, goods, zone in found
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.explain.pairs.pair import Halt, Pair, Screen
-from luopan.explain.pairs.rights import others_sales, whole_shop
+from luopan.explain.pairs.rights import on_its_days, others_sales, whole_shop
 from luopan.model.questions import LensBody
 from luopan.model.values import Text
 
@@ -59,6 +59,7 @@ PAIRS: tuple[Pair, ...] = (
             right_for=Text("the shop's home market", "看店铺本国市场的经营"),
         ),
         words={"geography": Text("bought from other countries", "其他国家买家的成交")},
+        made=on_its_days,
     ),
     Pair(
         id="X08",
@@ -77,6 +78,7 @@ PAIRS: tuple[Pair, ...] = (
             right_for=Text("what this live earned: its share of the sales", "看本场直播应得的成交归属"),
         ),
         words={"attribution": Text("the cart, not the last click, tells the live", "按加购而非末次点击归属")},
+        made=on_its_days,
     ),
     Pair(
         id="X10",

@@ -11,6 +11,7 @@ from luopan.explain.pairs.pair import Pair
 from luopan.model.bridges import BridgeBody
 from luopan.model.questions import FilterBody, PeriodBody, QuestionBody
 from luopan.model.values import Question
+from luopan.times import business_day
 
 
 def without_settlements(desk: Desk, pair: Pair, body: BridgeBody) -> tuple[Pair, BridgeBody]:
@@ -32,19 +33,26 @@ def with_last_closed(pair: Pair) -> Pair:
     return msgspec.structs.replace(pair, last=msgspec.structs.replace(pair.last, closed=True))
 
 
+def on_its_days(desk: Desk, pair: Pair, body: BridgeBody) -> tuple[Pair, BridgeBody]:
+    """Lives that are named, on the business days from their start to their end where no period is given."""
+    lives = named(body, "live_id")
+    if body.period is not None or not lives:
+        return pair, body
+    rooms = rooms_of(desk.sitting, lives)
+    first = min(business_day(room.started_at, room.zone) for room in rooms)
+    last = max(business_day(room.ended_at or desk.sitting.now, room.zone) for room in rooms)
+    return pair, msgspec.structs.replace(body, period=PeriodBody(first, last))
+
+
 def whole_shop(desk: Desk, pair: Pair, body: BridgeBody) -> tuple[Pair, BridgeBody]:
-    """One live beside all that its shop sold, on the day that the live began where no period is given; what a shop
-    sold elsewhere is closed to who looks at accounts."""
-    if body.period is None:
-        live = QuestionBody(["live_session_gmv"], ["day"], body.where, order=["day"], limit=1)
-        days = [row[0] for row in desk.sitting.ask(live).rows]
-        body = msgspec.structs.replace(body, period=PeriodBody(days[0], days[0]) if days else None)
-    return without_settlements(desk, pair, body)
+    """One live beside all that its shop sold: what a shop sold elsewhere is closed to who looks at accounts."""
+    return without_settlements(desk, *on_its_days(desk, pair, body))
 
 
 def others_sales(desk: Desk, pair: Pair, body: BridgeBody) -> tuple[Pair, BridgeBody]:
     """What a live sold of all shops is closed to a shop with which the live's account was not one (S45), and to an
     agency that looks at shops."""
+    pair, body = on_its_days(desk, pair, body)
     return (pair, body) if _sees_all_shops(desk, body) else (with_last_closed(pair), body)
 
 
