@@ -96,10 +96,11 @@ def bridge(
         elif format is Form.JSON:
             out(content.decode())
         else:
-            _print(found)
+            print_bridge(found)
 
 
-def _print(found: Bridge) -> None:
+def print_bridge(found: Bridge) -> None:
+    """A bridge as a table: both ends, the steps between them, and what is left over."""
     labels = [end.label.en for end in found.ends] if found.ends else ["from", "to"]
     if found.rule is not None:
         out(found.rule.en)
