@@ -27,6 +27,7 @@ OPERATIONS = {
     ("get", "/api/v1/bridge/pairs"),
     ("get", "/api/v1/order-lines/{line_id}/receipt"),
     ("post", "/api/v1/what-if"),
+    ("post", "/api/v1/changed"),
     ("get", "/api/v1/metrics"),
     ("get", "/api/v1/metrics/{metric_id}"),
     ("post", "/api/v1/ingest/{table}"),

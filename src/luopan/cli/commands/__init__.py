@@ -3,6 +3,7 @@
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
 import luopan.cli.commands.bridging as bridging
+import luopan.cli.commands.changed as changed
 import luopan.cli.commands.creators as creators
 import luopan.cli.commands.demo as demo
 import luopan.cli.commands.diagnose as diagnose
@@ -24,6 +25,7 @@ for module in (
     loading,
     asking,
     bridging,
+    changed,
     receipt,
     what_if,
     scoring,
