@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from argon2 import PasswordHasher
+
 from luopan.access import Asker, Doors, open_accounts
+from luopan.access.accounts.passwords import Passwords
 from luopan.engine import Limits
 from luopan.intake import Clock, Intake
 from luopan.metrics import Compass
@@ -18,6 +21,8 @@ from luopan.warehouse import Warehouse
 
 NOW = dt.datetime(2026, 11, 8, 3, 0)
 OPERATOR = Asker(local=True)
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Hashes passwords at once: tests keep no secrets."""
 
 FILES = {
     "markets.csv": "market,name,timezone,currency\nSG,Singapore,Asia/Singapore,SGD\n",
@@ -42,7 +47,9 @@ def opened(home: Path, settings: Settings | None = None, clock: Clock = lambda: 
     warehouse = Warehouse.open(home, Limits("500MB", 1))
     intake = Intake(warehouse, chosen, clock)
     compass = Compass(chosen, METRICS)
-    with closing(Doors(warehouse, open_accounts(home, chosen), intake, compass, clock)) as doors:
+    with closing(
+        Doors(warehouse, open_accounts(home, chosen, Passwords(12, QUICK)), intake, compass, clock)
+    ) as doors:
         yield doors
 
 

@@ -110,6 +110,12 @@ class AccountLevelOnly(AccessError):
     code = "account_level_only"
 
 
+class CrossSite(AccessError):
+    """A browser was made to send this by a page that is not ours."""
+
+    code = "cross_site"
+
+
 class NotAuthenticated(AccessError):
     """No valid token or session came with the request."""
 

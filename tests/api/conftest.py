@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from litestar.testing import TestClient
 from tests.home import NOW, opened
 from tests.platform import empty, home, loaded_home
 
-from luopan.access import Doors, parse_viewer
+from luopan.access import Doors, View, parse_viewer
 from luopan.api.app import create_app
 
 __all__ = ["empty", "home", "loaded_home"]
@@ -37,6 +38,18 @@ def client(doors: Doors) -> Iterator[TestClient]:  # type: ignore[type-arg]
 def bearer(doors: Doors, viewer: str, *scopes: str) -> Headers:
     secret = doors.accounts.tokens.create(parse_viewer(viewer), scopes, NOW)
     return {"Authorization": f"Bearer {secret}"}
+
+
+PASSWORD = "correct horse battery"
+
+
+def person(doors: Doors, name: str, *viewers: str) -> str:
+    """Somebody with these views and the PASSWORD; gives the id."""
+    id = doors.accounts.people.add(name, f"{name}@example.com", NOW).person_id
+    doors.accounts.credentials.set(id, PASSWORD, NOW)
+    for second, viewer in enumerate(viewers):
+        doors.accounts.views.grant(id, View(parse_viewer(viewer)), NOW + dt.timedelta(seconds=second))
+    return id
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from tests.api.conftest import PASSWORD, person
 from tests.home import load, opened, write_files
 
 from luopan.access import Doors, parse_viewer
@@ -75,14 +76,15 @@ def test_every_definition_is_one_hover_away(guest: Client) -> None:
 def test_who_is_not_signed_in_is_asked_to(client: Client, doors: Doors) -> None:
     response = client.get("/")
     assert response.url.path == "/sign-in"
-    assert "API token" in response.text
-    refused = client.post("/sign-in", data={"token": "nobody"})
-    assert (refused.status_code, "unknown or revoked" in refused.text) == (401, True)
+    assert "Name or e-mail address" in response.text
+    refused = client.post("/sign-in", data={"name": "nobody", "password": "x"})
+    assert (refused.status_code, "password is not right" in refused.text) == (401, True)
 
 
-def test_signing_in_shows_ones_own_numbers(client: Client, doors: Doors, shop: dict[str, str]) -> None:
-    token = shop["Authorization"].removeprefix("Bearer ")
-    answer = client.post("/sign-in", data={"token": token}, follow_redirects=False)
+def test_signing_in_shows_ones_own_numbers(client: Client, doors: Doors) -> None:
+    person(doors, "merchant", "shop:S1")
+    form = {"name": "merchant", "password": PASSWORD}
+    answer = client.post("/sign-in", data=form, follow_redirects=False)
     assert answer.status_code == 303
     assert "HttpOnly" in answer.headers["set-cookie"] and "SameSite=lax" in answer.headers["set-cookie"]
     text = words(client.get("/").text)

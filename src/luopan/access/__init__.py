@@ -1,10 +1,12 @@
 """Who asks, what they may do, and the only doors to the numbers for everything above."""
 
-from luopan.access.accounts import Accounts, Asker, Scope, Token
+from luopan.access.accounts import Accounts, Asker, Browser, Member, Scope, Token, View
 from luopan.access.doors import Doors
 from luopan.access.home import make_home, open_accounts, restore_home, start_log
+from luopan.access.logins import Login, demo_logins, first_operator
 from luopan.access.names import MarketName
 from luopan.access.operate import Operate
+from luopan.access.registry import person_body, view_body
 from luopan.access.roles import one_of_each
 from luopan.access.running import RunningLive
 from luopan.access.simulate import Demo, SimulatedPlan, make_demo, simulate_files
@@ -14,21 +16,29 @@ from luopan.access.viewers import parse_viewer
 __all__ = [
     "Accounts",
     "Asker",
+    "Browser",
     "Demo",
     "Doors",
+    "Login",
     "MarketName",
+    "Member",
     "Operate",
     "RunningLive",
     "Scope",
     "SimulatedPlan",
     "Sitting",
     "Token",
+    "View",
+    "demo_logins",
+    "first_operator",
     "make_demo",
     "make_home",
     "one_of_each",
     "open_accounts",
     "parse_viewer",
+    "person_body",
     "restore_home",
     "simulate_files",
     "start_log",
+    "view_body",
 ]

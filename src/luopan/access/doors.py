@@ -20,6 +20,8 @@ from luopan.access.growths import growths
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
+from luopan.access.reception import Reception
+from luopan.access.registry import Registry
 from luopan.access.receipts import receipt_facts
 from luopan.access.running import Running, running_lives
 from luopan.access.sitting import Sitting
@@ -47,6 +49,8 @@ class Doors:
         self.accounts = accounts
         self.home: Path = warehouse.home
         self.settings = compass.settings
+        self.reception = Reception(accounts, warehouse, clock)
+        self._postman = accounts.postman(clock)
         self._warehouse = warehouse
         self._intake = intake
         self._compass = compass
@@ -224,12 +228,22 @@ class Doors:
         """
         return Operate(self._warehouse, self._intake, self._clock, _only_operator(asker))
 
+    def registry(self, asker: Asker) -> Registry:
+        """Who there is and as whom each may look, for an operator.
+
+        Raises:
+            AccessError: the asker is somebody else, or a token.
+        """
+        return Registry(self.accounts, self._clock, asker)
+
     def start_background(self) -> None:
-        """From now on build soon after every commit."""
+        """From now on build soon after every commit, and send mails soon after they are queued."""
         self._intake.start_background()
+        self._postman.start()
 
     def close(self) -> None:
         """Write what was promised, and close everything that is open."""
+        self._postman.close()
         self._intake.close()
         self._warehouse.close()
         self.accounts.close()

@@ -7,6 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from luopan.access.accounts import Accounts
+from luopan.access.accounts.passwords import Passwords
 from luopan.access.accounts.store import Store, database_url
 from luopan.errors import SettingError
 from luopan.settings import Settings
@@ -59,11 +60,15 @@ def restore_home(file: Path, home: Path) -> None:
     restore(file, make_home(home))
 
 
-def open_accounts(home: Path, settings: Settings) -> Accounts:
+def open_accounts(home: Path, settings: Settings, passwords: Passwords | None = None) -> Accounts:
     """The account database of a home, made or migrated where needed.
+
+    `passwords`: how they are hashed, where it is not to be as safe as can be.
 
     Raises:
         NewerHome: a newer version made it.
         SettingError: it cannot be opened.
     """
-    return Accounts(Store(database_url(settings.accounts.url, make_home(home) / ACCOUNTS)), settings)
+    return Accounts(
+        Store(database_url(settings.accounts.url, make_home(home) / ACCOUNTS)), settings, passwords
+    )

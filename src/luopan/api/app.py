@@ -39,11 +39,14 @@ from luopan.api.operate import (
     show_health,
 )
 from luopan.api.page import Guest, page_handlers
+from luopan.api.people import PEOPLE
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
 from luopan.api.receipts import show_receipt
 from luopan.api.scores import show_experience_score, show_thresholds
+from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
+from luopan.api.tokens import TOKENS
 from luopan.api.what_if import compare_attributions
 from luopan.export.jobs import Exports
 from luopan.model.answers import encode
@@ -57,6 +60,7 @@ GUARDED = (
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions,
     show_changed,
+    *SESSION, *TOKENS, *PEOPLE,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -25,7 +25,10 @@ class Parameter(msgspec.Struct, frozen=True):
 
 
 class Described(msgspec.Struct, frozen=True):
-    """A handler's body and answers: by media type a type (None: bytes of any kind), errors by status."""
+    """A handler's body and answers: by media type a type (None: bytes of any kind), errors by status.
+
+    `scope` None: anybody may ask. `session`: only who signed in may, not a token.
+    """
 
     tag: str
     answer: Any = None
@@ -36,6 +39,7 @@ class Described(msgspec.Struct, frozen=True):
     errors: tuple[int, ...] = ()
     also: Mapping[int, str] = {}
     scope: str | None = "read"
+    session: bool = False
 
     def __deepcopy__(self, _: Any) -> Described:
         """Frozen, so a handler's copies share it (types with constraints cannot be copied)."""

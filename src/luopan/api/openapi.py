@@ -46,7 +46,10 @@ _ABOUT = (
     "market's zone, money is a number in the market's currency, ratios are fractions. "
     "Errors are RFC 9457 problems with a stable `code`."
 )
-_SECURITY = {"token": {"type": "http", "scheme": "bearer", "description": "`luopan token create`"}}
+_SECURITY = {
+    "token": {"type": "http", "scheme": "bearer", "description": "`luopan token create`"},
+    "session": {"type": "apiKey", "in": "cookie", "name": "luopan_session", "description": "`POST /session`"},
+}
 
 
 class _Schemas:
@@ -86,13 +89,19 @@ def _operation(route: BaseRoute, method: str, handler: HTTPRouteHandler, schemas
         "summary": " ".join(summary.split()),
         "parameters": [*_path_parameters(route), *_parameters(entry, schemas)],
         "responses": _responses(entry, schemas),
-        "security": [] if entry.scope is None else [{"token": []}],
+        "security": _security(entry),
     }
     if description:
         operation["description"] = " ".join(description.split())
     if entry.body:
         operation["requestBody"] = {"required": True, "content": _content(entry.body, schemas)}
     return operation
+
+
+def _security(entry: Described) -> list[Document]:
+    if entry.scope is None:
+        return []
+    return [{"session": []}] if entry.session else [{"token": []}, {"session": []}]
 
 
 def _path_parameters(route: BaseRoute) -> list[Document]:

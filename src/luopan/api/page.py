@@ -1,4 +1,4 @@
-"""The plain page at `/`, and signing in to it with a token."""
+"""The plain page at `/`, signing in to it, and the form that sets a new password."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from typing import Any
 
 from litestar import MediaType, Response, get, post
 from litestar.concurrency import sync_to_thread
-from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
-from luopan.access import Asker
+from luopan.access import Asker, Member
 from luopan.api.asking import AnyRequest, doors_of
-from luopan.errors import NotAuthenticated
-from luopan.model.values import Viewer
-from luopan.pages import Choice, market_page, sign_in_page
+from luopan.api.cookies import forget_session, keep_session, refuse_cross_site, session_secret
+from luopan.api.session import browser_of
+from luopan.errors import AccessError, NotAuthenticated, QuestionError, TooManyTries
+from luopan.model.values import Text, Viewer
+from luopan.pages import Choice, market_page, new_password_page, sign_in_page
+from luopan.pages.market import words
 
 Guest = Viewer | None
 """As whom the page is shown to people who did not sign in; None: they must."""
-
-COOKIE = "luopan_token"
-KEPT = 30 * 86_400
-"""Seconds that a browser keeps a sign-in."""
 
 
 @get("/", sync_to_thread=True)
@@ -38,47 +36,91 @@ def show_page(request: AnyRequest) -> Response[Any]:
 
 @get("/sign-in", sync_to_thread=False)
 def show_sign_in(request: AnyRequest) -> Response[str]:
-    """The form that takes a token."""
+    """The form that takes a name and a password."""
     nonce = secrets.token_urlsafe(16)
-    return _html(sign_in_page(Choice.of(request.query_params), nonce, refused=False), nonce)
+    return _html(sign_in_page(Choice.of(request.query_params), nonce), nonce)
 
 
 @post("/sign-in", status_code=200, request_max_body_size=4096)
 async def sign_in(request: AnyRequest) -> Response[Any]:
-    """Keep a token that is in force in a cookie that scripts cannot read."""
+    """Begin a session, whose secret is in a cookie that scripts cannot read."""
+    refuse_cross_site(request, need_origin=False)
     form = await request.form()
-    token = str(form.get("token", "")).strip()
-    if await sync_to_thread(_asker, request, token) is None:
+    name, password = (str(form.get(field, "")) for field in ("name", "password"))
+    try:
+        secret, _ = await sync_to_thread(
+            doors_of(request).reception.by_password,
+            name,
+            password,
+            browser_of(request),
+            session_secret(request),
+        )
+    except (AccessError, TooManyTries) as error:
         nonce = secrets.token_urlsafe(16)
-        page = sign_in_page(Choice.of(request.query_params), nonce, refused=True)
-        return _html(page, nonce, status=401)
-    secure = request.url.scheme == "https"
-    cookie = Cookie(COOKIE, value=token, max_age=KEPT, httponly=True, samesite="lax", secure=secure)
+        page = sign_in_page(Choice.of(request.query_params), nonce, _refusal(error))
+        return _html(page, nonce, status=error.status)
+    cookie = keep_session(request, secret, doors_of(request).settings.people.session_days * 86_400)
     return Redirect("/", status_code=303, cookies=[cookie])
 
 
-@post("/sign-out", status_code=303, sync_to_thread=False)
-def sign_out() -> Redirect:
-    """Forget the token in this browser."""
-    return Redirect("/sign-in", status_code=303, cookies=[Cookie(COOKIE, value="", max_age=0, httponly=True)])
+@post("/sign-out", status_code=303, sync_to_thread=True)
+def sign_out(request: AnyRequest) -> Redirect:
+    """End the session, on the server and in this browser."""
+    refuse_cross_site(request, need_origin=False)
+    doors, member = doors_of(request), _member(request)
+    if member is not None:
+        doors.accounts.sessions.end(member.session.session_id, member.person.person_id, doors.now)
+    return Redirect("/sign-in", status_code=303, cookies=[forget_session(request)])
+
+
+@get("/reset-password", sync_to_thread=False)
+def show_reset(request: AnyRequest) -> Response[str]:
+    """The form that the link of a mail leads to."""
+    nonce = secrets.token_urlsafe(16)
+    token = request.query_params.get("token", "")
+    return _html(new_password_page(Choice.of(request.query_params), nonce, token), nonce)
+
+
+@post("/reset-password", status_code=200, request_max_body_size=8192)
+async def set_password(request: AnyRequest) -> Response[Any]:
+    """Set a new password by the link of a mail."""
+    refuse_cross_site(request, need_origin=False)
+    form = await request.form()
+    token, password = (str(form.get(field, "")) for field in ("token", "password"))
+    doors = doors_of(request)
+    try:
+        await sync_to_thread(doors.accounts.resets.use, token, password, doors.now)
+    except QuestionError as error:
+        nonce = secrets.token_urlsafe(16)
+        said = Text(error.message, error.message)
+        page = new_password_page(Choice.of(request.query_params), nonce, token, said)
+        return _html(page, nonce, status=error.status)
+    return Redirect("/sign-in", status_code=303)
 
 
 def page_handlers() -> list[Any]:
     """The handlers of this module."""
-    return [show_page, show_sign_in, sign_in, sign_out]
+    return [show_page, show_sign_in, sign_in, sign_out, show_reset, set_password]
+
+
+def _refusal(error: AccessError | TooManyTries) -> Text:
+    """Why somebody could not sign in, in both languages."""
+    if isinstance(error, TooManyTries):
+        return words.SIGN_IN_OFTEN
+    return words.SIGN_IN_BAD if isinstance(error, NotAuthenticated) else words.SIGN_IN_NOT
 
 
 def _signed_in(request: AnyRequest) -> Asker | None:
-    token = request.cookies.get(COOKIE)
-    return _asker(request, token) if token else None
+    member = _member(request)
+    return None if member is None or member.view is None else member.asker()
 
 
-def _asker(request: AnyRequest, token: str) -> Asker | None:
+def _member(request: AnyRequest) -> Member | None:
+    doors, secret = doors_of(request), session_secret(request)
     try:
-        asker = doors_of(request).accounts.tokens.asker(token, doors_of(request).now)
+        return None if secret is None else doors.accounts.members.find(secret, doors.now)
     except NotAuthenticated:
         return None
-    return asker if "read" in asker.scopes else None
 
 
 def _html(page: str, nonce: str, status: int = 200) -> Response[str]:
@@ -89,7 +131,7 @@ def _html(page: str, nonce: str, status: int = 200) -> Response[str]:
     headers = {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
         "Cache-Control": "no-store",
     }
     return Response(page, media_type=MediaType.HTML, headers=headers, status_code=status)

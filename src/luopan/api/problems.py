@@ -10,7 +10,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from luopan.errors import EngineError, LuopanError, sentence
+from luopan.errors import EngineError, LuopanError, TooManyTries, sentence
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("luopan.api")
@@ -53,6 +53,8 @@ def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Probl
     if problem.status == 500:
         _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if isinstance(error, TooManyTries):
+        headers["Retry-After"] = str(error.details["retry_after"])
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)

@@ -95,12 +95,14 @@ def tcp_socket(host: str, port: int) -> socket.socket:
 def make_server(doors: Doors, own: socket.socket, guest: Guest = None) -> Server:
     """A server of this home; what comes through the socket `own` is the operator's."""
     app: Litestar = create_app(doors, guest, socket=own.getsockname())
+    proxies = doors.settings.server.proxies
     config = uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=GRACE,
     )
     return Server(config, app.state.jobs)

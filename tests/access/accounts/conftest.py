@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from argon2 import PasswordHasher
+from tests.home import QUICK
 from tests.postgres import postgres
 
 from luopan.access.accounts import Accounts
@@ -19,7 +19,6 @@ from luopan.access.accounts.store import Store, database_url
 from luopan.settings import Settings
 
 NOW = dt.datetime(2026, 11, 8)
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session")

@@ -163,7 +163,7 @@ def asked(accounts: Accounts, post: Post) -> str:
 
 def test_a_link_by_mail_sets_a_new_password_once(accounts: Accounts, post: Post) -> None:
     id = asked(accounts, post)
-    session, _ = accounts.members.begin(id, Browser(), NOW)
+    session = accounts.sessions.begin(id, None, Browser(), NOW)
     with pytest.raises(QuestionError, match="12 to"):
         accounts.resets.use(link(post), "short", NOW)
     accounts.resets.use(link(post), PASSWORD, NOW + 29 * MINUTE)

@@ -7,7 +7,8 @@ import time
 
 import pytest
 from argon2 import PasswordHasher
-from tests.access.accounts.conftest import NOW, QUICK
+from tests.access.accounts.conftest import NOW
+from tests.home import QUICK
 
 from luopan.access import Accounts, parse_viewer
 from luopan.access.accounts.passwords import LONGEST, Passwords
@@ -157,7 +158,7 @@ def test_a_password_has_a_length_and_is_not_the_name(accounts: Accounts) -> None
 
 def test_a_new_password_needs_the_old_one_and_ends_all_sessions(accounts: Accounts) -> None:
     id = ann(accounts)
-    secret, _ = accounts.members.begin(id, HERE, NOW)
+    secret = accounts.sessions.begin(id, None, HERE, NOW)
     with pytest.raises(QuestionError, match="old password"):
         accounts.credentials.change(id, "wrong password", "another password", NOW)
     accounts.members.find(secret, NOW)
@@ -183,7 +184,7 @@ def test_what_weak_parameters_hashed_is_hashed_anew_when_it_fits(accounts: Accou
 
 def test_who_is_shut_out_is_out_at_once(accounts: Accounts) -> None:
     id = ann(accounts)
-    secret, _ = accounts.members.begin(id, HERE, NOW)
+    secret = accounts.sessions.begin(id, None, HERE, NOW)
     accounts.credentials.disable(id, NOW)
     for again in (False, True):
         with pytest.raises(NotAuthenticated):

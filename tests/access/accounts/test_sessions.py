@@ -26,7 +26,8 @@ def signed_in(accounts: Accounts, *viewers: Viewer) -> tuple[str, str]:
     id = accounts.people.add("ann", None, NOW).person_id
     for number, viewer in enumerate(viewers):
         accounts.views.grant(id, View(viewer), NOW + number * HOUR)
-    return id, accounts.members.begin(id, HERE, NOW)[0]
+    first = str(viewers[0]) if viewers else None
+    return id, accounts.sessions.begin(id, first, HERE, NOW)
 
 
 def test_a_session_is_its_persons(accounts: Accounts) -> None:
@@ -72,7 +73,7 @@ def test_a_session_ends_however_much_it_is_used(accounts: Accounts) -> None:
 def test_signing_in_ends_the_session_that_the_browser_had(accounts: Accounts) -> None:
     """Session fixation: a session that somebody planted in a browser is not the one that it goes on with."""
     id, planted = signed_in(accounts)
-    secret, _ = accounts.members.begin(id, HERE, NOW, instead_of=planted)
+    secret = accounts.sessions.begin(id, None, HERE, NOW, instead_of=planted)
     assert secret != planted
     with pytest.raises(NotAuthenticated):
         accounts.members.find(planted, NOW)
@@ -81,7 +82,7 @@ def test_signing_in_ends_the_session_that_the_browser_had(accounts: Accounts) ->
 
 def test_a_person_sees_and_ends_the_own_sessions_alone(accounts: Accounts) -> None:
     id, secret = signed_in(accounts)
-    accounts.members.begin(id, Browser("192.0.2.2"), NOW + HOUR)
+    accounts.sessions.begin(id, None, Browser("192.0.2.2"), NOW + HOUR)
     other = accounts.people.add("bo", None, NOW).person_id
     newest, oldest = accounts.sessions.list(id, NOW + HOUR)
     assert (newest.browser.address, oldest.browser.address) == ("192.0.2.2", "192.0.2.1")
@@ -97,11 +98,11 @@ def test_one_looks_as_one_of_the_own_views_at_a_time(accounts: Accounts) -> None
     """R019; what is not yours answers as what does not exist."""
     _, secret = signed_in(accounts, SHOP, AGENCY)
     member = accounts.members.find(secret, NOW)
-    assert accounts.members.look_as(member, AGENCY).asker().viewer == AGENCY
-    assert accounts.members.find(secret, NOW).asker().viewer == AGENCY
+    assert member.looking_as(AGENCY).asker().viewer == AGENCY
+    accounts.sessions.look_as(member.session.session_id, str(AGENCY))
     for viewer in (parse_viewer("shop:S2"), Viewer()):
         with pytest.raises(OutOfScope, match="You may not look as"):
-            accounts.members.look_as(member, viewer)
+            member.looking_as(viewer)
     assert accounts.members.find(secret, NOW).asker().viewer == AGENCY
 
 

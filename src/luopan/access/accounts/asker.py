@@ -16,13 +16,15 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 class Asker(msgspec.Struct, frozen=True):
     """Who sends a request: as whom he looks, and what he may do; `local` came through the socket.
 
-    `person_id` is whose session or token it is; None where it is nobody's but the installation's.
+    `person_id` is whose session or token it is; None where it is nobody's but the installation's. `present`: a
+    person sits there, or the installation's owner: not a token, which may be stolen.
     """
 
     viewer: Viewer = Viewer()
     scopes: frozenset[Scope] = frozenset(SCOPES)
     local: bool = False
     person_id: str | None = None
+    present: bool = False
 
     def need(self, scope: Scope) -> None:
         """Refuse unless the token has `scope` (S63).

@@ -8,7 +8,7 @@ import msgspec
 
 from luopan.access.accounts.asker import SCOPES, Asker
 from luopan.access.accounts.people import People, Person
-from luopan.access.accounts.sessions import Browser, Sessions, SignedIn
+from luopan.access.accounts.sessions import Sessions, SignedIn
 from luopan.access.accounts.views import View, Views
 from luopan.errors import AccessError, NotAuthenticated, OutOfScope
 from luopan.model.values import Viewer
@@ -26,6 +26,17 @@ class Member(msgspec.Struct, frozen=True):
         """As whom he looks; None where nobody granted a view, or it was taken away."""
         return next((view for view in self.views if str(view.viewer) == self.session.viewer), None)
 
+    def looking_as(self, viewer: Viewer) -> Member:
+        """The same, as he is when he looks as another of his views.
+
+        Raises:
+            OutOfScope: he has no such view, or there is no such viewer.
+        """
+        if all(view.viewer != viewer for view in self.views):
+            raise OutOfScope(f"You may not look as {viewer}.")
+        chosen = msgspec.structs.replace(self.session, viewer=str(viewer))
+        return msgspec.structs.replace(self, session=chosen)
+
     def asker(self) -> Asker:
         """Who asks with this session.
 
@@ -38,7 +49,7 @@ class Member(msgspec.Struct, frozen=True):
                 "You do not look as anybody now; choose a view, or ask who runs this to grant one."
             )
         scopes = frozenset(SCOPES) if view.viewer.kind == "platform" else frozenset(SCOPES[:1])
-        return Asker(view.viewer, scopes, person_id=self.person.person_id)
+        return Asker(view.viewer, scopes, person_id=self.person.person_id, present=True)
 
 
 class Members:
@@ -48,16 +59,6 @@ class Members:
         self._people = people
         self._sessions = sessions
         self._views = views
-
-    def begin(
-        self, person_id: str, browser: Browser, now: dt.datetime, instead_of: str | None = None
-    ) -> tuple[str, Member]:
-        """Sign a person in whose password fits, as the first of his views; gives the session's secret. See
-        `Sessions.begin`."""
-        views = self._views.of(person_id)
-        first = str(views[0].viewer) if views else None
-        secret = self._sessions.begin(person_id, first, browser, now, instead_of)
-        return secret, self.find(secret, now)
 
     def find(self, secret: str, now: dt.datetime) -> Member:
         """Whose session this is.
@@ -70,15 +71,3 @@ class Members:
         if person.disabled_at is not None:
             raise NotAuthenticated("This session has ended; sign in again.")
         return Member(session, person, self._views.of(person.person_id))
-
-    def look_as(self, member: Member, viewer: Viewer) -> Member:
-        """Look as another of the person's views from now on, with this session.
-
-        Raises:
-            OutOfScope: the person has no such view, or there is no such viewer.
-        """
-        if all(view.viewer != viewer for view in member.views):
-            raise OutOfScope(f"You may not look as {viewer}.")
-        self._sessions.look_as(member.session.session_id, str(viewer))
-        chosen = msgspec.structs.replace(member.session, viewer=str(viewer))
-        return msgspec.structs.replace(member, session=chosen)

@@ -16,6 +16,7 @@ import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
+import luopan.cli.commands.users as users
 import luopan.cli.commands.what_if as what_if
 from luopan.cli.commands.root import app
 
@@ -39,5 +40,6 @@ app.add_typer(audience.app, name="audience")
 creators.add_to(diagnose.app)
 app.add_typer(diagnose.app, name="diagnose")
 app.add_typer(tokens.app, name="token")
+app.add_typer(users.app, name="user")
 
 __all__ = ["app"]

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 import typer
 
 from luopan.cli.commands.serving import (
@@ -32,15 +31,7 @@ from luopan.model.values import Viewer
 from luopan.settings import home_path
 
 if TYPE_CHECKING:
-    from luopan.access import Doors
-
-
-class Login(msgspec.Struct, frozen=True):
-    """A role, who it is looked as, and the token to look with."""
-
-    role: str
-    viewer: Viewer
-    token: str
+    from luopan.access import Login
 
 
 def add_to(app: typer.Typer) -> None:
@@ -62,7 +53,7 @@ def demo(
 
     Everything in it is invented and labelled so. Example: `luopan demo --port 8080`
     """
-    from luopan.access import Asker, SimulatedPlan, make_demo  # slow to import
+    from luopan.access import Asker, SimulatedPlan, demo_logins, make_demo, one_of_each  # slow to import
 
     with opened(context, home) as doors:
         check_address(doors, host, port)
@@ -73,24 +64,11 @@ def demo(
         operator = doors.operate(Asker(local=True))
         with Bar() as bar:
             operator.load(LoadRequest([str(market.known)]), bar.show)
-        logins, command = _logins(doors), _command(home_of(context, home))
+        logins = demo_logins(doors.accounts, one_of_each(doors), _now())
+        command = _command(home_of(context, home))
         with contextlib.closing(operator.feed(market, _used_up)) as feed:
             feed.start()
             serve_doors(doors, host, port, Viewer(), lambda address: _guide(address, logins, command))
-
-
-def _logins(doors: Doors) -> list[Login]:
-    """One fresh token per role; those of an earlier demo end."""
-    from luopan.access import one_of_each
-
-    now = _now()
-    for token in doors.accounts.tokens.list(now):
-        if token.label == _LABEL:
-            doors.accounts.tokens.revoke(token.token_id, now)
-    return [
-        Login(role, viewer, doors.accounts.tokens.create(viewer, (), now, _LABEL))
-        for role, viewer in one_of_each(doors)
-    ]
 
 
 def _command(home: Path) -> str:
@@ -108,8 +86,11 @@ def _command(home: Path) -> str:
 
 def _guide(address: str, logins: list[Login], command: str) -> list[str]:
     """Who can look, and what to look at."""
-    lines = ["", "One login per role (sign in with it on the page, or send `Authorization: Bearer TOKEN`):"]
-    lines += [f"  {login.role:<13} {login.viewer!s:<28} {login.token}" for login in logins]
+    lines = ["", f"One login per role: name and password for {address}/sign-in, a token for programs."]
+    lines += [
+        f"  {login.role:<13} {login.viewer!s:<28} {login.name:<11} {login.password}  {login.token}"
+        for login in logins
+    ]
     merchant = next((each for each in logins if each.viewer.kind == "shop"), logins[0])
     return [*lines, *_LOOK.format(address=address, command=command, token=merchant.token).splitlines()]
 
@@ -124,7 +105,6 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
-_LABEL = "demo"
 _LOOK = """
 Look at {address}/ (中文: {address}/?lang=zh): lives run, and orders come in as you watch.
 

@@ -48,8 +48,12 @@ def serve(context: typer.Context, host: Host = None, port: Port = None, home: Ho
 
     Example: `luopan serve --port 8080`
     """
+    from luopan.access import first_operator  # slow to import
+
     with opened(context, home) as doors:
-        serve_doors(doors, host, port, None, lambda _: [])
+        password = first_operator(doors.accounts, doors.now)
+        told = [] if password is None else [_FIRST.format(password=password)]
+        serve_doors(doors, host, port, None, lambda _: told)
 
 
 def simulate(
@@ -104,6 +108,9 @@ def check_address(doors: Doors, host: str | None, port: int | None) -> None:
     from luopan.api.server import tcp_socket
 
     tcp_socket(*_address(doors, host, port)).close()
+
+
+_FIRST = "Nobody had an account here, so there is one now, told this once: sign in as operator, password {password}"
 
 
 def _address(doors: Doors, host: str | None, port: int | None) -> tuple[str, int]:

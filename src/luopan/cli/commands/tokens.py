@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from luopan.cli.context import Home, errors, home_of, out
+from luopan.cli.commands.accounts import accounts_of, now
+from luopan.cli.context import Home, errors, out
 from luopan.cli.tables import show
-from luopan.settings import read_settings
 
 if TYPE_CHECKING:
-    from luopan.access import Accounts, Token
+    from luopan.access import Token
 
 app = typer.Typer(no_args_is_help=True, help="API tokens: create, list, revoke.")
-
-
-@contextlib.contextmanager
-def _accounts(context: typer.Context, home: Home) -> Iterator[Accounts]:
-    from luopan.access import open_accounts  # slow to import
-
-    folder = home_of(context, home)
-    with contextlib.closing(open_accounts(folder, read_settings(folder, os.environ))) as accounts:
-        yield accounts
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
 @app.command()
@@ -54,10 +38,10 @@ def create(
     """
     from luopan.access import parse_viewer
 
-    now = _now()
-    ends = None if days is None else now + dt.timedelta(days=days)
-    with _accounts(context, home) as accounts:
-        out(accounts.tokens.create(parse_viewer(viewer), tuple(scope or ()), now, label, ends))
+    moment = now()
+    ends = None if days is None else moment + dt.timedelta(days=days)
+    with accounts_of(context, home) as accounts:
+        out(accounts.tokens.create(parse_viewer(viewer), tuple(scope or ()), moment, label, ends))
 
 
 @app.command("list")
@@ -66,8 +50,8 @@ def list_tokens(context: typer.Context, home: Home = None) -> None:
 
     Example: `luopan token list`
     """
-    with _accounts(context, home) as accounts:
-        tokens = accounts.tokens.list(_now())
+    with accounts_of(context, home) as accounts:
+        tokens = accounts.tokens.list(now())
     header = ["id", "viewer", "scopes", "label", "created", "last used", "expires"]
     show(header, [_listed(token) for token in tokens])
 
@@ -82,8 +66,8 @@ def revoke(
 
     Example: `luopan token revoke 1f2e3d4c5b6a7988`
     """
-    with _accounts(context, home) as accounts:
-        accounts.tokens.revoke(token_id, _now())
+    with accounts_of(context, home) as accounts:
+        accounts.tokens.revoke(token_id, now())
     errors.print(f"Token {token_id} is revoked.", markup=False)
 
 

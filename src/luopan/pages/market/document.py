@@ -29,24 +29,45 @@ def market_page(doors: Doors, viewer: Viewer, choice: Choice, nonce: str, *, sig
     return _document(choice, nonce, head, body, refresh=REFRESH if moves else None)
 
 
-def sign_in_page(choice: Choice, nonce: str, *, refused: bool) -> str:
-    """The form that takes a token; `refused`: the one before was none."""
+def sign_in_page(choice: Choice, nonce: str, refused: Text | None = None) -> str:
+    """The form that takes a name and a password; `refused` says why the ones before were not right."""
     form = tag(
         "form",
         tag("h1", choice.say(words.SIGN_IN)),
-        tag("p", choice.say(words.TOKEN_BAD), class_="down", role="alert") if refused else "",
-        tag(
-            "label",
-            choice.say(words.TOKEN),
-            tag("input", name="token", type="password", autocomplete="off", required="required"),
-        ),
-        tag("p", choice.say(words.TOKEN_HOW), class_="quiet"),
+        _refusal(choice, refused),
+        _field(choice, words.NAME, name="name", autocomplete="username"),
+        _field(choice, words.PASSWORD, name="password", type="password", autocomplete="current-password"),
+        tag("p", choice.say(words.SIGN_IN_HOW), class_="quiet"),
         tag("button", choice.say(words.SIGN_IN), type="submit"),
         method="post",
         action="/sign-in",
         class_="panel sign-in",
     )
     return _document(choice, nonce, tag("header", tag("b", "Luopan 罗盘")), form)
+
+
+def new_password_page(choice: Choice, nonce: str, token: str, refused: Text | None = None) -> str:
+    """The form that the link of a mail leads to; `token` is the link's."""
+    form = tag(
+        "form",
+        tag("h1", choice.say(words.NEW_PASSWORD)),
+        _refusal(choice, refused),
+        tag("input", name="token", type="hidden", value=token),
+        _field(choice, words.PASSWORD, name="password", type="password", autocomplete="new-password"),
+        tag("button", choice.say(words.SET_PASSWORD), type="submit"),
+        method="post",
+        action="/reset-password",
+        class_="panel sign-in",
+    )
+    return _document(choice, nonce, tag("header", tag("b", "Luopan 罗盘")), form)
+
+
+def _refusal(choice: Choice, refused: Text | None) -> Html:
+    return Html("") if refused is None else tag("p", choice.say(refused), class_="down", role="alert")
+
+
+def _field(choice: Choice, label: Text, **attributes: str) -> Html:
+    return tag("label", choice.say(label), tag("input", required="required", **attributes))
 
 
 def _document(choice: Choice, nonce: str, head: Html, body: Html, refresh: int | None = None) -> str:

@@ -41,11 +41,16 @@ AS_TABLE = Text("Show as a table", "以表格查看")
 DAY = Text("Day", "日期")
 SIGN_IN = Text("Sign in", "登录")
 SIGN_OUT = Text("Sign out", "退出")
-TOKEN = Text("API token", "API 令牌")
-TOKEN_HOW = Text(
-    "`luopan token create --as platform` prints one.", "运行 `luopan token create --as platform` 获取。"
+NAME = Text("Name or e-mail address", "用户名或邮箱")
+PASSWORD = Text("Password", "密码")
+SIGN_IN_HOW = Text(
+    "Who runs this installation adds people: `luopan user add`.", "账号由管理员创建：`luopan user add`。"
 )
-TOKEN_BAD = Text("This token is unknown or revoked.", "令牌无效或已撤销。")
+SIGN_IN_BAD = Text("The name or the password is not right.", "用户名或密码不正确。")
+SIGN_IN_OFTEN = Text("This failed too often; try again later.", "尝试次数过多，请稍后再试。")
+SIGN_IN_NOT = Text("You may not look as anybody here.", "您的账号尚无可用身份。")
+NEW_PASSWORD = Text("Choose a new password", "设置新密码")
+SET_PASSWORD = Text("Set password", "设置密码")
 LOOKING_AS = Text("Looking as {viewer}", "当前身份：{viewer}")
 MORE = Text(
     "Every number here is a question you can ask: `luopan query`, or POST /api/v1/query.",

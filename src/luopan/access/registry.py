@@ -1,0 +1,94 @@
+"""The operator's door to people: who there is, as whom each may look, and who is shut out."""
+
+from __future__ import annotations
+
+from luopan.access.accounts import Accounts, Asker, Person, View
+from luopan.access.viewers import parse_viewer
+from luopan.errors import AccessError
+from luopan.intake import Clock
+from luopan.model.answers import utc
+from luopan.model.people import PeopleBody, PersonBody, PersonChange, PersonRequest, ViewBody
+from luopan.model.values import Viewer
+
+
+class Registry:
+    """The people of one open home, for an operator who is present: a stolen token makes nobody an operator."""
+
+    def __init__(self, accounts: Accounts, clock: Clock, asker: Asker) -> None:
+        """Raises AccessError where the asker is somebody else, or only a token."""
+        if asker.viewer.kind != "platform" or not asker.present:
+            raise AccessError(
+                "People are for an operator who signed in; sign in, or use `luopan user` on the server's machine."
+            )
+        self._accounts = accounts
+        self._clock = clock
+
+    def everybody(self) -> PeopleBody:
+        """All people, by name."""
+        return PeopleBody([self._body(person) for person in self._accounts.people.list()])
+
+    def show(self, person_id: str) -> PersonBody:
+        """One person. Raises NotFound."""
+        return self._body(self._accounts.people.get(person_id))
+
+    def add(self, request: PersonRequest) -> PersonBody:
+        """Somebody new.
+
+        Raises:
+            QuestionError: a name, an address, a password or a viewer is none.
+            Conflict: somebody has the name or the address.
+        """
+        views = [viewed(body) for body in request.views]
+        now = self._clock()
+        person = self._accounts.people.add(request.name, request.email, now)
+        if request.password is not None:
+            self._accounts.credentials.set(person.person_id, request.password, now)
+        for view in views:
+            self._accounts.views.grant(person.person_id, view, now)
+        return self._body(person)
+
+    def change(self, person_id: str, change: PersonChange) -> PersonBody:
+        """Shut a person out or let in again, or set a new password. Raises NotFound, QuestionError."""
+        credentials, now = self._accounts.credentials, self._clock()
+        if change.password is not None:
+            credentials.set(person_id, change.password, now)
+        if change.disabled is True:
+            credentials.disable(person_id, now)
+        if change.disabled is False:
+            credentials.enable(person_id)
+        return self.show(person_id)
+
+    def grant(self, person_id: str, body: ViewBody) -> PersonBody:
+        """Let a person look as a viewer. Raises NotFound, QuestionError."""
+        self._accounts.views.grant(person_id, viewed(body), self._clock())
+        return self.show(person_id)
+
+    def revoke(self, person_id: str, viewer: Viewer) -> PersonBody:
+        """Take a view from a person, at once. Raises NotFound."""
+        self._accounts.views.revoke(person_id, viewer)
+        return self.show(person_id)
+
+    def _body(self, person: Person) -> PersonBody:
+        return person_body(person, self._accounts.views.of(person.person_id))
+
+
+def person_body(person: Person, views: tuple[View, ...]) -> PersonBody:
+    """Somebody as told over HTTP."""
+    return PersonBody(
+        person.person_id,
+        person.name,
+        person.email,
+        utc(person.created_at),
+        person.disabled_at is not None,
+        tuple(view_body(view) for view in views),
+    )
+
+
+def view_body(view: View) -> ViewBody:
+    """A view as told over HTTP."""
+    return ViewBody(str(view.viewer), None if view.modules is None else tuple(sorted(view.modules)))
+
+
+def viewed(body: ViewBody) -> View:
+    """The view that a body says. Raises QuestionError where its viewer is none."""
+    return View(parse_viewer(body.viewer), None if body.modules is None else frozenset(body.modules))

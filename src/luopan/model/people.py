@@ -1,0 +1,155 @@
+"""What is said about people over HTTP: signing in, who I am and as whom I look, sessions, tokens, and people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+Secret = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+
+
+class _Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The body of a request; a field that it does not have is an error."""
+
+
+class SignInBody(_Given, frozen=True):
+    """Who signs in, by name or e-mail address."""
+
+    name: Name
+    password: Secret
+
+
+class ViewerBody(_Given, frozen=True):
+    """As whom to look."""
+
+    viewer: Name
+
+
+class PasswordChange(_Given, frozen=True):
+    """The password that one signs in with, and the one that is to be instead."""
+
+    old: Secret
+    new: Secret
+
+
+class ResetRequest(_Given, frozen=True):
+    """Whose password is forgotten."""
+
+    email: Name
+
+
+class ResetUse(_Given, frozen=True):
+    """The secret of the link that came by mail, and the new password."""
+
+    token: Secret
+    password: Secret
+
+
+class TokenRequest(_Given, frozen=True):
+    """A token to be made: as whom it asks (None: as one looks now), its scopes (none: all that its viewer may
+    have), what it is for, and after how many days it ends (None: never)."""
+
+    viewer: Name | None = None
+    scopes: tuple[Literal["read", "ingest"], ...] = ()
+    label: Annotated[str, msgspec.Meta(max_length=256)] = ""
+    days: Days | None = None
+
+
+class ViewBody(_Given, frozen=True):
+    """A view of a person: the viewer, and of which modules of the menu (null: all)."""
+
+    viewer: Name
+    modules: tuple[str, ...] | None = None
+
+
+class PersonRequest(_Given, frozen=True):
+    """Somebody new. Without a password nobody can sign in until one is set, by the link of a mail for instance."""
+
+    name: Name
+    email: Name | None = None
+    password: Secret | None = None
+    views: tuple[ViewBody, ...] = ()
+
+
+class PersonChange(_Given, frozen=True):
+    """What is to change about somebody; what is absent stays."""
+
+    disabled: bool | None = None
+    password: Secret | None = None
+
+
+class PersonBody(msgspec.Struct, frozen=True):
+    """Somebody, and as whom he may look."""
+
+    person_id: str
+    name: str
+    email: str | None
+    created_at: dt.datetime
+    disabled: bool
+    views: tuple[ViewBody, ...]
+
+
+class PeopleBody(msgspec.Struct, frozen=True):
+    """Everybody, by name."""
+
+    people: list[PersonBody]
+
+
+class MeBody(msgspec.Struct, frozen=True):
+    """Who I am; as whom I look now (null: as nobody), and as whom I may choose to."""
+
+    person: PersonBody
+    view: ViewBody | None
+
+
+class SessionBody(msgspec.Struct, frozen=True):
+    """One session of mine; `current` is the one that asks."""
+
+    session_id: str
+    address: str
+    agent: str
+    viewer: str | None
+    created_at: dt.datetime
+    used_at: dt.datetime
+    current: bool
+
+
+class SessionsBody(msgspec.Struct, frozen=True):
+    """My sessions, the newest first."""
+
+    sessions: list[SessionBody]
+
+
+class TokenBody(msgspec.Struct, frozen=True):
+    """One token in force, without its text."""
+
+    token_id: str
+    viewer: str
+    scopes: list[str]
+    label: str
+    created_at: dt.datetime
+    used_at: dt.datetime | None
+    expires_at: dt.datetime | None
+    person_id: str | None
+
+
+class TokensBody(msgspec.Struct, frozen=True):
+    """Tokens in force, oldest first."""
+
+    tokens: list[TokenBody]
+
+
+class NewToken(msgspec.Struct, frozen=True):
+    """The text of a new token, which is not kept and cannot be shown again."""
+
+    token: str
+
+
+class SignInWays(msgspec.Struct, frozen=True):
+    """How people sign in here: `provider` is what the identity provider is called (null: there is none)."""
+
+    provider: str | None
