@@ -28,6 +28,7 @@ from luopan.api.guide import show_insights
 from luopan.api.ingest import ingest_rows
 from luopan.api.inventory import show_forecast, show_standing
 from luopan.api.loads import load
+from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
 from luopan.api.operate import (
     back_up,
@@ -58,7 +59,7 @@ GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
-    show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions,
+    show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions, show_maturity,
     show_changed,
     *SESSION, *TOKENS, *PEOPLE,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,

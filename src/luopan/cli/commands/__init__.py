@@ -11,6 +11,7 @@ import luopan.cli.commands.insights as insights
 import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
 import luopan.cli.commands.loading as loading
+import luopan.cli.commands.maturity as maturity
 import luopan.cli.commands.peers as peers
 import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
@@ -29,6 +30,7 @@ for module in (
     changed,
     receipt,
     what_if,
+    maturity,
     scoring,
     inventory,
     insights,
