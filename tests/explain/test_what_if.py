@@ -151,6 +151,8 @@ def test_what_cannot_be_asked(doors: Doors) -> None:
         told(doors, WEEK, WEEK)
     with pytest.raises(QuestionError, match="first to compare with"):
         told(doors, "direct", WEEK, lens={"attribution": "direct"})
+    with pytest.raises(QuestionError, match="first to compare with"):
+        told(doors, "direct", WEEK, by=["attribution"])
     with pytest.raises(QuestionError, match="order"):
         told(doors, "direct", WEEK, order=["-gmv"])
 
@@ -165,3 +167,12 @@ def test_nothing_of_what_was_tried_stays(doors: Doors) -> None:
             ),
             parse_viewer("platform"),
         )
+
+
+def test_rows_under_an_attribution_that_is_filtered_by(doors: Doors) -> None:
+    """H's lines are l1 and l4 by direct attribution, none by the last click."""
+    question = {"metrics": ["gmv"], "period": NOVEMBER}
+    for attribution, expected in (("direct", 150), ("last_click_14d", 0)):
+        where = {"attribution": [attribution], "account_id": ["H"]}
+        body = msgspec.convert({**question, "where": where}, QuestionBody)
+        assert doors.rows(body, parse_viewer("platform")).sum == expected

@@ -66,7 +66,8 @@ def _check(asked: WhatIfBody) -> None:
     if len(set(said)) < len(said):
         raise QuestionError("An attribution stands twice among those to compare; name each once.")
     query = asked.query
-    if query.lens is not None and query.lens.attribution is not None:
+    lensed = query.lens is not None and query.lens.attribution is not None
+    if lensed or "attribution" in (*query.by, *query.where):
         raise QuestionError(
             "The question names an attribution itself; name it among `attributions`, the first to compare with."
         )

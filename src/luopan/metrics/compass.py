@@ -11,6 +11,7 @@ import msgspec
 from luopan.attribution import Model, all_models
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
+from luopan.metrics.by_attribution import by_attribution, split, under_its_filter
 from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.frame import Frame
 from luopan.metrics.markers import changed, markers_of
@@ -58,7 +59,7 @@ class Compass:
             AccountLevelOnly: the scope shows nothing below the shop.
         """
         frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
-        return self._answer(cursor, question, frame)
+        return self._answer(cursor, under_its_filter(question, self.models), frame)
 
     def rows(
         self,
@@ -78,9 +79,8 @@ class Compass:
             QuestionError: it names more than one metric, or a breakdown.
             BeyondLimit: it spans more days than the profile lets a list of details span (S57).
         """
-        return rows_behind(
-            cursor, question, self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
-        )
+        frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        return rows_behind(cursor, under_its_filter(question, self.models), frame)
 
     def frame(
         self,
@@ -93,9 +93,7 @@ class Compass:
     ) -> Frame:
         """What a question is asked within, with the world as last built."""
         world = world or self.look(cursor)
-        return Frame(
-            scope, world, self.catalogue, self.models, self.settings, now, use_rollups, self._pasts
-        )
+        return Frame(scope, world, self.catalogue, self.models, self.settings, now, use_rollups, self._pasts)
 
     def look(self, cursor: Cursor) -> World:
         """The warehouse as planned against; looked at again only after a build."""
@@ -106,6 +104,9 @@ class Compass:
         return world
 
     def _answer(self, cursor: Cursor, question: Question, frame: Frame) -> Answer:
+        if split(question):
+            answer = by_attribution(question, self.models, lambda each: self._answer(cursor, each, frame))
+            return msgspec.structs.replace(answer, query_id=_query_id(question, frame))
         if by_previous(question):
             every = msgspec.structs.replace(question, order=(), limit=None, offset=0)
             answer = in_order(self._answer(cursor, every, frame), question)

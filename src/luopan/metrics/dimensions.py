@@ -74,7 +74,8 @@ _DELAY = (
 
 
 class Dimension(msgspec.Struct, frozen=True):
-    """`sql` gives the dimension's value on a row of each source that has it; `user` marks attributes of users
+    """`sql` gives the dimension's value on a row of each source that has it (`{model}`: the attribution under which
+    the row is told); `user` marks attributes of users
     (S51); `below_shop` what a shop-level contract does not show (S39)."""
 
     id: str
@@ -165,6 +166,7 @@ DIMENSIONS: dict[str, Dimension] = {
         _same("crowd", CROWDS, "x.crowd"),
         _same("crowd_previous", ("flows",), "x.crowd_previous"),
         _same("creator_id", SALES, "x.creator_id"),
+        _same("attribution", SALES, "{model}"),
         _same("order_source", SALES, "CASE WHEN x.creator_id IS NULL THEN 'own' ELSE 'affiliate' END"),
         Dimension(
             "new_or_repeat",

@@ -39,6 +39,8 @@ class Relations(msgspec.Struct, frozen=True):
             return self.expand(dict(self.macros)[name])
         if name == "attribution":
             return self._attribution()
+        if name == "model":
+            return literal(self.model)
         if name in TABLES:
             return relation(name, self.as_of)
         if name in _VIEWS:
