@@ -105,7 +105,7 @@ def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair)
     metric = place.named.get(metric, metric)
     lens = place.lens
     if body.as_of is not None:
-        lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, moment))
+        lens = msgspec.structs.replace(lens, as_of=getattr(body.as_of, place.moment or moment))
     query = QuestionBody([metric], [], _where(place, body), body.period, lens if lens != LensBody() else None)
     return Side(_later(desk, query, place.days) if place.days else query, list(place.added))
 

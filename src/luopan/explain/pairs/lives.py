@@ -7,6 +7,34 @@ from luopan.explain.pairs.rights import on_its_days, others_sales, whole_shop
 from luopan.model.questions import LensBody
 from luopan.model.values import Text
 
+_AT_MOMENT = Screen(
+    metric="{metric}",
+    label=Text("One live, as known at the first moment", "单场直播，首个时点所知"),
+    right_for=Text("what could be known and decided on then", "还原当时的数据与决策依据"),
+)
+
+_AT_LATER = Screen(
+    metric="{metric}",
+    label=Text("The same live, as known at the second", "同一场直播，第二个时点所知"),
+    right_for=Text("the live's result as far as it is complete", "看该场直播更完整的结果"),
+)
+
+_SCREEN_THEN = Screen(
+    metric="live_session_gmv",
+    lens=LensBody(refresh="live_screen"),
+    label=Text("Live screen: updated once a day", "直播大屏：下播后每日更新一次"),
+    right_for=Text("running the live while it is on", "直播进行中的实时控场"),
+)
+
+_LIST_THEN = Screen(
+    metric="live_session_gmv",
+    lens=LensBody(refresh="live_list"),
+    label=Text("Live list: updated three times a day", "直播列表：下播后每日更新三次"),
+    right_for=Text("the result of the live after it ended", "下播后复盘该场直播的结果"),
+)
+
+_GMV_OR_REFUND = ("live_session_gmv", "live_session_refund")
+
 _SCREEN = Screen(
     metric="live_session_gmv",
     label=Text("Live screen: GMV of the room", "直播大屏：直播间成交金额"),
@@ -41,6 +69,33 @@ PAIRS: tuple[Pair, ...] = (
                 label=Text("of the live's own session alone", "仅计直播场次内的成交"),
             ),
         ),
+    ),
+    Pair(
+        id="X05",
+        requirement="R398",
+        name=Text("Live screen and live list of one live", "同一场直播的大屏与列表成交金额"),
+        first=_SCREEN_THEN,
+        last=_LIST_THEN,
+        halts=(
+            Halt(
+                metric="live_session_gmv",
+                lens=LensBody(refresh="live_list"),
+                moment="first",
+                coordinate="as_of",
+                label=Text("the list had a later update", "列表已有更晚的一次更新"),
+                cause="refresh",
+            ),
+            Halt(
+                metric="live_session_gmv",
+                lens=LensBody(refresh="live_list"),
+                coordinate="as_of",
+                label=Text("became known between the moments", "两个时点之间新获知"),
+                cause="since",
+            ),
+        ),
+        needs=("live_id",),
+        moments=True,
+        made=on_its_days,
     ),
     Pair(
         id="X07",
@@ -126,6 +181,49 @@ PAIRS: tuple[Pair, ...] = (
         },
         needs=("live_id", "shop_id"),
         made=whole_shop,
+    ),
+    Pair(
+        id="X12",
+        requirement="R405",
+        name=Text("Live screen during and after a live", "直播大屏：播出中与下播后"),
+        first=_AT_MOMENT,
+        last=_AT_LATER,
+        words={"as_of": Text("carted during the live, paid after", "直播中加购、之后支付")},
+        of=_GMV_OR_REFUND,
+        needs=("live_id",),
+        moments=True,
+        made=on_its_days,
+    ),
+    Pair(
+        id="X13",
+        requirement="R406",
+        name=Text("One live's GMV or refunds on two dates", "同一场直播两个日期的成交或退款金额"),
+        first=_AT_MOMENT,
+        last=_AT_LATER,
+        words={"as_of": Text("paid or refunded between the dates", "两个日期之间支付或退款")},
+        of=_GMV_OR_REFUND,
+        needs=("live_id",),
+        moments=True,
+        made=on_its_days,
+    ),
+    Pair(
+        id="X14",
+        requirement="R407",
+        name=Text("Final live screen and final live list", "直播大屏终值与直播列表终值"),
+        first=_SCREEN_THEN,
+        last=_LIST_THEN,
+        halts=(
+            Halt(
+                metric="live_session_gmv",
+                lens=LensBody(refresh="live_list"),
+                coordinate="as_of",
+                label=Text("the list's last updates, after the screen froze", "大屏停更后列表的最后几次更新"),
+                cause="refresh",
+            ),
+        ),
+        needs=("live_id",),
+        moments=True,
+        made=on_its_days,
     ),
     Pair(
         id="X21",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
@@ -27,7 +28,8 @@ class Place(msgspec.Struct, frozen=True):
 
     `{metric}` in `metric` is the one that the asker names. `added`: the number is that of a table added up by these
     dimensions. `days`: how many days later than the asker's the screen's days are. `drops`: the asker's filters that
-    the screen does not take. `named`: what this screen has instead of a metric that is asked for.
+    the screen does not take. `named`: what this screen has instead of a metric that is asked for. `moment`: that
+    of two moments which a halt lies at, where it is not the second.
     """
 
     metric: str
@@ -37,6 +39,7 @@ class Place(msgspec.Struct, frozen=True):
     days: int = 0
     drops: tuple[str, ...] = ()
     named: dict[str, str] = {}
+    moment: Literal["first", "last"] | None = None
 
 
 class Screen(Place, frozen=True, kw_only=True):
