@@ -201,6 +201,17 @@ def test_s38_a_follower_is_one_whose_last_word_before_was_a_follow(compass: Comp
     assert asked.ask("gmv", by="follower") == [(False, 100), (True, 10), (None, 1)]
 
 
+def test_s38_as_of_a_moment_a_fan_is_who_was_known_to_follow_then(compass: Compass) -> None:
+    """The follow of the 2nd is learned on the 20th: all that was known of the 3rd stands, but for who was a fan."""
+    market = Market(known="2026-11-04").shop("S1").account("A1", binds="S1").video("V", "A1", "2026-10-01")
+    market.event("follow", "U1", "2026-11-02T00:00", video="V", known_at="2026-11-20")
+    asked = compass(market.event("view", "U1", "2026-11-03T00:00", video="V"))
+    for viewer in ("platform", "shop:S1"):
+        assert asked.ask("vv viewers", by="follower", viewer=viewer) == [(True, 1, 1)]
+        then = asked.ask("vv viewers", by="follower", viewer=viewer, as_of="2026-11-10T00:00")
+        assert then == [(False, 1, 1)]
+
+
 def test_s44_the_country_is_the_rows_else_the_users_and_s45_null_counts_as_the_shops(
     compass: Compass,
 ) -> None:
