@@ -14,7 +14,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-MODULE = {"python-calamine": "python_calamine", "pyyaml": "yaml", "pytest-xdist": "xdist", "argon2-cffi": "argon2"}
+MODULE = {
+    "python-calamine": "python_calamine",
+    "pyyaml": "yaml",
+    "pytest-xdist": "xdist",
+    "argon2-cffi": "argon2",
+}
 """The module of a package where it is called otherwise."""
 
 

@@ -19,7 +19,7 @@ from luopan.metrics.legs import Leg
 from luopan.metrics.missing import missing_terms
 from luopan.metrics.plan import Plan
 from luopan.metrics.rows import hidden_columns, listing, ordered, withheld
-from luopan.metrics.statement import TERM
+from luopan.metrics.statement import QUOTIENTS, TERM
 from luopan.metrics.terms import Resolved, Term
 from luopan.metrics.zones import literal
 from luopan.model.cause import Cause
@@ -260,7 +260,7 @@ def _shown(comparison: Comparison) -> str:
 
 def _weights(resolved: Resolved) -> dict[str, Fraction] | None:
     """By how much a row of each term counts; None where the number is no weighted sum of rows."""
-    if resolved.metric.share_of is not None:
+    if resolved.metric.share_of is not None or resolved.metric.unit in QUOTIENTS:
         return None
     folds = [(term.measure.fold, bool(term.measure.per)) for term in resolved.terms]
     divided = " / " in resolved.sql

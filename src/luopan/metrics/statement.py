@@ -18,8 +18,8 @@ from luopan.model.metric import MONEY, Unit
 
 TERM = re.compile(r"\[(m\d+)\]")
 
-_QUOTIENTS = ("ratio", "per_day", "times", "days")
-SCALES: dict[str, int] = {**dict.fromkeys(_QUOTIENTS, 9), **dict.fromkeys(MONEY, 4)}
+QUOTIENTS = ("ratio", "per_day", "times", "days")
+SCALES: dict[str, int] = {**dict.fromkeys(QUOTIENTS, 9), **dict.fromkeys(MONEY, 4)}
 """Decimals that answers are rounded to (S58)."""
 
 
@@ -176,7 +176,7 @@ def _rounded(value: str, unit: Unit, *, exact: bool) -> str:
     scale = SCALES.get(unit)
     if scale is None:
         return value
-    if unit in _QUOTIENTS:
+    if unit in QUOTIENTS:
         return f"round(CAST({value} AS DOUBLE), {scale})"
     return f"CAST(round({value}, {scale}) AS DECIMAL(38,4))"
 
