@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,28 @@ def test_the_nine_indicators_beside_their_peers(body: ServiceBody) -> None:
     assert indicator(body, "return_refund_self_resolve_duration").missing == "no_denominator"
     assert [each.to_improve for each in body.indicators] == [True] * 4 + [False, True, True, False, True]
     assert all((each.advice is not None) == each.to_improve for each in body.indicators)
+
+
+def test_verdicts_say_where_a_value_still_grows_and_its_past_does_not(
+    doors: Doors, body: ServiceBody
+) -> None:
+    """It is the 8th, whose cohort is not over; disputes of orders paid in the week come for 60 days. Of a week
+    of October only disputes still come."""
+    growing = {each.metric for each in body.indicators if each.still_growing}
+    assert growing == {"quality_return_rate", "complaint_rate", "dispute_rate"}
+    text = indicator(body, "complaint_rate").still_growing
+    assert (
+        text is not None
+        and "6 of 7 days are final" in text.en
+        and "riper" in text.en
+        and "更接近定型" in text.zh
+    )
+    told = {note.metric: note.text for note in body.notes if note.code == "still_growing"}
+    assert told.keys() == growing and all("as ripe" in each.en for each in told.values())
+    before = service(
+        doors, parse_viewer("shop:S1"), "S1", PeriodBody(dt.date(2026, 10, 19), dt.date(2026, 10, 25))
+    )
+    assert {each.metric for each in before.indicators if each.still_growing} == {"dispute_rate"}
 
 
 def test_what_moves_them_by_default(body: ServiceBody) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luopan.model.answers import NoteBody
 from luopan.model.peers import Width
-from luopan.model.values import Text
+from luopan.model.values import Note, Text
 
 METHOD = Text(
     "Levels: rank by GMV of the days up to the group's date, among the shops of the market and main category that "
@@ -45,6 +45,15 @@ _NOTES = {
 def note(code: str) -> NoteBody:
     """The note of that code, said of the whole answer."""
     return NoteBody(None, code, _NOTES[code])
+
+
+def as_ripe(growing: Note) -> NoteBody:
+    """That a value still grows, as its peers' do."""
+    en, zh = growing.text.en, growing.text.zh
+    text = Text(
+        f"{en} The peers' values are of the same days and as ripe.", f"{zh}同行数值为相同日期，成熟程度相同。"
+    )
+    return NoteBody(growing.metric, growing.code, text)
 
 
 def group_text(width: Width, market: str, category: str | None, level: int | None, size: int) -> Text:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from luopan.access.levels import Standing
-from luopan.access.peer_notes import METHOD, group_text, note
+from luopan.access.peer_notes import METHOD, as_ripe, group_text, note
 from luopan.access.peer_tables import Cells, Table, tables
 from luopan.access.quantiles import rounded, stand
 from luopan.access.standings import Standings, Subject, subject_of
@@ -20,7 +20,7 @@ from luopan.model.answers import DaysBody, utc
 from luopan.model.peers import PUBLIC, TREND, WIDTHS, PeerGroup, PeersBody, PeersQuestion, PeerValue, Width
 from luopan.model.questions import QuestionBody
 from luopan.model.scope import Scope
-from luopan.model.values import Answer, Period, Question, Viewer
+from luopan.model.values import Answer, Note, Period, Question, Viewer
 from luopan.settings import Settings
 from luopan.times import business_day, preset_of
 
@@ -85,7 +85,7 @@ class Peers:
         hindered = self._hindered(case, reading.now)
         standing = None if hindered else self._standing(case, reading)
         groups = [] if standing is None else self._groups(standing, case)
-        values, through = self._values(case, groups, reading, hindered or "group_too_small")
+        values, through, growing = self._values(case, groups, reading, hindered or "group_too_small")
         own = None if standing is None else standing.placed[case.subject.shop_id]
         codes = {value.missing for value in values} & {"group_too_small"}
         codes |= {"peers_widened"} if any(value.group and value.group.widened for value in values) else set()
@@ -101,7 +101,7 @@ class Peers:
             if case.period is None
             else DaysBody(case.period.first, case.period.last, case.period.preset),
             utc(through),
-            [note(code) for code in sorted(code for code in codes if code)],
+            [*(note(code) for code in sorted(code for code in codes if code)), *map(as_ripe, growing)],
             METHOD,
         )
 
@@ -177,15 +177,18 @@ class Peers:
 
     def _values(
         self, case: _Case, groups: list[Group], reading: Reading, lacking: str
-    ) -> tuple[list[PeerValue], dt.datetime | None]:
+    ) -> tuple[list[PeerValue], dt.datetime | None, list[Note]]:
         """Each metric among the nearest peers of whom enough have a value; without such peers, why. What is split
-        stays with the nearest group: a cell in which few of them have a value is withheld."""
+        stays with the nearest group: a cell in which few of them have a value is withheld. With how far the answers
+        reach, and what is said of metrics that still grow."""
         found: dict[str, list[PeerValue]] = {}
+        growing: dict[str | None, Note] = {}
         left = list(dict.fromkeys(case.asked.metrics))
         width, through = 1 + len(case.asked.by), None
         for group, shops in groups or [(None, [])]:
             answer = reading.ask(case.body(left, shops, self._catalogue))
             through = answer.data_through if through is None else through
+            growing |= {each.metric: each for each in answer.notes if each.code == "still_growing"}
             for table in tables(self._catalogue, answer, width):
                 cells = table.cells([case.subject.shop_id, *shops])
                 found[table.id] = [self._value(case, table, each, shops, group, lacking) for each in cells]
@@ -194,7 +197,8 @@ class Peers:
             ]
             if not left or case.asked.by:
                 break
-        return [value for id in case.asked.metrics for value in found[id]], through
+        values = [value for id in case.asked.metrics for value in found[id]]
+        return values, through, list(growing.values())
 
     def _value(
         self, case: _Case, table: Table, cells: Cells, shops: list[str], group: PeerGroup | None, lacking: str

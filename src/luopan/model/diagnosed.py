@@ -56,7 +56,8 @@ class Influence(msgspec.Struct, frozen=True):
 class Judged(msgspec.Struct, frozen=True):
     """One indicator: own value, its past, its peers, and when it is to improve what moves it and what helps.
 
-    `to_improve`: worse than half of the peers, or than half of the own past (`because` says which).
+    `to_improve`: worse than half of the peers, or than half of the own past (`because` says which). `still_growing`:
+    the value is not final while its own past is; null where both are.
     """
 
     metric: str
@@ -72,6 +73,7 @@ class Judged(msgspec.Struct, frozen=True):
     influence: Influence | None
     advice: Text | None
     missing: str | None
+    still_growing: Text | None = None
 
 
 class Figure(msgspec.Struct, frozen=True):

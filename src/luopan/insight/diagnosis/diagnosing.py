@@ -26,6 +26,13 @@ _ACCOUNT_LEVEL = Text(
 )
 
 
+_RIPER = Text(
+    "The earlier periods are riper, so the rank among them is not like for like; the peers' values are of the same "
+    "days.",
+    "往期更接近定型，与自身往期的排名并非同等成熟；同行数值为相同日期。",
+)
+
+
 class Case(msgspec.Struct, frozen=True):
     """A shop with its numbers, ready to be judged indicator by indicator."""
 
@@ -207,4 +214,17 @@ def _judged(found: Case, indicator: Indicator, influence: Influence | None) -> J
         influence,
         indicator.advice if to_improve else None,
         None if own is not None else found.whole.missing(indicator) or "no_denominator",
+        None if own is None else still_growing(found, indicator),
     )
+
+
+def still_growing(found: Case, indicator: Indicator) -> Text | None:
+    """That a value is not final and its own past riper, so that the two are not like for like; null where it is
+    final."""
+    named = {indicator.metric, *indicator.parts}
+    note = next(
+        (each for each in found.whole.notes if each.code == "still_growing" and each.metric in named), None
+    )
+    if note is None:
+        return None
+    return Text(f"{note.text.en} {_RIPER.en}", f"{note.text.zh}{_RIPER.zh}")
