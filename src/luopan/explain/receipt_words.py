@@ -68,7 +68,7 @@ def in_session(session: Session, earned: Earned, line: ReceiptLine, days: int) -
     )
 
 
-_TOUCH_UNKNOWN = Text("the platform names the live but no touch", "平台给出直播间但未给出触点")
+_TOUCH_UNKNOWN = Text("the live is named without a touch", "给出了直播间但无触点")
 _CARTED = Text("put into the cart during the live", "直播期间加购")
 
 

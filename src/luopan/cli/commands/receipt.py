@@ -53,7 +53,7 @@ def _print(body: ReceiptBody) -> None:
     if body.touches:
         show(
             ["touch", "kind", "content", "account", "channel", "paid"],
-            [[t.at, t.kind, _content(t), t.account_id, t.channel, t.paid] for t in body.touches],
+            [[_at(t.at), t.kind, _content(t), t.account_id, t.channel, t.paid] for t in body.touches],
         )
     show(
         ["attribution", "earned by", "account", "rule", "why"],
