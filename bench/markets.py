@@ -20,7 +20,7 @@ from luopan.metrics import Compass
 from luopan.model.catalogue import METRICS
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.reports import LoadReport, LoadRequest, Progress
-from luopan.model.values import Answer, Viewer
+from luopan.model.values import Answer, Rows, Viewer
 from luopan.settings import Settings
 from luopan.sources.simulator import bench_market, bench_plan, write_tables
 from luopan.warehouse import Warehouse
@@ -54,6 +54,14 @@ class Home(msgspec.Struct, frozen=True):
             world = self.compass.look(cursor)
             scope = narrow(cursor, question, viewer, NOW, world.homes)
             return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups, world=world)
+
+    def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
+        """The rows behind one number, as the doors give them."""
+        question = to_question(body, lambda _: NOW.date())
+        with self.turns.turn(), self.warehouse.database.cursor() as cursor, cursor.transaction():
+            world = self.compass.look(cursor)
+            scope = narrow(cursor, question, viewer, NOW, world.homes)
+            return self.compass.rows(cursor, question, scope, NOW, world=world)
 
     def load(self, *paths: Path) -> LoadReport:
         """Load files or folders and build, as `luopan load` does."""

@@ -26,6 +26,7 @@ TINY = {
     "market": [],
     "memory": ["--questions", "10", "--askers", "2"],
     "receipt": ["--rounds", "2"],
+    "rows": ["--rounds", "1", "--metric", "gmv", "--metric", "views"],
 }
 
 

@@ -13,7 +13,7 @@ from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.macros import Macros, filled
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.choose import Rolled, choose
-from luopan.metrics.sources import SOURCES, Source
+from luopan.metrics.sources import SOURCES, Source, view
 from luopan.metrics.terms import Term
 from luopan.metrics.world import World
 from luopan.metrics.zones import Market, literal, spread
@@ -30,7 +30,8 @@ _HOME = "coalesce(m.country, x.market)"
 
 class Setting(msgspec.Struct, frozen=True):
     """Everything besides the terms that a leg's SQL depends on. `past`: of rollups, as SQL, what they would have
-    held at the moment, where a question is as of one."""
+    held at the moment, where a question is as of one. `events`: the name under which a statement has read the
+    events that rows can be of."""
 
     by: tuple[str, ...]
     where: tuple[tuple[str, Filter], ...]
@@ -42,6 +43,7 @@ class Setting(msgspec.Struct, frozen=True):
     macros: Macros
     use_rollups: bool = True
     past: tuple[tuple[str, str], ...] = ()
+    events: str = ""
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -320,12 +322,19 @@ class Leg(msgspec.Struct, frozen=True):
     def _dated(self, rolled: Rolled | None) -> Dated:
         """Where the rows are read from, with the day of the clock's instant."""
         instant = self.source.clocks[self.clock]
-        relation = rolled.table if rolled else self.setting.relations.source(self.source.base)
+        relation = rolled.table if rolled else self._facts()
         if not instant:
             return undated(relation, dict(self.setting.macros)["today"])
         if rolled is not None and rolled.folded:
             return by_day(relation, self.setting.period)
         return by_instant(relation, instant, self.setting.period, self.setting.markets, self.source.lag)
+
+    def _facts(self) -> str:
+        """The source's own view."""
+        setting, base = self.setting, self.source.base
+        if base == "events" and setting.events:
+            return f"({setting.relations.expand(view(base).replace('{events}', setting.events))})"
+        return setting.relations.source(base)
 
     def _prune(self, rolled: Rolled | None) -> str:
         """Rollups are sorted by a shop's hash: naming it lets storage skip all other shops."""

@@ -10,31 +10,73 @@ from typing import Any
 import msgspec
 
 from luopan.engine import Cursor
+from luopan.errors import QuestionError, nearest
 from luopan.metrics.legs import TYPES, Leg
+from luopan.metrics.near import near_events
 from luopan.metrics.plan import Plan
-from luopan.metrics.row_sql import values_sql
+from luopan.metrics.row_sql import given_sql, rows_sql, values_sql
 from luopan.metrics.statement import SCALES, Missing, Whole, answering, filled, value_sql
 from luopan.metrics.terms import Term
 from luopan.model.metric import Unit
 
 
 class Recount(msgspec.Struct, frozen=True):
-    """What the rows make: the number, how many rows there are, and the two halves of a ratio or share."""
+    """What the rows make: the number, how many rows there are, the two halves of a ratio or share, and of a page of
+    them the columns and rows."""
 
     number: Any
     row_count: int
     halves: tuple[Any, Any] | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
 
 
-def recounted(cursor: Cursor, plan: Plan, missing: Missing, wholes: Mapping[int, Whole]) -> Recount:
-    """The plan's one number from its rows; a share's whole from the rows of the whole."""
+class Page(msgspec.Struct, frozen=True):
+    """Which of the rows are wanted; `order` as a question says it."""
+
+    order: tuple[str, ...] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+def recounted(
+    cursor: Cursor, plan: Plan, missing: Missing, wholes: Mapping[int, Whole], page: Page | None = None
+) -> Recount:
+    """The plan's one number from its rows, and a page of them in one pass; a share's whole from the rows of the
+    whole."""
     whole = wholes.get(0)
-    number, count, *halves = cursor.one(recount_sql(plan, missing, rounded=whole is None))
+    found = _found(cursor, plan, missing, page, rounded=whole is None)
     if whole is None:
-        return Recount(number, count, (halves[0], halves[1]) if halves else None)
-    over = recounted(cursor, whole.plan, whole.missing, {}).number
-    share = round(float(number) / float(over), SCALES["ratio"]) if number is not None and over else None
-    return Recount(share, count, (number, over))
+        return found
+    over = _found(cursor, whole.plan, whole.missing, None).number
+    part = found.number
+    share = round(float(part) / float(over), SCALES["ratio"]) if part is not None and over else None
+    return msgspec.structs.replace(found, number=share, halves=(part, over))
+
+
+def _found(
+    cursor: Cursor, plan: Plan, missing: Missing, page: Page | None, *, rounded: bool = True
+) -> Recount:
+    near, plan = near_events(plan)
+    told = recount_sql(plan, missing, rounded=rounded)
+    union = listed_sql(plan, missing) if page is not None else ""
+    if page is None or not union:
+        number, count, *halves = cursor.one(f"{near}SELECT * FROM ({told})")
+        return Recount(number, count, _pair(halves))
+    order = ordered(cursor, f"{near}{union}", page.order)
+    limit = f" LIMIT {page.limit}" if page.limit is not None else ""
+    names, rows = cursor.columns(
+        f"{near}SELECT * FROM ({told}) LEFT JOIN (SELECT TRUE AS shown, * FROM ({union}) ORDER BY {order}{limit}"
+        f" OFFSET {page.offset}) ON TRUE ORDER BY {order}"
+    )
+    width = names.index("shown")
+    number, count, *halves = rows[0][:width]
+    shown = tuple(row[width + 1 :] for row in rows if row[width])
+    return Recount(number, count, _pair(halves), tuple(names[width + 1 :]), shown)
+
+
+def _pair(halves: list[Any]) -> tuple[Any, Any] | None:
+    return (halves[0], halves[1]) if halves else None
 
 
 def recount_sql(plan: Plan, missing: Missing, *, rounded: bool = True) -> str:
@@ -47,8 +89,33 @@ def recount_sql(plan: Plan, missing: Missing, *, rounded: bool = True) -> str:
     number = value_sql(plan, 0, missing, {}) if rounded else filled(resolved.sql, plan, missing, "g")
     counts = [f"k{name}" for _, name, _ in listed] + [f"n{aggregate.name}" for aggregate in answering(plan)]
     halves = [filled(half, plan, missing, "g") for half in resolved.ratio or ()]
-    told = ", ".join([number, " + ".join(counts) or "0", *halves])
-    return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in ctes.items())}\nSELECT {told} FROM g"
+    told = [number, " + ".join(counts) or "0", *halves]
+    columns = ", ".join(f'{sql} AS "#{i}"' for i, sql in enumerate(told))
+    return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in ctes.items())}\nSELECT {columns} FROM g"
+
+
+def listed_sql(plan: Plan, missing: Missing) -> str:
+    """SQL of the rows of all terms that have a value, and of what platforms aggregated; '' where there are none."""
+    selects = [rows_sql(term, leg) for leg in plan.legs for term, name in leg.terms if name not in missing]
+    selects += [given_sql(aggregate) for aggregate in answering(plan)]
+    return " UNION ALL BY NAME ".join(f"({select})" for select in selects)
+
+
+def ordered(cursor: Cursor, union: str, order: tuple[str, ...]) -> str:
+    """As asked, by columns that the rows show, nulls last; ties by all columns, so that pages never overlap."""
+    if not order:
+        return "ALL"
+    shown = cursor.columns(f"SELECT * FROM ({union}) LIMIT 0")[0]
+    parts = []
+    for text in order:
+        name = text.removeprefix("-").removeprefix("+")
+        if name not in shown:
+            raise QuestionError(
+                f'the rows cannot be ordered by "{name}"{nearest(name, shown)}; they show {", ".join(shown)}'
+            )
+        parts.append(f'"{name}" {"DESC" if text.startswith("-") else "ASC"} NULLS LAST')
+    rest = [f'"{name}"' for name in shown]
+    return ", ".join([*parts, *rest])
 
 
 def agree(number: Any, again: Any, unit: Unit) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
 from luopan.engine import Cursor
-from luopan.errors import BeyondLimit, QuestionError, nearest
+from luopan.errors import BeyondLimit, QuestionError
 from luopan.metrics.asked import Asked
 from luopan.metrics.frame import Frame
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Plan, plan
-from luopan.metrics.recount import agree, recounted
-from luopan.metrics.row_sql import given_sql, hidden_columns, rows_sql
+from luopan.metrics.recount import Page, agree, ordered, recounted
+from luopan.metrics.row_sql import hidden_columns, rows_sql
 from luopan.metrics.run import executed
-from luopan.metrics.statement import answering, statement
+from luopan.metrics.statement import statement
 from luopan.model.profiles import DETAIL_LISTS, PROFILES
 from luopan.model.values import Note, Question, Rows
 
@@ -39,18 +38,18 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
     asked = executed(cursor, listing(question, frame), frame)
     if any(asked.hidden):
         return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
-    found = recounted(cursor, asked.plan, asked.missing, asked.wholes)
+    page = Page(question.order, question.limit, question.offset)
+    found = recounted(cursor, asked.plan, asked.missing, asked.wholes, page)
     number = asked.rows[0][0]
     equal = agree(number, found.number, asked.plan.metrics[0].metric.unit)
     if not equal:
         _LOG.error("%s: %r is %s, its rows make %s", DIFFER, question, number, found.number)
-    columns, rows = _page(cursor, question, asked)
     parts = (
         None if found.halves is None else dict(zip(("numerator", "denominator"), found.halves, strict=True))
     )
     return Rows(
-        columns,
-        rows,
+        found.columns,
+        found.rows,
         found.row_count,
         found.number if parts is None and _adds_up(asked.plan) else None,
         parts,
@@ -86,23 +85,6 @@ def listing(question: Question, frame: Frame) -> Plan:
     return planned
 
 
-def ordered(cursor: Cursor, union: str, order: tuple[str, ...]) -> str:
-    """As asked, by columns that the rows show, nulls last; ties by all columns, so that pages never overlap."""
-    if not order:
-        return "ALL"
-    shown = cursor.columns(f"SELECT * FROM ({union}) LIMIT 0")[0]
-    parts = []
-    for text in order:
-        name = text.removeprefix("-").removeprefix("+")
-        if name not in shown:
-            raise QuestionError(
-                f'the rows cannot be ordered by "{name}"{nearest(name, shown)}; they show {", ".join(shown)}'
-            )
-        parts.append(f'"{name}" {"DESC" if text.startswith("-") else "ASC"} NULLS LAST')
-    rest = [f'"{name}"' for name in shown]
-    return ", ".join([*parts, *rest])
-
-
 def withheld(cursor: Cursor, planned: Plan, missing: Mapping[str, str]) -> bool:
     """Whether the number itself would be withheld; the operator sees rows nevertheless (S51, S56)."""
     return planned.protected and any(row[-2] for row in cursor.rows(statement(planned, missing, {})))
@@ -114,26 +96,6 @@ def _unveiled(frame: Frame) -> Frame:
         return frame
     limits = msgspec.structs.replace(frame.settings.limits, minimum_group=0)
     return msgspec.structs.replace(frame, settings=msgspec.structs.replace(frame.settings, limits=limits))
-
-
-def _page(
-    cursor: Cursor, question: Question, asked: Asked
-) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    """The columns and the asked page of rows."""
-    selects = [
-        rows_sql(term, leg)
-        for leg in asked.plan.legs
-        for term, name in leg.terms
-        if name not in asked.missing
-    ]
-    selects += [given_sql(aggregate) for aggregate in answering(asked.plan)]
-    if not selects:
-        return (), ()
-    union = " UNION ALL BY NAME ".join(f"({select})" for select in selects)
-    page = f" LIMIT {question.limit}" if question.limit is not None else ""
-    order = ordered(cursor, union, question.order)
-    columns, rows = cursor.columns(f"SELECT * FROM ({union}) ORDER BY {order}{page} OFFSET {question.offset}")
-    return tuple(columns), tuple(rows)
 
 
 def _adds_up(planned: Plan) -> bool:
