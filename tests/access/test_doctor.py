@@ -27,6 +27,16 @@ def test_a_sound_home(doors: Doors) -> None:
     assert doors.operate(OPERATOR).doctor().tables["order_lines"] == 3
 
 
+def test_numbers_whose_rows_did_not_make_them_are_counted_from_the_log(doors: Doors) -> None:
+    log = doors.home / "logs" / "luopan.log"
+    log.parent.mkdir(exist_ok=True)
+    wrong = "2026-11-08 03:00:00,000 ERROR luopan.metrics: rows_differ: gmv is 5, its rows make 1\n"
+    log.write_text(
+        f"{wrong}2026-11-08 03:00:01,000 INFO luopan.intake: rows_differ is spoken of\n{wrong}", "utf-8"
+    )
+    assert findings(doors)["rows_differ"] == ("warning", 2)
+
+
 def test_what_dangles_and_what_was_refused(doors: Doors, tmp_path: Path) -> None:
     files = {
         "shops.csv": "shop_id,name,market\nS7,Lost,MARS\n",

@@ -82,6 +82,9 @@ def test_rows_behind_a_number(luopan: Run) -> None:
     code, out, _ = luopan("rows", *GMV[1:], "--where", "shop_id=S1", "--format", "json")
     found = json.loads(out)
     assert (code, found["sum"], found["row_count"]) == (0, 31.5, 2)
+    assert (found["number"], found["recomputed"], found["equal"]) == (31.5, 31.5, True)
+    shown = luopan("rows", *GMV[1:], "--where", "shop_id=S1")[1]
+    assert "The rows make 31.5000, as the question is answered." in shown
 
 
 def test_rows_behind_a_number_as_files_in_an_order(luopan: Run, tmp_path: Path) -> None:

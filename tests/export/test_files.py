@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from python_calamine import load_workbook
 
-from luopan.export.basis import basis
+from luopan.export.basis import basis, checked
 from luopan.export.cells import safe
 from luopan.export.files import WRITERS
 from luopan.export.listed import listed
@@ -118,5 +118,8 @@ def test_the_rows_behind_a_number_say_the_numbers_basis() -> None:
     about = dict(basis(said, "shop:S1", (), {}))
     assert (about["rows"], about["metric gmv"]) == ("7", "money SGD, definition version 1, clock paid")
     assert "note no_data" not in about
+    assert checked(rows) == [("check", "the rows make None, as the question is answered")]
+    wrong = msgspec.structs.replace(rows, number=3, recomputed=Decimal("2.5"), equal=False)
+    assert checked(wrong) == [("check", "the rows make 2.5, but the question is answered with 3")]
     assert [column.id for column in table.columns] == ["line_id", "value"]
     assert table.rows == rows.rows

@@ -72,6 +72,9 @@ class Result(msgspec.Struct, frozen=True):
     markers: list[Marker] = []
     totals: list[Any] | None = None
     data_through: str | None = None
+    number: Any = None
+    recomputed: Any = None
+    equal: bool | None = None
 
 
 def print_result(content: bytes, shape: Shape) -> bytes:
@@ -96,10 +99,20 @@ def _table(result: Result) -> None:
     show(header, result.rows, result.totals)
     sys.stdout.write(f"{len(result.rows):,} of {result.row_count:,} rows")
     sys.stdout.write(f", data through {result.data_through}.\n" if result.data_through else ".\n")
+    if result.equal is not None:
+        sys.stdout.write(_check(result))
     for marker in result.markers:
         sys.stdout.write(f"{marker.day} {marker.metric}, version {marker.version}: {marker.reason.en}\n")
     for note in result.notes:
         sys.stdout.write(f"{note.metric or 'note'}: {note.text.en} [{note.code}]\n")
+
+
+def _check(result: Result) -> str:
+    """What recomputing a number from all of its rows gave (S50)."""
+    if result.equal:
+        told = "no number" if result.number is None else f"{result.number:,}"
+        return f"The rows make {told}, as the question is answered.\n"
+    return f"The rows make {result.recomputed}, but the question is answered with {result.number}.\n"
 
 
 def _csv(result: Result) -> bytes:

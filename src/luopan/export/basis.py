@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from luopan.model.values import Answer, AnswerColumn, Lens
+from luopan.model.values import Answer, AnswerColumn, Lens, Rows
 
 BasisLine = tuple[str, str]
 
@@ -31,6 +31,13 @@ def basis(
         *((f"note {note.code}", _note(note.metric, note.text.en)) for note in answer.notes),
         ("query", answer.query_id),
     ]
+
+
+def checked(rows: Rows) -> list[BasisLine]:
+    """What the rows of a file make of the number that they are of (S50)."""
+    if rows.equal:
+        return [("check", f"the rows make {rows.recomputed}, as the question is answered")]
+    return [("check", f"the rows make {rows.recomputed}, but the question is answered with {rows.number}")]
 
 
 def _metric(column: AnswerColumn) -> str:

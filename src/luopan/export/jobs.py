@@ -13,7 +13,7 @@ import msgspec
 
 from luopan.access import Doors
 from luopan.errors import LuopanError, NotFound
-from luopan.export.basis import basis
+from luopan.export.basis import BasisLine, basis, checked
 from luopan.export.files import WRITERS
 from luopan.export.listed import listed
 from luopan.model.questions import ExportBody
@@ -83,12 +83,14 @@ class Exports:
 
     def _write(self, slip: Slip, body: ExportBody, viewer: Viewer) -> None:
         whole = msgspec.structs.replace(body.query, limit=None, offset=0)
+        check: list[BasisLine] = []
         if body.rows:
-            said, answer = listed(*self._doors.explained(whole, viewer))
+            number, rows = self._doors.explained(whole, viewer)
+            (said, answer), check = listed(number, rows), checked(rows)
         else:
             said = answer = self._doors.ask(whole, viewer)
         definitions = {id: self._doors.metric(id).definition.en for id in body.query.metrics}
-        about = basis(said, str(viewer), self._doors.zones(body.query, viewer), definitions)
+        about = [*basis(said, str(viewer), self._doors.zones(body.query, viewer), definitions), *check]
         part = self._folder / f"{slip.id}.part"
         WRITERS[slip.format](part, answer, about)
         part.replace(self.file(slip))

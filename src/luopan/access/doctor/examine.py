@@ -9,6 +9,7 @@ from pathlib import Path
 from luopan import __version__
 from luopan.access.doctor.dangling import dangling_findings
 from luopan.access.doctor.keys import key_findings
+from luopan.access.doctor.mismatches import mismatch_findings
 from luopan.engine import Cursor
 from luopan.model.reports import DoctorReport, Finding
 from luopan.model.values import Text
@@ -24,6 +25,7 @@ def examine(cursor: Cursor, warehouse: Warehouse) -> DoctorReport:
         _storage(warehouse.home, sum(rows.values())),
         _builds(cursor, warehouse),
         *key_findings(warehouse),
+        *mismatch_findings(warehouse.home / "logs"),
         *_markets(cursor),
         *_rejects(cursor),
         *_overlaps(cursor),
