@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from luopan.access.sitting import Sitting
 from luopan.errors import NotFound, OutOfScope
 from luopan.metrics.rooms import rooms
-from luopan.model.questions import FilterBody, QuestionBody
+from luopan.model.scope import Grant
 from luopan.model.screens import Room
 from luopan.model.values import Filter, Question
+from luopan.times import business_day
 
 
 def rooms_of(sitting: Sitting, lives: Sequence[str]) -> tuple[Room, ...]:
@@ -17,25 +18,29 @@ def rooms_of(sitting: Sitting, lives: Sequence[str]) -> tuple[Room, ...]:
     the account, all that it belonged to.
 
     Raises:
-        OutOfScope: the viewer may not ask for one of them, or it does not exist (S20).
+        OutOfScope: the viewer may not ask for one of them, or it does not exist (S20); or no contract shows its day.
         AccountLevelOnly: the viewer's contracts show nothing below a shop.
         NotFound: the operator names one that does not exist.
     """
     viewer = sitting.viewer
-    sitting.scope(Question(("live_session_gmv",), where={"live_id": Filter(values=tuple(lives))}))
-    if viewer.kind == "agency":
-        _check_contracts(sitting, lives)
+    asked = Question(("live_session_gmv",), where={"live_id": Filter(values=tuple(lives))})
+    scope = sitting.scope(asked)
     found = rooms(sitting.cursor, lives, viewer.id if viewer.kind == "shop" else None)
     lacking = sorted(set(lives) - {room.live_id for room in found})
     if lacking:
         raise NotFound(f'There is no live "{lacking[0]}".')
+    for room in found if viewer.kind == "agency" else ():
+        if not any(_admits(grant, room) for grant in scope.grants):
+            raise OutOfScope(f'live_id "{room.live_id}" lies outside of every contract of {viewer}')
     return found
 
 
-def _check_contracts(sitting: Sitting, lives: Sequence[str]) -> None:
+def _admits(grant: Grant, room: Room) -> bool:
     """A live of which no contract shows the day is told of as little as its numbers are (S17)."""
-    where: dict[str, FilterBody] = {"live_id": list(lives)}
-    seen = {row[0] for row in sitting.ask(QuestionBody(["livestreams"], ["live_id"], where, limit=None)).rows}
-    outside = next((live for live in lives if live not in seen), None)
-    if outside is not None:
-        raise OutOfScope(f'live_id "{outside}" lies outside of every contract of {sitting.viewer}')
+    day = business_day(room.started_at, room.zone)
+    return (
+        grant.id == room.account_id
+        and grant.first <= day
+        and (grant.last is None or day <= grant.last)
+        and (grant.until is None or room.started_at <= grant.until)
+    )

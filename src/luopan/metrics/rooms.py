@@ -10,7 +10,7 @@ from luopan.metrics.zones import literal
 from luopan.model.screens import Belonging, Room
 
 _ROOMS = (
-    "SELECT l.live_id, l.account_id, l.started_at, l.ended_at, coalesce(l.global_goods, FALSE), m.timezone"
+    "SELECT l.live_id, l.account_id, l.started_at, l.ended_at, l.global_goods, m.timezone"
     " FROM {lives} l JOIN {accounts} a ON a.account_id = l.account_id JOIN {markets} m ON m.market = a.market"
     " WHERE l.live_id IN ($ids) ORDER BY l.live_id"
 )

@@ -83,8 +83,8 @@ class End(msgspec.Struct, frozen=True, omit_defaults=True):
     """One end as it was answered: its words, what was asked, the lens it was resolved to, what it is right for."""
 
     label: Text
-    side: Side
-    lens: LensBody
+    side: Side | None = None
+    lens: LensBody = LensBody()
     right_for: Text | None = None
 
 

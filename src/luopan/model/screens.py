@@ -36,14 +36,14 @@ class Belonging(msgspec.Struct, frozen=True):
 
 class Room(msgspec.Struct, frozen=True):
     """A live as its screen knows it; instants in naive UTC. `belongings`: of its account, the oldest first, as far
-    as the viewer may know of them. `global_goods`: it sells what can be bought from other countries; `zone`: of its
-    account's market, whose days it lies in (S46)."""
+    as the viewer may know of them. `global_goods`: it sells what can be bought from other countries; None: nobody
+    says. `zone`: of its account's market, whose days it lies in (S46)."""
 
     live_id: str
     account_id: str
     started_at: dt.datetime
     ended_at: dt.datetime | None
-    global_goods: bool
+    global_goods: bool | None
     zone: str
     belongings: tuple[Belonging, ...] = ()
 
