@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tests.home import FILES, NOW, write_files
 
-from luopan.engine import Limits
+from luopan.engine import Cursor, Limits, Params
 from luopan.intake import Intake
 from luopan.metrics.rollups import ROLLUPS, stale
-from luopan.metrics.rollups.since import Since
+from luopan.metrics.rollups.since import FEW, Since
 from luopan.metrics.world import markets_of
 from luopan.model.reports import LoadRequest
 from luopan.settings import Settings
@@ -57,8 +57,13 @@ def held(warehouse: Warehouse) -> dict[str, list[Any]]:
         }
 
 
+@pytest.mark.parametrize("few", [FEW, 0])
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_leaves_what_a_full_build_makes(tmp_path: Path, change: str) -> None:
+def test_a_change_leaves_what_a_full_build_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, few: int
+) -> None:
+    """Whether events are merged into what is there, or their whole days folded again."""
+    monkeypatch.setattr("luopan.metrics.rollups.since.FEW", few)
     table, body = CHANGES[change]
     with home(tmp_path) as (warehouse, intake):
         before = held(warehouse)
@@ -84,3 +89,32 @@ def test_days_far_apart_are_folded_apart(tmp_path: Path) -> None:
         since = Since(cursor, markets_of(cursor), 0)
         assert [run.first == run.last for run in since.runs] == [True, True, True]
         since.forget()
+
+
+def folded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> set[str]:
+    """The rollups of which the build after `body` folds whole days again."""
+    ran: list[str] = []
+    one = Cursor.one
+
+    def noted(cursor: Cursor, sql: str, params: Params | None = None) -> tuple[Any, ...]:
+        ran.append(sql)
+        return one(cursor, sql, params)
+
+    with home(tmp_path) as (_, intake):
+        intake.ingest("events", body.encode(), NDJSON).result(10)
+        monkeypatch.setattr(Cursor, "one", noted)
+        intake.build(full=False)
+    folded = {rollup.name for rollup in ROLLUPS if rollup.folded and rollup.form != "counts"}
+    return {name for name in folded for sql in ran if sql.startswith(f"INSERT INTO {name} SELECT")}
+
+
+def test_events_that_come_are_merged_and_no_day_is_folded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert folded_again(tmp_path, monkeypatch, EVENTS.replace('"E', '"F')) == set()
+
+
+def test_a_person_who_left_is_not_merged_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of E1, which was U1's, nobody says that U1 did nothing else: the people of its day are counted from events."""
+    again = folded_again(tmp_path, monkeypatch, EVENTS.replace("U1", "U9"))
+    assert again == {"audience", "interests"}

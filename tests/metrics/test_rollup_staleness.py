@@ -91,6 +91,10 @@ CHANGES: dict[str, Callable[[Market], Market]] = {
     "a view moves to another live": lambda m: viewed(m, content_id="L2"),
     "a view moves to another day": lambda m: viewed(m, at=TWO),
     "a view is of another user": lambda m: viewed(m, user_id="U9"),
+    "a view lasted longer": lambda m: viewed(m, seconds=40, completed=True),
+    "a view lasted less": lambda m: viewed(m, seconds=5),
+    "a view of unknown length": lambda m: viewed(m, seconds=None),
+    "another view by the same user": lambda m: viewed(m, event_id="W2"),
     "a view is gone": lambda m: m.add("events", event_id="W1", deleted=True),
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.acts import OFFICIAL, event_macros
 from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.relations import Relations
-from luopan.metrics.rollups import counts
+from luopan.metrics.rollups import counts, merge
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.rollups.narrow import KEYS, narrowed
 from luopan.metrics.rollups.since import CHUNK_DAYS, Since, Span
@@ -63,7 +64,7 @@ def _count(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: S
         paid = since.paid_days
         within = f"(x.scope_shop, x.day) IN (SELECT shop_id, day FROM {paid})"
         return counts.update(cursor, rollup, markets, within) if paid else 0
-    within = f"x.day IN (SELECT day FROM {since.days})"
+    within = since.people or f"x.day IN (SELECT day FROM {since.days})"
     return sum(counts.update(cursor, rollup, markets, f"{days.within} AND {within}") for days in since.runs)
 
 
@@ -115,7 +116,19 @@ def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], si
     return touched
 
 
+def _merge(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since) -> int | None:
+    """Merges what came and left; None: that does not tell what the rollup is now."""
+    merged = merge.merge(cursor, rollup, partial(select_sql, rollup, markets), since.days, since.built)
+    if merged and rollup.form == "users":
+        since.tell(merge.CAME)
+    written = int(cursor.one(f"SELECT count(*) FROM {merge.CAME}")[0])
+    cursor.run(f"DROP TABLE temp.{merge.CAME}")
+    return written if merged else None
+
+
 def _update_days(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since) -> int:
+    if since.merges(rollup) and (changed := _merge(cursor, rollup, markets, since)) is not None:
+        return changed
     written = 0
     for days in since.runs:
         within = f"{days.within} AND (x.market, x.day) IN (SELECT market, day FROM {since.days})"

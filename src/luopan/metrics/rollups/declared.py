@@ -56,6 +56,19 @@ class Rollup(msgspec.Struct, frozen=True):
         return sql
 
     @property
+    def merged(self) -> dict[str, str]:
+        """The columns of a folded rollup that are no keys, and SQL of what they are for several rows of a key."""
+        match self.form:
+            case "sums":
+                seconds = "CASE WHEN sum(timed) > 0 THEN CAST(sum(seconds) AS DECIMAL(38,6)) END"
+                counts = {name: f"CAST(sum({name}) AS BIGINT)" for name in ("n", "timed")}
+                return {**counts, "seconds": seconds}
+            case "acts":
+                flags = {name: f"bool_or({name})" for name in ("reached", "acted", "shown", "tapped")}
+                return {**flags, "stay": "max(stay)", "hours": "bit_or(hours)"}
+        return {}
+
+    @property
     def sorted_by(self) -> str:
         """What its rows lie in the order of, so that storage skips what is not asked for."""
         return "scope_hash, day" if self.folded else self.order or f"shop_hash, {self.time}"

@@ -18,6 +18,9 @@ Span = tuple[dt.datetime, dt.datetime]
 CHUNK_DAYS = 28
 """Days folded at once, so that a build's memory does not grow with history."""
 
+FEW = 2_000
+"""So many stale events, at most, are merged into what is there; of more, whole days are folded again."""
+
 _GAP_DAYS = 7
 """So many days without a stale one are passed over and not read."""
 
@@ -41,7 +44,9 @@ class Since:
         self._cursor = cursor
         self._markets = markets
         self._made: list[str] = []
+        self._alone = self._followed = False
         self.built = built
+        self.people = ""
 
     @cached_property
     def uprooted(self) -> bool:
@@ -61,7 +66,8 @@ class Since:
         events = stale.events(self._cursor, self.built)
         if events is None:
             return ""
-        found = self._make(f"stale_events_{self.built}", f"SELECT x.market, x.at FROM ({events}) x")
+        self._alone, self._followed = events.alone, events.followed
+        found = self._make(f"stale_events_{self.built}", f"SELECT x.market, x.at FROM ({events.sql}) x")
         low, high = self._cursor.one(f"SELECT min(x.at), max(x.at) FROM {found} x")
         if low is None:
             return ""
@@ -70,6 +76,27 @@ class Since:
         return self._make(
             f"stale_days_{self.built}", f"SELECT DISTINCT x.market, {day} AS day FROM {found} x"
         )
+
+    def merges(self, rollup: Rollup) -> bool:
+        """Whether so few events came or left, and by themselves, that they are merged into what `rollup` has."""
+        return self._few and not (self._followed and rollup.derived)
+
+    @cached_property
+    def _few(self) -> bool:
+        if not self.days or not self._alone:
+            return False
+        return int(self._cursor.one(f"SELECT count(*) FROM stale_events_{self.built}")[0]) <= FEW
+
+    def tell(self, rows: str) -> None:
+        """Notes in `people`, a predicate over `x`, that those of the shops and days of `rows` are to be counted
+        again."""
+        found = self._make(
+            f"stale_people_{self.built}", f"SELECT DISTINCT scope_shop, scope_hash, day FROM {rows}"
+        )
+        hashes = self._cursor.rows(f"SELECT DISTINCT scope_hash FROM {found} WHERE scope_hash IS NOT NULL")
+        known = ", ".join(literal(hash) for (hash,) in hashes) or "NULL"
+        days = f"(x.scope_shop, x.day) IN (SELECT scope_shop, day FROM {found})"
+        self.people = f"x.scope_hash IN ({known}) AND {days}"
 
     @cached_property
     def paid_days(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from luopan.engine import Cursor
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.declared import Rollup
@@ -159,8 +161,17 @@ _REFERENCES = (
 """What an event's shops and market are read from: table, the column that the event refers by, what is read."""
 
 
-def events(cursor: Cursor, built: int) -> str | None:
-    """SQL of the events, as resolved rows, that changed, left, or refer to something that changed; None: none.
+class Events(msgspec.Struct, frozen=True):
+    """SQL of stale events; `alone`: nothing that events refer to changed; `followed`: events that came before, or left,
+    may have become those of fans, or ceased to be."""
+
+    sql: str
+    alone: bool
+    followed: bool
+
+
+def events(cursor: Cursor, built: int) -> Events | None:
+    """The events, as resolved rows, that changed, left, or refer to something that changed; None: none.
 
     They are resolved by their product's versions of now and of `built`, so that the days of both markets are found
     where these differ, and of videos that are hidden too, which they may not have been.
@@ -179,8 +190,10 @@ def events(cursor: Cursor, built: int) -> str | None:
         f"e.{column} IN ({keys})" for (column, keys), any in zip(referred, some, strict=True) if any
     ]
     found = [f"SELECT * FROM events e WHERE NOT deleted AND {condition}" for condition in conditions]
-    if followed:
-        found.append(_of_followers(built, followed))
+    later = _of_followers(built, followed) if followed else ""
+    turned = bool(later) and bool(cursor.rows(f"SELECT 1 FROM ({later}) LIMIT 1"))
+    if turned:
+        found.append(later)
     if arrived:
         found.append(f"SELECT * FROM events WHERE load_id > {built}")
     if left:
@@ -193,7 +206,8 @@ def events(cursor: Cursor, built: int) -> str | None:
         "products": _products(built),
         "hidden_videos": "(SELECT NULL::VARCHAR AS video_id WHERE FALSE)",
     }
-    return Relations(macros=tuple(read.items())).expand(view("events"))
+    resolved = Relations(macros=tuple(read.items())).expand(view("events"))
+    return Events(resolved, not conditions, turned or (bool(followed) and bool(left)))
 
 
 def _of_followers(built: int, since: dt.datetime) -> str:
