@@ -44,7 +44,7 @@ def demo(
     host: Host = None,
     port: Port = None,
     seed: Seed = 7,
-    shops: Shops = 40,
+    shops: Shops = 100,
     days: Days = 60,
     events: Events = 1_000_000,
     home: Home = None,
