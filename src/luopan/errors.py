@@ -110,6 +110,12 @@ class AccountLevelOnly(AccessError):
     code = "account_level_only"
 
 
+class NotGranted(AccessError):
+    """A sub-account was not granted the module that shows this."""
+
+    code = "not_granted"
+
+
 class CrossSite(AccessError):
     """A browser was made to send this by a page that is not ours."""
 

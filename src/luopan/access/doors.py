@@ -20,11 +20,12 @@ from luopan.access.growths import growths
 from luopan.access.names import MarketName, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
+from luopan.access.receipts import receipt_facts
 from luopan.access.reception import Reception
 from luopan.access.registry import Registry
-from luopan.access.receipts import receipt_facts
 from luopan.access.running import Running, running_lives
 from luopan.access.sitting import Sitting
+from luopan.access.sub_accounts import SubAccounts
 from luopan.access.turns import turns_for
 from luopan.errors import AccessError, NotFound
 from luopan.intake import Clock, Intake
@@ -235,6 +236,14 @@ class Doors:
             AccessError: the asker is somebody else, or a token.
         """
         return Registry(self.accounts, self._clock, asker)
+
+    def sub_accounts(self, asker: Asker) -> SubAccounts:
+        """The sub-accounts of a shop, for its main account.
+
+        Raises:
+            AccessError: the asker is somebody else, or a token.
+        """
+        return SubAccounts(self.accounts, self._clock, asker)
 
     def start_background(self) -> None:
         """From now on build soon after every commit, and send mails soon after they are queued."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from luopan.access.modules import check_modules
 from luopan.engine import Cursor
 from luopan.errors import AccountLevelOnly, OutOfScope
 from luopan.metrics import BELOW_SHOP, SUBJECTS, subjects_within
@@ -39,9 +40,11 @@ def narrow(cursor: Cursor, question: Question, viewer: Viewer, now: dt.datetime,
     Below the shop only account-level contracts show anything: there the others admit no row (S39).
 
     Raises:
+        NotGranted: a sub-account was granted no module that shows it.
         AccountLevelOnly: it speaks of what lies below the shop, and every contract is a shop's.
         OutOfScope: the viewer or something that a filter names lies outside the scope or does not exist (S20).
     """
+    check_modules(question, viewer)
     whole = _scope(cursor, viewer, now, homes)
     if whole.everything:
         return whole

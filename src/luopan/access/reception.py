@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from luopan.access.accounts import Accounts, Browser, Member, View
 from luopan.access.entry import check_entry
+from luopan.access.registry import person_body, view_body
 from luopan.errors import AccessError
 from luopan.intake import Clock
+from luopan.model.menus import Module, menu_of
+from luopan.model.people import MeBody, ModuleBody
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse
 
@@ -48,6 +51,21 @@ class Reception:
         self._accounts.sessions.look_as(member.session.session_id, str(viewer))
         return looking
 
+    def me(self, member: Member) -> MeBody:
+        """Who somebody is, as whom he looks, and at which modules of the menu; those not granted say who can."""
+        view = member.view
+        me = person_body(member.person, member.views)
+        if view is None:
+            return MeBody(me, None)
+        menu = tuple(_module(module, view) for module in menu_of(view.viewer))
+        by = () if view.modules is None else self._main_accounts(view.viewer)
+        return MeBody(me, view_body(view), menu, by)
+
+    def _main_accounts(self, viewer: Viewer) -> tuple[str, ...]:
+        holders = self._accounts.views.holders(viewer)
+        main = [id for id, view in holders.items() if view.modules is None]
+        return tuple(sorted(self._accounts.people.get(id).name for id in main))
+
     def _begin(self, person_id: str, browser: Browser, kept: str | None) -> tuple[str, Member]:
         now = self._clock()
         first = self._first(self._accounts.views.of(person_id))
@@ -71,3 +89,8 @@ class Reception:
     def _check(self, viewer: Viewer) -> None:
         with self._warehouse.database.cursor() as cursor:
             check_entry(cursor, viewer)
+
+
+def _module(module: Module, view: View) -> ModuleBody:
+    granted = view.modules is None or module.id in view.modules
+    return ModuleBody(module.id, module.name, module.parts, granted)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from luopan.access.accounts import Accounts, Asker, Person, View
+from luopan.access.modules import check_grantable
 from luopan.access.viewers import parse_viewer
 from luopan.errors import AccessError
 from luopan.intake import Clock
@@ -38,7 +41,7 @@ class Registry:
             QuestionError: a name, an address, a password or a viewer is none.
             Conflict: somebody has the name or the address.
         """
-        views = [viewed(body) for body in request.views]
+        views = [_viewed(body) for body in request.views]
         now = self._clock()
         person = self._accounts.people.add(request.name, request.email, now)
         if request.password is not None:
@@ -60,7 +63,7 @@ class Registry:
 
     def grant(self, person_id: str, body: ViewBody) -> PersonBody:
         """Let a person look as a viewer. Raises NotFound, QuestionError."""
-        self._accounts.views.grant(person_id, viewed(body), self._clock())
+        self._accounts.views.grant(person_id, _viewed(body), self._clock())
         return self.show(person_id)
 
     def revoke(self, person_id: str, viewer: Viewer) -> PersonBody:
@@ -89,6 +92,17 @@ def view_body(view: View) -> ViewBody:
     return ViewBody(str(view.viewer), None if view.modules is None else tuple(sorted(view.modules)))
 
 
-def viewed(body: ViewBody) -> View:
-    """The view that a body says. Raises QuestionError where its viewer is none."""
-    return View(parse_viewer(body.viewer), None if body.modules is None else frozenset(body.modules))
+def _viewed(body: ViewBody) -> View:
+    """The view that a body says. Raises QuestionError where its viewer or a module is none."""
+    return granted_view(body.viewer, body.modules)
+
+
+def granted_view(viewer: str, modules: Iterable[str] | None) -> View:
+    """A view that may be granted.
+
+    Raises:
+        QuestionError: the viewer is none, or there is no such module.
+    """
+    view = View(parse_viewer(viewer), None if modules is None else frozenset(modules))
+    check_grantable(view.viewer, view.modules)
+    return view

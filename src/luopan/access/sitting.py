@@ -34,7 +34,12 @@ class Sitting:
         self.viewer = viewer
 
     def seen_by(self, viewer: Viewer) -> Sitting:
-        """The same sitting for another viewer; who may look as whom is for the caller to know."""
+        """The same sitting for another viewer; who may look as whom is for the caller to know.
+
+        A sub-account stays one: what it was not granted it sees as nobody else either.
+        """
+        if viewer.kind != "platform":
+            viewer = msgspec.structs.replace(viewer, modules=self.viewer.modules)
         return Sitting(self.compass, self.cursor, self.now, viewer)
 
     def ask(self, body: QuestionBody) -> Answer:

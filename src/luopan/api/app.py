@@ -47,6 +47,7 @@ from luopan.api.receipts import show_receipt
 from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
+from luopan.api.sub_accounts import SUB_ACCOUNTS
 from luopan.api.tokens import TOKENS
 from luopan.api.what_if import compare_attributions
 from luopan.export.jobs import Exports
@@ -61,7 +62,7 @@ GUARDED = (
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions, show_maturity,
     show_changed,
-    *SESSION, *TOKENS, *PEOPLE,
+    *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

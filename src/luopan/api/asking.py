@@ -11,6 +11,7 @@ from litestar.handlers import BaseRouteHandler
 from luopan.access import Asker, Doors, Member, parse_viewer
 from luopan.api.cookies import Connection, refuse_cross_site, session_secret
 from luopan.api.described import Described
+from luopan.api.gates import entered
 from luopan.errors import AccessError, NotAuthenticated
 
 AnyRequest = Request[Any, Any, Any]
@@ -43,6 +44,7 @@ async def authenticate(connection: Connection, handler: BaseRouteHandler) -> Non
     Raises:
         NotAuthenticated: no token or session, or one that is not in force.
         AccessError: the header asks to look as somebody else, and the asker is not the operator.
+        NotGranted: it is of a module that a sub-account was not granted.
         CrossSite: another site's page sends it with this browser's session.
     """
     entry: Described = handler.opt["described"]
@@ -57,7 +59,7 @@ async def authenticate(connection: Connection, handler: BaseRouteHandler) -> Non
     wanted = connection.headers.get(AS_HEADER)
     if wanted is not None:
         asker = _as_other(asker, wanted)
-    connection.state.asker = asker
+    connection.state.asker = entered(asker, connection.scope["path"].removeprefix("/api/v1"))
 
 
 def _local(connection: Connection) -> Asker | None:

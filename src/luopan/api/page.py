@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from luopan.access import Asker, Member
 from luopan.api.asking import AnyRequest, doors_of
 from luopan.api.cookies import forget_session, keep_session, refuse_cross_site, session_secret
+from luopan.api.gates import home_of
 from luopan.api.session import browser_of
 from luopan.errors import AccessError, NotAuthenticated, QuestionError, TooManyTries
 from luopan.model.values import Text, Viewer
@@ -26,7 +27,7 @@ Guest = Viewer | None
 def show_page(request: AnyRequest) -> Response[Any]:
     """The core numbers of one market, for who signed in, or for the guest where there is one."""
     asker = _signed_in(request)
-    viewer = asker.viewer if asker is not None else request.app.state.guest
+    viewer = home_of(asker).viewer if asker is not None else request.app.state.guest
     if viewer is None:
         return Redirect("/sign-in")
     choice, nonce = Choice.of(request.query_params), secrets.token_urlsafe(16)

@@ -8,7 +8,7 @@ from litestar import Response, delete, get, post, put
 from litestar.params import RawBody
 from litestar.response import Redirect
 
-from luopan.access import Browser, Member, parse_viewer, person_body, view_body
+from luopan.access import Browser, Member, parse_viewer
 from luopan.api.asking import AnyRequest, doors_of, member_of
 from luopan.api.cookies import (
     STATE,
@@ -63,13 +63,13 @@ def sign_in(request: AnyRequest, body: RawBody) -> Response[bytes]:
     secret, member = doors_of(request).reception.by_password(
         given.name, given.password, browser_of(request), session_secret(request)
     )
-    return _me(member, keep_session(request, secret, _kept(request)))
+    return _me(request, member, keep_session(request, secret, _kept(request)))
 
 
-@get("/session", sync_to_thread=False, opt=_described(answer=MeBody, session=True))
+@get("/session", sync_to_thread=True, opt=_described(answer=MeBody, session=True))
 def show_me(request: AnyRequest) -> Response[bytes]:
     """Tell who I am, as whom I look now, and as whom I may choose to."""
-    return _me(member_of(request))
+    return _me(request, member_of(request))
 
 
 @delete("/session", status_code=204, sync_to_thread=True, opt=_described(status=204, session=True))
@@ -90,7 +90,7 @@ def sign_out(request: AnyRequest) -> Response[None]:
 def choose_view(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Look as another of my views from now on: one role in one market at a time (R019)."""
     viewer = parse_viewer(read_body(body, ViewerBody).viewer)
-    return _me(doors_of(request).reception.look_as(member_of(request), viewer))
+    return _me(request, doors_of(request).reception.look_as(member_of(request), viewer))
 
 
 @put(
@@ -214,10 +214,8 @@ SESSION = (
 )  # fmt: skip
 
 
-def _me(member: Member, *cookies: Any) -> Response[bytes]:
-    view = member.view
-    me = MeBody(person_body(member.person, member.views), None if view is None else view_body(view))
-    return Response(encode(me), media_type=JSON, cookies=list(cookies))
+def _me(request: AnyRequest, member: Member, *cookies: Any) -> Response[bytes]:
+    return Response(encode(doors_of(request).reception.me(member)), media_type=JSON, cookies=list(cookies))
 
 
 def _kept(request: AnyRequest) -> int:

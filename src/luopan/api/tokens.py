@@ -45,7 +45,7 @@ def create_token(request: AnyRequest, body: RawBody) -> Response[bytes]:
     wanted, asker, doors = read_body(body, TokenRequest), asker_of(request), doors_of(request)
     if not asker.present:
         raise AccessError("A token makes no tokens; sign in, or use `luopan token create`.")
-    viewer = asker.viewer if wanted.viewer is None else parse_viewer(wanted.viewer)
+    viewer = parse_viewer(wanted.viewer or str(asker.viewer))
     if asker.person_id is not None:
         _check(viewer, [view.viewer for view in doors.accounts.views.of(asker.person_id)])
     ends = None if wanted.days is None else doors.now + dt.timedelta(days=wanted.days)

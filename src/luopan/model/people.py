@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from luopan.model.values import Text
+
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Secret = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=36_500)]
@@ -75,6 +77,21 @@ class PersonRequest(_Given, frozen=True):
     views: tuple[ViewBody, ...] = ()
 
 
+class SubAccountRequest(_Given, frozen=True):
+    """Somebody new who looks at these modules of a shop."""
+
+    name: Name
+    email: Name | None = None
+    password: Secret | None = None
+    modules: tuple[str, ...] = ()
+
+
+class ModulesBody(_Given, frozen=True):
+    """The modules of the menu that a sub-account looks at."""
+
+    modules: tuple[str, ...]
+
+
 class PersonChange(_Given, frozen=True):
     """What is to change about somebody; what is absent stays."""
 
@@ -99,11 +116,23 @@ class PeopleBody(msgspec.Struct, frozen=True):
     people: list[PersonBody]
 
 
+class ModuleBody(msgspec.Struct, frozen=True):
+    """One entry of the menu; one that was not `granted` is shown, and says that (R021)."""
+
+    id: str
+    name: Text
+    parts: tuple[Text, ...]
+    granted: bool
+
+
 class MeBody(msgspec.Struct, frozen=True):
-    """Who I am; as whom I look now (null: as nobody), and as whom I may choose to."""
+    """Who I am; as whom I look now (null: as nobody), and as whom I may choose to; the menu of whom I look as, and
+    who can grant what of it is not granted, by name."""
 
     person: PersonBody
     view: ViewBody | None
+    menu: tuple[ModuleBody, ...] = ()
+    granted_by: tuple[str, ...] = ()
 
 
 class SessionBody(msgspec.Struct, frozen=True):

@@ -41,12 +41,16 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Viewer(msgspec.Struct, frozen=True):
-    """Who asks: `platform`, or one shop, creator account or agency identity (role in one market)."""
+    """Who asks: `platform`, or one shop, creator account or agency identity (role in one market).
+
+    `modules`: those of its menu that a sub-account was granted; None: all there are.
+    """
 
     kind: Literal["platform", "shop", "creator", "agency"] = "platform"
     id: str | None = None
     role: Literal["tsp", "mcn"] | None = None
     market: str | None = None
+    modules: frozenset[str] | None = None
 
     def __str__(self) -> str:
         if self.kind == "agency":

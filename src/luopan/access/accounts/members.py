@@ -49,7 +49,7 @@ class Member(msgspec.Struct, frozen=True):
                 "You do not look as anybody now; choose a view, or ask who runs this to grant one."
             )
         scopes = frozenset(SCOPES) if view.viewer.kind == "platform" else frozenset(SCOPES[:1])
-        return Asker(view.viewer, scopes, person_id=self.person.person_id, present=True)
+        return Asker(view.as_viewer(), scopes, person_id=self.person.person_id, present=True)
 
 
 class Members:

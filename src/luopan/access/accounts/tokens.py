@@ -101,13 +101,15 @@ class Tokens:
         with self._store.reading() as session:
             row = session.scalar(wanted)
             token = None if row is None else _token(row)
+            view = None if row is None else session.get(ViewRow, (row.person_id, row.viewer))
+            viewer = None if view is None else view.as_view().as_viewer()
         if token is None:
             raise NotAuthenticated(
                 "This token is unknown, revoked or expired; make one with `luopan token create`."
             )
         if token.used_at is None or now - token.used_at >= NOTICED:
             self._notice(token.token_id, now)
-        return Asker(token.viewer, token.scopes, person_id=token.person_id)
+        return Asker(viewer or token.viewer, token.scopes, person_id=token.person_id)
 
     def list(self, now: dt.datetime, person_id: str | None = None) -> list[Token]:
         """The tokens in force, oldest first; those of one person, or all."""

@@ -26,12 +26,21 @@ class ViewRow(Base):
     granted_at: Mapped[Instant]
     modules: Mapped[str | None] = mapped_column(sa.Text, default=None)
 
+    def as_view(self) -> View:
+        """What the row says."""
+        modules = None if self.modules is None else frozenset(self.modules.split())
+        return View(parse_viewer(self.viewer), modules)
+
 
 class View(msgspec.Struct, frozen=True):
     """As whom a person may look, and at which modules (None: at all)."""
 
     viewer: Viewer
     modules: frozenset[str] | None = None
+
+    def as_viewer(self) -> Viewer:
+        """The viewer with the modules that it may look at."""
+        return msgspec.structs.replace(self.viewer, modules=self.modules)
 
 
 class Views:
@@ -70,14 +79,10 @@ class Views:
         wanted = sa.select(ViewRow).where(ViewRow.person_id == person_id)
         with self._store.reading() as session:
             rows = session.scalars(wanted.order_by(ViewRow.granted_at, ViewRow.viewer))
-            return tuple(_view(row) for row in rows)
+            return tuple(row.as_view() for row in rows)
 
     def holders(self, viewer: Viewer) -> dict[str, View]:
         """Everybody who may look as this viewer, by id."""
         wanted = sa.select(ViewRow).where(ViewRow.viewer == str(viewer))
         with self._store.reading() as session:
-            return {row.person_id: _view(row) for row in session.scalars(wanted)}
-
-
-def _view(row: ViewRow) -> View:
-    return View(parse_viewer(row.viewer), None if row.modules is None else frozenset(row.modules.split()))
+            return {row.person_id: row.as_view() for row in session.scalars(wanted)}

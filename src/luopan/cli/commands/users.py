@@ -104,14 +104,22 @@ def enable(context: typer.Context, name: Named, home: Home = None) -> None:
 
 
 @app.command()
-def grant(context: typer.Context, name: Named, viewer: LookingAs, home: Home = None) -> None:
-    """Let somebody look as a viewer.
+def grant(
+    context: typer.Context,
+    name: Named,
+    viewer: LookingAs,
+    module: Annotated[
+        list[str] | None, typer.Option(help="A module of the shop's menu: a sub-account; all if absent.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Let somebody look as a viewer; with modules, as a sub-account of a shop that sees no others.
 
-    Example: `luopan user grant ann --as agency:AG1:tsp:SG`
+    Example: `luopan user grant ann --as shop:S1 --module live --module video`
     """
-    from luopan.access import View, parse_viewer
+    from luopan.access import granted_view
 
-    view = View(parse_viewer(viewer))
+    view = granted_view(viewer, module or None)
     with accounts_of(context, home) as accounts:
         accounts.views.grant(accounts.people.named(name).person_id, view, now())
     errors.print(f"{name} may look as {viewer}.", markup=False)
