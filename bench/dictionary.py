@@ -24,12 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--slowest", type=int, default=15, help="how many metrics are told of one by one")
     parser.add_argument("--metric", action="append", help="ask only these (repeatable)")
+    parser.add_argument("--by", action="append", default=[], help="broken down by this (repeatable)")
 
 
 def measure(options: argparse.Namespace) -> Report:
     """Milliseconds of each metric, asked one after another; the first round warms up."""
     with markets.opened(markets.home(options), options) as home:
-        taken = {id: _asked(home, id, options.rounds) for id in options.metric or METRICS}
+        taken = {id: _asked(home, id, options.by, options.rounds) for id in options.metric or METRICS}
     answered = {id: times for id, times in taken.items() if times}
     slowest = sorted(answered, key=lambda id: p95(answered[id]), reverse=True)
     within = sum(p95(times) <= BOUND for times in answered.values())
@@ -48,9 +49,9 @@ def measure(options: argparse.Namespace) -> Report:
     return Report("dictionary", setting, tuple(figures))
 
 
-def _asked(home: Home, id: str, rounds: int) -> list[Spent]:
+def _asked(home: Home, id: str, by: list[str], rounds: int) -> list[Spent]:
     """The rounds of one metric; none where a shop may not ask it."""
-    body = msgspec.structs.replace(of_days(ASKED_DAYS)["people"], metrics=[id])
+    body = msgspec.structs.replace(of_days(ASKED_DAYS)["people"], metrics=[id], by=by)
     try:
         home.answer(body, VIEWER)
     except AccessError:
