@@ -53,6 +53,7 @@ OPERATIONS = {
     ("get", "/api/v1/session"),
     ("delete", "/api/v1/session"),
     ("post", "/api/v1/session/view"),
+    ("get", "/api/v1/session/entries"),
     ("put", "/api/v1/session/password"),
     ("get", "/api/v1/session/ways"),
     ("get", "/api/v1/session/provider"),

@@ -1,13 +1,48 @@
-"""Who may enter: a creator needs one of the e-commerce permissions to sign in (R020)."""
+"""Who may enter where: creators who sign in (R020), shops into their own creators' views (R013), agencies into
+those of bound shops and creators (R016)."""
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
+
+from luopan.access.accounts import View
 from luopan.engine import Cursor
-from luopan.errors import AccessError
+from luopan.errors import AccessError, OutOfScope
 from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
+MOST = 10_000
+"""So many views are told of that may be entered."""
+
 _PERMISSIONS = f"SELECT permissions FROM {relation('accounts')} WHERE account_id = ?"
+
+_MERGED = f"""
+    SELECT DISTINCT 'creator:' || a.account_id, coalesce(a.name, a.handle, a.account_id) AS name
+    FROM {relation("bindings")} b JOIN {relation("accounts")} a ON a.account_id = b.account_id
+    WHERE b.shop_id = ? AND b.merged AND b.bound_at <= ? AND coalesce(b.unbound_at > ?, true)
+    ORDER BY name, 1 LIMIT {MOST}
+"""
+
+_BOUND = f"""
+    SELECT DISTINCT
+        CASE WHEN c.shop_id IS NULL THEN 'creator:' || c.account_id ELSE 'shop:' || c.shop_id END,
+        coalesce(s.name, a.name, a.handle, c.shop_id, c.account_id) AS name
+    FROM {relation("contracts")} c
+    LEFT JOIN {relation("shops")} s ON s.shop_id = c.shop_id
+    LEFT JOIN {relation("accounts")} a ON a.account_id = c.account_id
+    WHERE c.agency_id = ? AND c.role = ? AND c.market = ?
+        AND c.signed_at <= ? AND coalesce(c.ended_at > ?, true)
+    ORDER BY name, 1 LIMIT {MOST}
+"""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Somebody whose view may be entered, as viewers are written, and what people call him."""
+
+    inside: str
+    name: str
 
 
 def check_entry(cursor: Cursor, viewer: Viewer) -> None:
@@ -26,3 +61,30 @@ def check_entry(cursor: Cursor, viewer: Viewer) -> None:
             f"{viewer} has none of the e-commerce permissions showcase, video and live; "
             "with one of them you can look as it."
         )
+
+
+def entries(cursor: Cursor, view: View, now: dt.datetime) -> list[Entry]:
+    """Whose views may be entered now from a view, by name: a shop's main account, those of the creators merged with
+    the shop (人店一体); an agency, those of the shops and creators of its contracts in force."""
+    viewer = view.viewer
+    if viewer.kind == "shop" and view.modules is None:
+        rows = cursor.rows(_MERGED, [viewer.id, now, now])
+    elif viewer.kind == "agency":
+        rows = cursor.rows(_BOUND, [viewer.id, viewer.role, viewer.market, now, now])
+    else:
+        rows = []
+    return [Entry(*row) for row in rows]
+
+
+def entered(cursor: Cursor, view: View, inside: Viewer, now: dt.datetime) -> Viewer:
+    """As whom one asks inside a view: a shop as its creator; an agency as itself, with nothing but that subject.
+
+    Raises:
+        OutOfScope: it may not be entered now, or there is no such viewer.
+    """
+    if all(entry.inside != str(inside) for entry in entries(cursor, view, now)):
+        raise OutOfScope(f"You may not enter the view of {inside} as {view.viewer}.")
+    if view.viewer.kind == "shop":
+        return inside
+    subject = ("shop" if inside.kind == "shop" else "account", str(inside.id))
+    return msgspec.structs.replace(view.viewer, inside=subject)

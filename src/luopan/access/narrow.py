@@ -94,6 +94,10 @@ def _agency(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
         raise OutOfScope(f"{viewer} is not known here")
     signed = [c for c in (_Contract(*row) for row in rows) if c.signed_at <= now]
     subjects = {c.subject for c in signed if c.ended_at is None or c.ended_at > now}
+    if viewer.inside is not None:
+        if viewer.inside not in subjects:
+            raise OutOfScope(f"{viewer} has no contract in force with this {viewer.inside[0]}")
+        subjects = {viewer.inside}
     seen = [c for c in signed if c.subject in subjects]
     below = not seen or any(c.shop_id is None for c in seen)
     return Scope(viewer, viewer.market, tuple(_grant(c) for c in seen), below)

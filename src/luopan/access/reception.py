@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from luopan.access.accounts import Accounts, Browser, Member, View
-from luopan.access.entry import check_entry
+import msgspec
+
+from luopan.access.accounts import Accounts, Asker, Browser, Member, View
+from luopan.access.entry import check_entry, entered, entries
 from luopan.access.registry import person_body, view_body
+from luopan.access.viewers import parse_viewer
 from luopan.errors import AccessError
 from luopan.intake import Clock
 from luopan.model.menus import Module, menu_of
-from luopan.model.people import MeBody, ModuleBody
+from luopan.model.people import EntriesBody, EntryBody, MeBody, ModuleBody
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse
 
@@ -39,17 +42,41 @@ class Reception:
         person_id = self._accounts.provided.finish(code, state, kept_state, self._clock())
         return self._begin(person_id, browser, kept)
 
-    def look_as(self, member: Member, viewer: Viewer) -> Member:
-        """Look as another of one's views from now on, with this session.
+    def look_as(self, member: Member, viewer: Viewer, inside: Viewer | None = None) -> Member:
+        """Look as another of one's views from now on, with this session, or from there inside somebody else's.
 
         Raises:
-            OutOfScope: there is no such view of this person's.
+            OutOfScope: there is no such view of this person's, or the other may not be entered from there.
             AccessError: it is of a creator who may not enter.
         """
-        looking = member.looking_as(viewer)
-        self._check(viewer)
-        self._accounts.sessions.look_as(member.session.session_id, str(viewer))
+        looking = member.looking_as(viewer, inside)
+        self.asker(looking)
+        self._check(inside or viewer)
+        entered = None if inside is None else str(inside)
+        self._accounts.sessions.look_as(member.session.session_id, str(viewer), entered)
         return looking
+
+    def asker(self, member: Member) -> Asker:
+        """Who asks with a session. Whether another's view may still be entered is looked up for every request.
+
+        Raises:
+            AccessError: he looks as nobody, or may not enter any more.
+        """
+        asker, view = member.asker(), member.view
+        if member.session.inside is None or view is None:
+            return asker
+        with self._warehouse.database.cursor() as cursor:
+            viewer = entered(cursor, view, parse_viewer(member.session.inside), self._clock())
+        return msgspec.structs.replace(asker, viewer=viewer)
+
+    def entries(self, member: Member) -> EntriesBody:
+        """Whose view somebody may enter from the one that he looks as."""
+        view = member.view
+        if view is None:
+            return EntriesBody([])
+        with self._warehouse.database.cursor() as cursor:
+            found = entries(cursor, view, self._clock())
+        return EntriesBody([EntryBody(each.inside, each.name) for each in found])
 
     def me(self, member: Member) -> MeBody:
         """Who somebody is, as whom he looks, and at which modules of the menu; those not granted say who can."""
@@ -57,9 +84,11 @@ class Reception:
         me = person_body(member.person, member.views)
         if view is None:
             return MeBody(me, None)
-        menu = tuple(_module(module, view) for module in menu_of(view.viewer))
+        inside = member.session.inside
+        shown = view.viewer if inside is None else parse_viewer(inside)
+        menu = tuple(_module(module, view) for module in menu_of(shown))
         by = () if view.modules is None else self._main_accounts(view.viewer)
-        return MeBody(me, view_body(view), menu, by)
+        return MeBody(me, view_body(view), inside, menu, by)
 
     def _main_accounts(self, viewer: Viewer) -> tuple[str, ...]:
         holders = self._accounts.views.holders(viewer)

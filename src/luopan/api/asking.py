@@ -73,7 +73,7 @@ def _local(connection: Connection) -> Asker | None:
 def _found(connection: Connection) -> Asker:
     """A token that is sent counts, whatever session the browser has."""
     if "authorization" not in connection.headers and session_secret(connection) is not None:
-        return _member(connection).asker()
+        return doors_of(connection).reception.asker(_member(connection))
     return _by_token(connection)
 
 

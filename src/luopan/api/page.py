@@ -113,7 +113,7 @@ def _refusal(error: AccessError | TooManyTries) -> Text:
 
 def _signed_in(request: AnyRequest) -> Asker | None:
     member = _member(request)
-    return None if member is None or member.view is None else member.asker()
+    return None if member is None or member.view is None else doors_of(request).reception.asker(member)
 
 
 def _member(request: AnyRequest) -> Member | None:

@@ -21,6 +21,7 @@ from luopan.api.cookies import (
 from luopan.api.described import JSON, Parameter, described
 from luopan.model.answers import encode, utc
 from luopan.model.people import (
+    EntriesBody,
     MeBody,
     PasswordChange,
     ResetRequest,
@@ -88,9 +89,20 @@ def sign_out(request: AnyRequest) -> Response[None]:
     opt=_described(body={JSON: ViewerBody}, answer=MeBody, errors=(400, 413), session=True),
 )
 def choose_view(request: AnyRequest, body: RawBody) -> Response[bytes]:
-    """Look as another of my views from now on: one role in one market at a time (R019)."""
-    viewer = parse_viewer(read_body(body, ViewerBody).viewer)
-    return _me(request, doors_of(request).reception.look_as(member_of(request), viewer))
+    """Look as another of my views from now on: one role in one market at a time (R019).
+
+    `inside` enters from there the view of a creator merged with my shop, or of a shop or creator bound to my agency.
+    """
+    chosen = read_body(body, ViewerBody)
+    inside = None if chosen.inside is None else parse_viewer(chosen.inside)
+    reception = doors_of(request).reception
+    return _me(request, reception.look_as(member_of(request), parse_viewer(chosen.viewer), inside))
+
+
+@get("/session/entries", sync_to_thread=True, opt=_described(answer=EntriesBody, session=True))
+def list_entries(request: AnyRequest) -> Response[bytes]:
+    """List whose view I may enter from the one that I look as, by name."""
+    return Response(encode(doors_of(request).reception.entries(member_of(request))), media_type=JSON)
 
 
 @put(
@@ -210,7 +222,7 @@ def use_reset(request: AnyRequest, body: RawBody) -> None:
 
 SESSION = (
     sign_in, show_ways, begin_at_provider, finish_at_provider, ask_reset, use_reset,
-    show_me, sign_out, choose_view, change_password, list_sessions, end_session,
+    show_me, sign_out, choose_view, list_entries, change_password, list_sessions, end_session,
 )  # fmt: skip
 
 

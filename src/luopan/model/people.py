@@ -26,9 +26,10 @@ class SignInBody(_Given, frozen=True):
 
 
 class ViewerBody(_Given, frozen=True):
-    """As whom to look."""
+    """As whom to look: one of the own views, and inside whose view from there (null: one's own)."""
 
     viewer: Name
+    inside: Name | None = None
 
 
 class PasswordChange(_Given, frozen=True):
@@ -126,13 +127,27 @@ class ModuleBody(msgspec.Struct, frozen=True):
 
 
 class MeBody(msgspec.Struct, frozen=True):
-    """Who I am; as whom I look now (null: as nobody), and as whom I may choose to; the menu of whom I look as, and
-    who can grant what of it is not granted, by name."""
+    """Who I am; as whom I look now (null: as nobody), and as whom I may choose to; whose view I have entered from
+    there; the menu of whom I look as, and who can grant what of it is not granted, by name."""
 
     person: PersonBody
     view: ViewBody | None
+    inside: str | None = None
     menu: tuple[ModuleBody, ...] = ()
     granted_by: tuple[str, ...] = ()
+
+
+class EntryBody(msgspec.Struct, frozen=True):
+    """Somebody whose view I may enter."""
+
+    inside: str
+    name: str
+
+
+class EntriesBody(msgspec.Struct, frozen=True):
+    """Whose view I may enter from the one that I look as, by name."""
+
+    entries: list[EntryBody]
 
 
 class SessionBody(msgspec.Struct, frozen=True):

@@ -43,7 +43,8 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 class Viewer(msgspec.Struct, frozen=True):
     """Who asks: `platform`, or one shop, creator account or agency identity (role in one market).
 
-    `modules`: those of its menu that a sub-account was granted; None: all there are.
+    `modules`: those of its menu that a sub-account was granted; None: all there are. `inside`: the bound shop or
+    account whose view an agency has entered (R016); it sees there what its contracts show of that one alone.
     """
 
     kind: Literal["platform", "shop", "creator", "agency"] = "platform"
@@ -51,6 +52,7 @@ class Viewer(msgspec.Struct, frozen=True):
     role: Literal["tsp", "mcn"] | None = None
     market: str | None = None
     modules: frozenset[str] | None = None
+    inside: tuple[Literal["shop", "account"], str] | None = None
 
     def __str__(self) -> str:
         if self.kind == "agency":

@@ -26,15 +26,16 @@ class Member(msgspec.Struct, frozen=True):
         """As whom he looks; None where nobody granted a view, or it was taken away."""
         return next((view for view in self.views if str(view.viewer) == self.session.viewer), None)
 
-    def looking_as(self, viewer: Viewer) -> Member:
-        """The same, as he is when he looks as another of his views.
+    def looking_as(self, viewer: Viewer, inside: Viewer | None = None) -> Member:
+        """The same, as he is when he looks as another of his views, or from there inside the view of somebody else.
 
         Raises:
             OutOfScope: he has no such view, or there is no such viewer.
         """
         if all(view.viewer != viewer for view in self.views):
             raise OutOfScope(f"You may not look as {viewer}.")
-        chosen = msgspec.structs.replace(self.session, viewer=str(viewer))
+        entered = None if inside is None else str(inside)
+        chosen = msgspec.structs.replace(self.session, viewer=str(viewer), inside=entered)
         return msgspec.structs.replace(self, session=chosen)
 
     def asker(self) -> Asker:

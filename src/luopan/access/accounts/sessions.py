@@ -18,7 +18,7 @@ NOTICED = dt.timedelta(minutes=1)
 
 
 class SessionRow(Base):
-    """One session; `viewer` is as whom its person looks."""
+    """One session; `viewer` is as whom its person looks, `inside` whose view he has entered from there."""
 
     __tablename__ = "sessions"
 
@@ -30,6 +30,7 @@ class SessionRow(Base):
     created_at: Mapped[Instant]
     used_at: Mapped[Instant]
     viewer: Mapped[ViewerText | None] = mapped_column(default=None)
+    inside: Mapped[ViewerText | None] = mapped_column(default=None)
     ended_at: Mapped[Instant | None] = mapped_column(default=None)
 
 
@@ -49,6 +50,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     browser: Browser
     created_at: dt.datetime
     used_at: dt.datetime
+    inside: str | None = None
 
 
 class Sessions:
@@ -112,11 +114,11 @@ class Sessions:
             newest = wanted.order_by(SessionRow.created_at.desc(), SessionRow.session_id)
             return [_signed_in(row) for row in session.scalars(newest)]
 
-    def look_as(self, session_id: str, viewer: str) -> None:
-        """From now on the session's person looks as this viewer."""
+    def look_as(self, session_id: str, viewer: str, inside: str | None = None) -> None:
+        """From now on the session's person looks as this viewer, inside the view of another where one is named."""
         with self._store.writing() as session:
             wanted = sa.update(SessionRow).where(SessionRow.session_id == session_id)
-            session.execute(wanted.values(viewer=viewer))
+            session.execute(wanted.values(viewer=viewer, inside=inside))
 
     def end(self, session_id: str, person_id: str, now: dt.datetime) -> None:
         """End one of a person's sessions at once.
@@ -155,4 +157,6 @@ def _forget(session: Session, before: dt.datetime) -> None:
 
 def _signed_in(row: SessionRow) -> SignedIn:
     browser = Browser(row.address, row.agent)
-    return SignedIn(row.session_id, row.person_id, row.viewer, browser, row.created_at, row.used_at)
+    return SignedIn(
+        row.session_id, row.person_id, row.viewer, browser, row.created_at, row.used_at, row.inside
+    )
