@@ -16,6 +16,7 @@ from luopan.sources.simulator import Plan, asked_market, write_tables
 EVENTS, SMALL = 4_000, 3_000
 PLAN = Plan(shops=8, days=40, lives=30, videos=20)
 TINY = {
+    "as_of": ["--moments", "2"],
     "ask": ["--small", str(SMALL), "--rounds", "2", "--by-hand", "1", "--askers", "2"],
     "crowds": ["--people", "500", "--rounds", "1", "--asked", "1"],
     "dictionary": ["--rounds", "1", "--metric", "gmv", "--metric", "complaint_rate"],

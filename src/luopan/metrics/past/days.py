@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from luopan.metrics import zones
-from luopan.metrics.past.versions import hashed, one_of
+from luopan.metrics.past.versions import hashed, one_of, unknown
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.build import select_sql
 from luopan.metrics.rollups.declared import ROLLUPS
@@ -36,11 +36,19 @@ class Seen(msgspec.Struct, frozen=True):
         return f"({' OR '.join(one_of(f'{event}.{column}', ids) for column, ids in parts)})"
 
 
+class Unborn(msgspec.Struct, frozen=True):
+    """Rows of a table of references that were not known, by their key."""
+
+    table: str
+    key: str
+    ids: tuple[str, ...]
+
+
 class DaysThen(msgspec.Struct, frozen=True):
     """Of which days of `period` the events that are `seen` were otherwise at `moment`: those in `otherwise`.
 
-    `elsewhere`: what events refer to was another's; else it was as it is now, but for `unborn`, the products that
-    were not known.
+    `elsewhere`: what events refer to was another's; else it was as it is now, but for what was not known
+    (`unborn`). `replaced`: other versions of some of these days' events held.
     """
 
     moment: dt.datetime
@@ -48,7 +56,8 @@ class DaysThen(msgspec.Struct, frozen=True):
     period: Period
     otherwise: tuple[dt.date, ...] = ()
     elsewhere: bool = False
-    unborn: tuple[str, ...] = ()
+    unborn: tuple[Unborn, ...] = ()
+    replaced: bool = True
 
     def folded(self, name: str, markets: tuple[Market, ...]) -> str:
         """The rollup `name` as it would have been."""
@@ -67,14 +76,17 @@ class DaysThen(msgspec.Struct, frozen=True):
 
     def _facts(self, span: tuple[dt.datetime, dt.datetime]) -> Relations:
         low, high = map(literal, span)
+        known = relation("events", self.moment) if self.replaced else _known(self.moment)
         events = (
-            f"(SELECT n.* FROM {relation('events', self.moment)} n"
-            f' WHERE n."at" >= {low} AND n."at" < {high} AND {self.seen.sql("n")})'
+            f'(SELECT n.* FROM {known} n WHERE n."at" >= {low} AND n."at" < {high} AND {self.seen.sql("n")})'
         )
         if self.elsewhere:
             return Relations(as_of=self.moment, macros=(("events", events),))
-        known = f"(SELECT * FROM {relation('products')} WHERE NOT {one_of('product_id', self.unborn)})"
-        return Relations(macros=(("events", events), ("products", known)))
+        born = (
+            (each.table, f"(SELECT * FROM {relation(each.table)} WHERE NOT {one_of(each.key, each.ids)})")
+            for each in self.unborn
+        )
+        return Relations(macros=(("events", events), *born))
 
     def _runs(self) -> Iterator[Period]:
         """The days that follow each other together."""
@@ -85,3 +97,8 @@ class DaysThen(msgspec.Struct, frozen=True):
                 first = day
             last = day
         yield Period(first, last)
+
+
+def _known(moment: dt.datetime) -> str:
+    """The events that are as they were at the moment."""
+    return f"(SELECT * FROM events WHERE NOT deleted AND NOT {unknown(moment)})"

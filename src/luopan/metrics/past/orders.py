@@ -56,7 +56,8 @@ def look(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...], model: Mod
     before = _before(cursor, moment, again, versions)
     if before is None:
         return None
-    columns, rows = told(cursor, moment, model, again.values(), before)
+    born = [order for order in again.values() if order.shop_id not in absent]
+    columns, rows = told(cursor, moment, model, born, before)
     return LinesThen(moment, shops, columns, rows, tuple(moved), absent)
 
 
@@ -71,13 +72,15 @@ def _absent(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...]) -> tupl
 
 def _products_differ(cursor: Cursor, moment: dt.datetime) -> bool:
     """Whether lines may have been of other products, since SKUs tell it and were otherwise."""
-    skus = f"SELECT sku_id FROM ({differing('skus', 'sku_id, product_id', moment)})"
-    if not cursor.rows(f"{skus} LIMIT 1"):
-        return False
-    of_skus = f"WHERE product_id IS NULL AND sku_id IN ({skus})"
-    return any(
-        cursor.rows(f"SELECT 1 FROM {table} {of_skus} LIMIT 1")
+    tables = [
+        table
         for table in ("order_lines", "order_lines_history")
+        if cursor.rows(f"SELECT 1 FROM {table} WHERE product_id IS NULL LIMIT 1")
+    ]
+    skus = f"SELECT sku_id FROM ({differing('skus', 'sku_id, product_id', moment)})"
+    return any(
+        cursor.rows(f"SELECT 1 FROM {table} WHERE product_id IS NULL AND sku_id IN ({skus}) LIMIT 1")
+        for table in tables
     )
 
 

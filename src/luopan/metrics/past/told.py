@@ -37,30 +37,35 @@ def told(
 ) -> tuple[Columns, tuple[tuple[Any, ...], ...]]:
     """The resolved lines of `again` that were known at the moment, in the columns of the rollup of lines.
 
-    `before`: the other orders of their buyers and products.
+    `before`: the other orders of their buyers and products. Shops and SKUs are read as they are now: they are the
+    same to these lines, or the caller would not ask.
     """
     if not again:
         return (), ()
-    lines = _lines(moment, again)
-    asked = (
-        f"(SELECT * FROM {lines_sql(lines, relation('skus', moment))} UNION ALL BY NAME {_orders(before)})"
+    skus = relation("skus")
+    asked = f"SELECT * FROM {lines_sql(_LINES, skus)} UNION ALL BY NAME {_orders(before)}"
+    earned = attributed_sql(_ASKED, _touches(cursor, moment, model, again), model)
+    macros = (("order_lines", _LINES), ("attribution", f"({earned})"))
+    view = Relations(model.id, macros=macros).source("lines")
+    names, rows = cursor.columns(
+        f"WITH {_LINES} AS MATERIALIZED ({_held(moment, again)}), {_ASKED} AS MATERIALIZED ({asked})\n"
+        f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x"
     )
-    earned = attributed_sql(asked, _touches(cursor, moment, model, again), model)
-    macros = (("order_lines", lines), ("attribution", f"({earned})"))
-    view = Relations(model.id, moment, macros=macros).source("lines")
-    names, rows = cursor.columns(f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x")
-    kinds = dict(cursor.rows("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'sold'"))
+    kinds = {name: kind for name, kind, *_ in cursor.rows("DESCRIBE sold")}
     return tuple((name, kinds[name]) for name in names), tuple(rows)
 
 
-def _lines(moment: dt.datetime, again: Collection[Order]) -> str:
+_LINES, _ASKED = "lines_then", "asked_then"
+
+
+def _held(moment: dt.datetime, again: Collection[Order]) -> str:
     """Found by their instants first: whole blocks of lines are passed over."""
     created = [order.created_at for order in again]
     low, high = literal(min(created)), literal(max(created))
     ids = one_of("n.line_id", (order.line_id for order in again))
     return (
-        f"(SELECT n.* FROM {relation('order_lines', moment)} n"
-        f" WHERE n.created_at >= {low} AND n.created_at <= {high} AND {ids})"
+        f"SELECT n.* FROM {relation('order_lines', moment)} n"
+        f" WHERE n.created_at >= {low} AND n.created_at <= {high} AND {ids}"
     )
 
 
