@@ -63,13 +63,13 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> None:
 
 def instants(cursor: Cursor, *wanted: Wanted) -> Instants:
     """When versions of these rows lie, in order; it may hold instants at which there are none of them."""
-    keys = ", ".join(f"hash({_hashed(each)})" for each in wanted)
-    which = f'list_position([{keys}], key) - 1 AS n, "at"'
-    sql = f'SELECT DISTINCT {which} FROM places WHERE key IN ({keys}) ORDER BY n, "at"'
-    found: dict[Wanted, list[dt.datetime]] = {each: [] for each in wanted}
-    for number, instant in cursor.rows(sql):
-        found[wanted[number]].append(instant)
-    return found
+    keys = [f"hash({_hashed(each)})" for each in wanted]
+    sought = " OR ".join(f"key = {key}" for key in keys)
+    rows = cursor.rows(f'SELECT list_position([{", ".join(keys)}], key), "at" FROM places WHERE {sought}')
+    found: dict[Wanted, set[dt.datetime]] = {each: set() for each in wanted}
+    for number, instant in rows:
+        found[wanted[number - 1]].add(instant)
+    return {each: sorted(when) for each, when in found.items()}
 
 
 def lying_at(wanted: Wanted, when: Sequence[dt.datetime], as_of: dt.datetime | None = None) -> str:
