@@ -23,6 +23,7 @@ OPERATIONS = {
     ("post", "/api/v1/queries"),
     ("post", "/api/v1/rows"),
     ("post", "/api/v1/bridge"),
+    ("post", "/api/v1/bridge/screens"),
     ("get", "/api/v1/bridge/rows"),
     ("get", "/api/v1/bridge/pairs"),
     ("get", "/api/v1/order-lines/{line_id}/receipt"),

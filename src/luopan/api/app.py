@@ -13,7 +13,7 @@ from luopan.access import Doors
 from luopan.api.asked import refuse_unknown
 from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
-from luopan.api.bridges import build_bridge, list_pairs, show_step_rows
+from luopan.api.bridges import build_bridge, list_pairs, propose_screens, show_step_rows
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.changed import show_changed
 from luopan.api.diagnoses import (
@@ -60,8 +60,8 @@ GUARDED = (
     ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
-    show_insights, build_bridge, show_step_rows, list_pairs, show_receipt, compare_attributions, show_maturity,
-    show_changed,
+    show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
+    compare_attributions, show_maturity, show_changed,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip

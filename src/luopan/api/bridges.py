@@ -12,8 +12,10 @@ from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError
 from luopan.explain.asking import bridge, named_pairs, open_step
+from luopan.explain.trying import screens
 from luopan.model.answers import encode
 from luopan.model.bridges import Bridge, BridgeBody, MovedBody, Paging, PairsBody, opened
+from luopan.model.outside import ScreensBody, ScreensQuestion
 from luopan.model.questions import read_body
 
 
@@ -32,11 +34,28 @@ def build_bridge(request: AnyRequest, body: RawBody) -> Response[bytes]:
 
     `from` and `to` each hold a query of one metric without `by`; or `pair` names one of the pairs, with `where`,
     `period` and for pairs of two moments `as_of`. The steps add up to the difference; `residual` is 0, or null where
-    a step is closed to the asker.
+    a step is closed to the asker. A side may be a `figure` from outside, said to come from the screen that its query
+    asks, or what the platform `stated`: what the screen does not explain is a step `outside` of its own.
     """
     asker = asker_of(request)
     asker.need("read")
     return _json(bridge(doors_of(request), read_body(body, BridgeBody), asker.viewer))
+
+
+_SCREENS: dict[str, Any] = dict(
+    described(tag="bridges", body={JSON: ScreensQuestion}, answer=ScreensBody, errors=(400, 413, 422))
+)
+
+
+@post("/bridge/screens", status_code=200, sync_to_thread=True, opt=_SCREENS)
+def propose_screens(request: AnyRequest, body: RawBody) -> Response[bytes]:
+    """Say which screens a figure may have come from: other lenses, days and metrics of its unit are tried.
+
+    The likeliest stand first. A candidate's `query` is a side of a bridge: `{"figure", "query"}`.
+    """
+    asker = asker_of(request)
+    asker.need("read")
+    return _json(screens(doors_of(request), read_body(body, ScreensQuestion), asker.viewer))
 
 
 _ROWS: dict[str, Any] = dict(

@@ -9,6 +9,7 @@ from luopan.access.between import rows_between
 from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides, notes_of
 from luopan.explain.desk import Asked, Desk
+from luopan.explain.outside import from_outside, is_outside
 from luopan.explain.paired import paired
 from luopan.explain.pairs import PAIRS
 from luopan.model.answers import Cell, ColumnBody, utc_rows
@@ -35,6 +36,8 @@ def bridge(doors: Doors, body: BridgeBody, viewer: Viewer) -> Bridge:
             raise QuestionError(
                 'A bridge takes "from" and "to", each with a query, or a "pair" with "where", "period", "as_of".'
             )
+        if is_outside(body.first) or is_outside(body.last):
+            return from_outside(Desk(sitting), body.first, body.last)
         return between_sides(Desk(sitting), body.first, body.last)
 
 

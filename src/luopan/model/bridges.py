@@ -33,6 +33,7 @@ Coordinate = Literal[
 """What two numbers can differ in, in the order in which a bridge walks them."""
 
 Label = Annotated[str, Meta(max_length=256)]
+Figure = Annotated[Decimal, Meta(extra_json_schema={"type": "number"})]
 ViewerName = Annotated[str, Meta(max_length=512)]
 
 
@@ -41,13 +42,16 @@ class Side(
 ):
     """One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's.
 
-    `added`: the end is what people get who add up the numbers of a table by these dimensions.
+    `added`: the end is what people get who add up the numbers of a table by these dimensions. `figure`: the end is a
+    figure from outside, said to come from the screen that `query` asks; `stated`: it is what the platform gave for it.
     """
 
     query: QuestionBody
     added: Annotated[list[Name], Meta(max_length=3)] = []
     label: Label | None = None
     viewer: ViewerName | None = None
+    figure: Figure | None = None
+    stated: bool = False
 
 
 class Moments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ import luopan.cli.commands.maturity as maturity
 import luopan.cli.commands.peers as peers
 import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
+import luopan.cli.commands.screens as screens
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 import luopan.cli.commands.users as users
@@ -27,6 +28,7 @@ for module in (
     loading,
     asking,
     bridging,
+    screens,
     changed,
     receipt,
     what_if,
