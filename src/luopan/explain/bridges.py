@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+import msgspec
+
 from luopan.errors import AccessError, OutOfScope, QuestionError
 from luopan.explain.desk import Asked, Desk, Found
 from luopan.explain.walk import walk
-from luopan.explain.words import NOT_AUTHORISED
+from luopan.explain.words import NO_NUMBER, NOT_AUTHORISED
 from luopan.model.answers import NoteBody, lens_body
 from luopan.model.bridges import Bridge, End, Side, Step
 from luopan.model.values import Lens, Note, Text
@@ -37,7 +39,8 @@ def between_sides(
     (start, one), (end, other) = ((asked, found) for asked, found in sides if found is not None)
     _check_units(one, other)
     if one.value is None or other.value is None:
-        return bridged(desk, (start, end), [], (first.label, last.label))
+        found = bridged(desk, (start, end), [], (first.label, last.label))
+        return msgspec.structs.replace(found, notes=found.notes or [NO_NUMBER])
     steps = way(start, end) if way is not None else walk(desk, start, end)
     return bridged(desk, (start, end), steps, (first.label, last.label))
 

@@ -10,6 +10,7 @@ import msgspec
 
 from luopan.explain.coordinates import SCOPE
 from luopan.explain.desk import Asked, Found
+from luopan.model.answers import NoteBody
 from luopan.model.bridges import Coordinate
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import Condition, FilterBody, PeriodBody
@@ -191,6 +192,14 @@ _CAPTIONS: dict[Coordinate, Callable[[Ends], Text]] = {
     "measure": _measure,
     "permission": _permission,
 }
+NO_NUMBER = NoteBody(
+    None,
+    "no_number",
+    Text(
+        "One of the two has nothing to be made of, which is no 0, so there is nothing to lead from one to the other.",
+        "其中一侧没有可供计算的数据（并非 0），因此无从逐步对比。",
+    ),
+)
 NOT_AUTHORISED = Text(
     "This side holds what you may not see, so its number and the difference stay closed.",
     "该侧包含你无权查看的数据，因此其数值与差额不予展示。",
