@@ -64,7 +64,7 @@ def _questions(home: Home) -> dict[str, QuestionBody]:
 def _moments(count: int) -> Iterator[dt.datetime]:
     """Moments back from a day after the market's last, into the asked days and before them."""
     last = dt.datetime.combine(bench_plan().end, dt.time(12)) + dt.timedelta(days=1)
-    step = min(_STEP, dt.timedelta(days=ASKED_DAYS + 2) / count)
+    step = min(_STEP, dt.timedelta(days=ASKED_DAYS + 2) / max(count, 1))
     return (last - number * step for number in range(1, count + 1))
 
 
