@@ -167,6 +167,14 @@ def test_a_main_account_reaches_its_own_sub_accounts_alone(doors: Doors, main: C
     assert 'did you mean "live"' in problem(unknown, 400, "bad_question")
 
 
+def test_what_the_main_account_exports_is_not_its_sub_accounts(main: Client, anchor: Client) -> None:
+    """Both look as shop:S1."""
+    export = {"query": GMV | {"metrics": ["refund_amount"]}, "format": "csv"}
+    id = main.post("/api/v1/exports", json=export).json()["id"]
+    problem(anchor.get(f"/api/v1/exports/{id}"), 404, "not_found")
+    assert main.get(f"/api/v1/exports/{id}").status_code in (200, 202)
+
+
 def test_the_plain_page_is_the_home_module(doors: Doors, anchor: Client, main: Client) -> None:
     problem(anchor.get("/"), 403, "not_granted")
     id = anchor.get("/api/v1/session").json()["person"]["person_id"]

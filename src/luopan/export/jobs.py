@@ -25,12 +25,13 @@ _LOG = logging.getLogger("luopan.export")
 
 
 class Slip(msgspec.Struct, frozen=True):
-    """What is known of one export; `detail` says why it failed."""
+    """What is known of one export; `detail` says why it failed. `viewer` holds all that he may see, so that a
+    sub-account does not fetch what the main account asked for."""
 
     id: str
     status: Status
     format: Format
-    viewer: str
+    viewer: Viewer
     detail: str | None = None
 
 
@@ -47,7 +48,7 @@ class Exports:
     def start(self, body: ExportBody, viewer: Viewer) -> Slip:
         """Begin one export, answered in the background. Raises as `Doors.check` does where it cannot be asked."""
         self._doors.check(body.query, viewer, body.rows)
-        slip = Slip(secrets.token_hex(16), "running", body.format, str(viewer))
+        slip = Slip(secrets.token_hex(16), "running", body.format, viewer)
         self._keep(slip)
         self._pool.submit(self._make, slip, body, viewer)
         return slip
@@ -60,8 +61,8 @@ class Exports:
         """
         path = self._folder / f"{export_id}.json"
         known = re.fullmatch(r"[0-9a-f]{32}", export_id) and path.is_file()
-        slip = msgspec.json.decode(path.read_bytes(), type=Slip) if known else None
-        if slip is None or slip.viewer != str(viewer):
+        slip = _slip(path) if known else None
+        if slip is None or slip.viewer != viewer:
             raise NotFound("There is no export of this id for you; `POST /api/v1/exports` makes one.")
         return slip
 
@@ -103,7 +104,15 @@ class Exports:
     def _end_interrupted(self) -> None:
         """Exports that ran when the server stopped will never finish; say so."""
         for path in self._folder.glob("*.json"):
-            slip = msgspec.json.decode(path.read_bytes(), type=Slip)
-            if slip.status == "running":
+            slip = _slip(path)
+            if slip is not None and slip.status == "running":
                 gone = "The server stopped while it was made; ask for it again."
                 self._keep(msgspec.structs.replace(slip, status="failed", detail=gone))
+
+
+def _slip(path: Path) -> Slip | None:
+    """The slip that lies there; None where an older version wrote it, which did not say as much of the viewer."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Slip)
+    except msgspec.ValidationError:
+        return None
