@@ -138,13 +138,22 @@ def moved(cursor: Cursor, comparison: Comparison, only: str | None, page: Questi
     differing = _differing(comparison, "x.*")
     if not differing:
         return Moved((), (), 0, 0)
-    told = f"({differing}) WHERE {'TRUE' if only is None else f'why = {literal(only)}'}"
-    count, total = cursor.one(f"SELECT count(*), coalesce(sum(delta), 0) FROM {told}")
-    shown = f"SELECT {_shown(comparison)} FROM {told}"
+    wanted = "TRUE" if only is None else f"why = {literal(only)}"
+    shown = f"SELECT {_shown(comparison)} FROM moved"
+    order = ordered(cursor, f"WITH moved AS ({differing}) {shown}", page.order)
     limit = "" if page.limit is None else f" LIMIT {page.limit}"
-    order = ordered(cursor, shown, page.order)
-    names, rows = cursor.columns(f"SELECT * FROM ({shown}) ORDER BY {order}{limit} OFFSET {page.offset}")
-    return Moved(tuple(names), tuple(rows), count, total)
+    names, rows = cursor.columns(
+        f"WITH moved AS MATERIALIZED (SELECT * FROM ({differing}) WHERE {wanted})\n"
+        f"SELECT t.*, p.* FROM (SELECT count(*) AS n, coalesce(sum(delta), 0) AS total FROM moved) t LEFT JOIN"
+        f" (SELECT row_number() OVER () AS place, * FROM"
+        f" (SELECT * FROM ({shown}) ORDER BY {order}{limit} OFFSET {page.offset})) p ON TRUE ORDER BY place"
+    )
+    there = [row[_AHEAD:] for row in rows if row[_AHEAD - 1] is not None]
+    return Moved(tuple(names[_AHEAD:]), tuple(there), *rows[0][: _AHEAD - 1])
+
+
+_AHEAD = 3
+"""Columns ahead of the rows' own: how many there are, what they add up to, and the place of each."""
 
 
 def _differing(comparison: Comparison, wanted: str) -> str:
@@ -227,12 +236,12 @@ def _rows(
     amount = _weighed("CAST(1 AS BIGINT)" if distinct else value, weight)
     head = f"{side}, {_named(told, by_line and not distinct)} AS moved_key, {amount} AS moved_value"
     if measure.per:
-        sql = alone.select(head, tail=" GROUP BY ALL HAVING moved_value IS NOT NULL")
+        sql = alone.select_rows(head, tail=" GROUP BY ALL HAVING moved_value IS NOT NULL")
     else:
         groups = ", ".join([key, *(alone.dimension(id) for id in added)])
         first = f"\nQUALIFY row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at, {own}) = 1"
         once = first if distinct else ""
-        sql = alone.select(f"{head}, {wanted}" if wanted else head, tail=f" AND {key} IS NOT NULL{once}")
+        sql = alone.select_rows(f"{head}, {wanted}" if wanted else head, tail=f" AND {key} IS NOT NULL{once}")
     return f"({leg.setting.relations.expand(sql)})"
 
 
