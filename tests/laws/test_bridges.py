@@ -41,7 +41,7 @@ lenses = st.fixed_dictionaries(
         "clock": st.sampled_from(
             ("paid", "created", "content_start", "refunded", "applied", "settled", "event")
         ),
-        "attribution": st.sampled_from(("direct", "last_click_14d")),
+        "attribution": st.sampled_from(("direct", "commission", "last_click_14d")),
         "ownership": st.sampled_from(("shop", "all")),
         "geography": st.sampled_from(("shop_country", "global")),
         "as_of": st.sampled_from(("2026-11-08T00:00:00Z", "2026-12-01T00:00:00Z")),
