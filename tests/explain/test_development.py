@@ -84,7 +84,10 @@ def test_a_back_test_knows_only_what_was_there() -> None:
 
 def test_a_back_test_needs_a_past() -> None:
     assert back_test(grid(triangle(steady(8, (5, 5)), 0, 0)), TODAY, TODAY) is None
-    assert back_test(grid(triangle(steady(20, (5, 5)), 400, 399)), TODAY, TODAY) is None
+    first = TODAY - dt.timedelta(days=9)
+    assert back_test(grid(triangle(steady(19, (5, 5)), 9, 0)), first, TODAY) is not None
+    assert back_test(grid(triangle(steady(10, (5, 5)), 9, 0)), first, TODAY) is None
+    assert back_test(grid(triangle(steady(60, (0, 0)), 0, 0)), TODAY, TODAY) is None
 
 
 def test_about_four_of_five_final_values_lie_in_the_interval() -> None:

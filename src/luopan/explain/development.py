@@ -8,6 +8,7 @@ refunded yet would then never have a refund (docs/decisions/0008).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -114,29 +115,33 @@ def _development(added: Numbers, weights: Numbers, learned: Ages) -> tuple[Numbe
     return parts, misses.sum(axis=0) / np.maximum(learned - 1, 1)
 
 
-def back_test(found: Grid, first: dt.date, last: dt.date) -> GrowthTest | None:
+Method = Callable[[Grid], Forecast | None]
+"""Says of a grid what its asked cohorts will come to."""
+
+
+def back_test(found: Grid, first: dt.date, last: dt.date, method: Method = forecast) -> GrowthTest | None:
     """The same span of earlier days, moved back until it is closed by now and on by weeks, each forecast from what
     was there when it was as old as the question's is now. None where the past is too short."""
-    young = found.ages[found.asked]
-    if not len(young):
+    if not len(found.ages):
         return None
-    closed = max(found.last - int(young.min()), 1)
-    tried = [
-        _tried(found, closed + WEEK * place, first.toordinal(), last.toordinal()) for place in range(SPANS)
-    ]
+    begins, ends = first.toordinal(), last.toordinal()
+    young = int((found.ages + found.days).min()) - ends
+    moves = [max(found.last - young, 1) + WEEK * place for place in range(SPANS)]
+    tried = [_tried(found.earlier(days, begins, ends), begins - days, method) for days in moves]
     known = [each for each in tried if each is not None]
-    if not known:
+    finals = sum(final for _, final in known)
+    if not finals > 0:
         return None
-    errors, without, inside = (float(np.mean(each)) for each in zip(*known, strict=True))
-    return GrowthTest(len(known), round(errors, 4), round(without, 4), round(inside, 4))
+    error = sum(abs(said.final - final) for said, final in known) / finals
+    without = sum(abs(said.value - final) for said, final in known) / finals
+    inside = sum(said.low - 1e-9 <= final <= said.high + 1e-9 for said, final in known) / len(known)
+    return GrowthTest(len(known), round(error, 4), round(without, 4), round(inside, 4))
 
 
-def _tried(found: Grid, days: int, first: int, last: int) -> tuple[float, float, bool] | None:
-    """The relative error of the forecast, that of no forecast, and whether the final value lay in the interval."""
-    was = found.earlier(days, first, last)
-    said = forecast(was)
-    final = float(was.added[was.asked].sum())
-    if said is None or not final > 0 or was.asked.sum() < last - first + 1:
+def _tried(was: Grid, begins: int, method: Method) -> tuple[Forecast, float] | None:
+    """The forecast and the final value; None where the past begins after the day `begins` (an ordinal) or says too
+    little."""
+    said = method(was)
+    if said is None or was.days.min() > begins:
         return None
-    inside = said.low - 1e-9 <= final <= said.high + 1e-9
-    return abs(said.final - final) / final, abs(said.value - final) / final, inside
+    return said, float(was.added[was.asked].sum())

@@ -71,8 +71,8 @@ class MaturityQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class GrowthTest(msgspec.Struct, frozen=True):
     """How the forecast would have done on the same span of earlier days, each from what was there at the time.
 
-    `spans`: how many. `error`: the mean of |forecast - final| ÷ final; `error_without`: the same of taking what was
-    there for final; `covered`: the share whose final value lay in the interval, which aims at 0.8.
+    `spans`: how many. `error`: Σ |forecast - final| ÷ Σ final; `error_without`: the same of taking what was there for
+    final; `covered`: the share whose final value lay in the interval, which aims at 0.8.
     """
 
     spans: int
