@@ -13,6 +13,9 @@ from luopan.errors import QuestionError
 LONGEST = 1024
 """Letters of a password that are looked at; a longer one fits nowhere."""
 
+_LETTERS = "abcdefghjkmnpqrstuvwxyz023456789"
+"""Without those that look like others."""
+
 AT_ONCE = 2
 """Each check takes 64 MiB and a core, on purpose; others wait."""
 
@@ -54,8 +57,8 @@ class Passwords:
 
 
 def new_password() -> str:
-    """A password for somebody who has none yet: 120 random bits."""
-    return secrets.token_urlsafe(15)
+    """A password for somebody who has none yet: 100 random bits, as people can read and type them."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(5))
 
 
 def _bytes(password: str) -> bytes:
