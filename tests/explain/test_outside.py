@@ -116,6 +116,17 @@ def test_the_bridge_goes_from_the_figure_to_ours(compass: Compass, at: At) -> No
     assert sum(delta for *_, delta in steps(back)) == 7.25
 
 
+def test_days_in_utc_are_one_step(compass: Compass, at: At) -> None:
+    """120 of the UTC day: 20 are the market's day before and leave, 30 of the market's evening come: +10 to 130."""
+    desk = at(compass(new_york()))
+    screen = proposed(desk, "120").candidates[0]
+    utc = Side(screen.query, figure=Decimal(120))
+    there, back = from_outside(desk, utc, side()), from_outside(desk, side(), utc)
+    assert (steps(there), there.residual) == ([("period", None, 10)], 0)
+    assert (steps(back), back.residual) == ([("period", None, -10)], 0)
+    assert there.steps[0].label.en == "of the market's days, not days in UTC"
+
+
 def test_a_figure_that_is_its_screens_number_has_no_step_outside(compass: Compass, at: At) -> None:
     found = from_outside(at(compass(new_york())), side(figure=130), side())
     assert (found.steps, found.residual) == ([], 0)

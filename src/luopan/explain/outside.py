@@ -9,7 +9,9 @@ import msgspec
 from luopan.access.stated import stated_number
 from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides
-from luopan.explain.desk import Desk
+from luopan.explain.desk import Asked, Desk
+from luopan.explain.proposals import MARKET_DAYS, UTC_DAYS, is_in_utc
+from luopan.explain.walk import between, walk
 from luopan.model.bridges import Bridge, End, Side, Step
 from luopan.model.values import Text
 
@@ -30,7 +32,7 @@ def from_outside(desk: Desk, first: Side, last: Side) -> Bridge:
         AccessError: the viewer may see neither side.
     """
     given = _given(desk, first), _given(desk, last)
-    found = between_sides(desk, _screen(first), _screen(last))
+    found = between_sides(desk, _screen(first), _screen(last), lambda start, end: _way(desk, start, end))
     steps = list(found.steps)
     if given[0] is not None and found.first is not None:
         steps = [*_unexplained(found, 0, found.first - given[0]), *steps]
@@ -50,6 +52,23 @@ def from_outside(desk: Desk, first: Side, last: Side) -> Bridge:
 def is_outside(side: Side) -> bool:
     """Whether a side is a figure, and not what is answered."""
     return side.figure is not None or side.stated
+
+
+def _way(desk: Desk, start: Asked, end: Asked) -> list[Step]:
+    """The walk, with the whole way between days in UTC and the market's as one step."""
+    if is_in_utc(start.query) and not is_in_utc(end.query):
+        here = _of_market(start, end)
+        return [*between(desk, start, here, "period", MARKET_DAYS), *walk(desk, here, end)]
+    if is_in_utc(end.query) and not is_in_utc(start.query):
+        there = _of_market(end, start)
+        return [*walk(desk, start, there), *between(desk, there, end, "period", UTC_DAYS)]
+    return walk(desk, start, end)
+
+
+def _of_market(asked: Asked, other: Asked) -> Asked:
+    where = {id: filter for id, filter in asked.query.where.items() if id != "minute"}
+    query = msgspec.structs.replace(asked.query, where=where, period=other.query.period)
+    return msgspec.structs.replace(asked, query=query)
 
 
 def _given(desk: Desk, side: Side) -> Decimal | None:

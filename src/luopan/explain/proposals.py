@@ -17,6 +17,9 @@ from luopan.model.refreshes import LIVE_REFRESHES, UP_TO_YESTERDAY
 from luopan.model.values import Text
 
 _DAY = dt.timedelta(days=1)
+_MIDNIGHT = "T00:00:00Z"
+UTC_DAYS = Text("of days in UTC, not the market's", "按 UTC 日而非市场日统计")
+MARKET_DAYS = Text("of the market's days, not days in UTC", "按市场日而非 UTC 日统计")
 _REFRESHES = {**{id: rule.about for id, rule in LIVE_REFRESHES.items()}, "up_to_yesterday": UP_TO_YESTERDAY}
 
 
@@ -71,13 +74,7 @@ def _days(desk: Desk, ours: QuestionBody) -> Iterator[Proposal]:
         return
     first, last = period.first, period.last
     if "minute" in desk.sitting.metric(ours.metrics[0]).dimensions and "minute" not in ours.where:
-        utc = Condition(gte=f"{first}T00:00:00Z", lt=f"{last + _DAY}T00:00:00Z")
-        wider = _period(ours, first - _DAY, last + _DAY)
-        where = {**ours.where, "minute": utc}
-        yield Proposal(
-            msgspec.structs.replace(wider, where=where),
-            Text("of days in UTC, not the market's", "按 UTC 日而非市场日统计"),
-        )
+        yield Proposal(_in_utc(ours, first, last), UTC_DAYS)
     for low, high, en, zh in (
         (-1, -1, "one day earlier", "早一天"),
         (1, 1, "one day later", "晚一天"),
@@ -127,6 +124,20 @@ def _alike(desk: Desk, ours: QuestionBody) -> Iterator[Proposal]:
 def _lens(ours: QuestionBody, **more: str) -> QuestionBody:
     lens = msgspec.structs.replace(ours.lens or LensBody(), **more)
     return msgspec.structs.replace(ours, lens=lens)
+
+
+def is_in_utc(query: QuestionBody) -> bool:
+    """Whether a question asks for days in UTC, by their minutes."""
+    minutes = query.where.get("minute")
+    ends = (minutes.gte, minutes.lt) if isinstance(minutes, Condition) else ()
+    return bool(ends) and all(isinstance(end, str) and end.endswith(_MIDNIGHT) for end in ends)
+
+
+def _in_utc(ours: QuestionBody, first: dt.date, last: dt.date) -> QuestionBody:
+    """The days in UTC: of the market's days around them the minutes that lie in them."""
+    minutes = Condition(gte=f"{first}{_MIDNIGHT}", lt=f"{last + _DAY}{_MIDNIGHT}")
+    around = _period(ours, first - _DAY, last + _DAY)
+    return msgspec.structs.replace(around, where={**ours.where, "minute": minutes})
 
 
 def _period(ours: QuestionBody, first: dt.date, last: dt.date) -> QuestionBody:
