@@ -160,3 +160,16 @@ def test_what_is_asked_again_after_a_write_knows_of_it(compass: Compass) -> None
     more.rows.pop("markets", None)
     asked.load(more)
     assert both(asked, "gmv", viewer="shop:S1") == [(15,)]
+
+
+def test_the_rows_of_a_number_that_platforms_aggregated_too(compass: Compass) -> None:
+    """Three views were known on the 10th, one more came on the 11th; of the 20th there are aggregates alone: 7."""
+    market = shop()
+    for day, known in (("05", "05"), ("06", "11"), ("08", "08"), ("09", "09")):
+        market.event("view", f"U{day}", f"2026-11-{day}T10:00", live="L1", known_at=f"2026-11-{known}T10:00")
+    market.add("stats", metric="watch_pv", grain="day", at="2026-11-20T00:00", account_id="A1", value=7)
+    asked = compass(market)
+    for viewer in ("platform", "shop:S1"):
+        assert both(asked, "watch_pv", viewer=viewer, period=NOVEMBER) == [(10,)]
+        behind = asked.behind("watch_pv", NOVEMBER, viewer, as_of=THEN)
+        assert (behind.row_count, behind.number, behind.recomputed) == (4, 10, 10)

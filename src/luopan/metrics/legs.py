@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pyarrow as pa
 
 from luopan.metrics import scoping
 from luopan.metrics.crowds import once
@@ -28,10 +29,16 @@ _HOME = "coalesce(m.country, x.market)"
 """The shop's own country: its market's (S45)."""
 
 
+Lent = tuple[tuple[str, pa.Table], ...]
+"""Rows that a statement reads by a name beside the tables of the warehouse."""
+
+
 class Setting(msgspec.Struct, frozen=True):
-    """Everything besides the terms that a leg's SQL depends on. `past`: of rollups, as SQL, what they would have
-    held at the moment, where a question is as of one. `events`: the name under which a statement has read the
-    events that rows can be of."""
+    """Everything besides the terms that a leg's SQL depends on.
+
+    `past`: of rollups, as SQL, what they would have held at the moment, where a question is as of one; `lent`: what
+    that reads. `events`: the name under which a statement has read the events that rows can be of.
+    """
 
     by: tuple[str, ...]
     where: tuple[tuple[str, Filter], ...]
@@ -43,6 +50,7 @@ class Setting(msgspec.Struct, frozen=True):
     macros: Macros
     use_rollups: bool = True
     past: tuple[tuple[str, str], ...] = ()
+    lent: Lent = ()
     events: str = ""
 
 
@@ -295,6 +303,12 @@ class Leg(msgspec.Struct, frozen=True):
         """Whether one shop's own people are asked for day by day, and by nothing else."""
         setting, first = self.setting, self.terms[0][0]
         return setting.by == ("day",) and setting.scope.kind == "shop" and first.ownership != "all"
+
+    @property
+    def rollup(self) -> str | None:
+        """The rollup that answers, unless a day's counts do."""
+        rolled = self._rolled()
+        return rolled.table if rolled else None
 
     def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting

@@ -12,6 +12,7 @@ from luopan.errors import BeyondLimit, QuestionError
 from luopan.metrics.asked import Asked
 from luopan.metrics.frame import Frame
 from luopan.metrics.notes import note
+from luopan.metrics.past.planned import lent
 from luopan.metrics.plan import Plan, plan
 from luopan.metrics.recount import Page, agree, ordered, recounted
 from luopan.metrics.row_sql import hidden_columns, rows_sql
@@ -39,7 +40,8 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
     if any(asked.hidden):
         return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
     page = Page(question.order, question.limit, question.offset)
-    found = recounted(cursor, asked.plan, asked.missing, asked.wholes, page)
+    with cursor.registered(**lent(asked.plan, *(whole.plan for whole in asked.wholes.values()))):
+        found = recounted(cursor, asked.plan, asked.missing, asked.wholes, page)
     number = asked.rows[0][0]
     equal = agree(number, found.number, asked.plan.metrics[0].metric.unit)
     if not equal:

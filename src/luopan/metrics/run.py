@@ -10,7 +10,7 @@ from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.frame import Frame
 from luopan.metrics.missing import missing_terms
-from luopan.metrics.past.planned import as_of_then
+from luopan.metrics.past.planned import as_of_then, lent
 from luopan.metrics.plan import Plan, plan
 from luopan.metrics.statement import Whole, statement
 from luopan.model.metric import Metric
@@ -31,9 +31,10 @@ def executed(cursor: Cursor, planned: Plan, frame: Frame) -> Asked:
         for i, resolved in enumerate(planned.metrics)
         if resolved.metric.share_of is not None
     }
-    found = cursor.rows(statement(planned, missing, wholes))
+    with cursor.registered(**lent(planned, *(whole.plan for whole in wholes.values()))):
+        found = cursor.rows(statement(planned, missing, wholes))
+        count = int(found[0][-1]) if found else _count(cursor, planned, missing, wholes)
     width = len(question.by) + len(question.metrics)
-    count = int(found[0][-1]) if found else _count(cursor, planned, missing, wholes)
     return Asked(
         planned,
         tuple(row[:width] for row in found),

@@ -29,8 +29,8 @@ CHANGES: tuple[Between, ...] = (
     Between(
         "since",
         Text(
-            "happened after the first moment (ordered, paid, refunded)",
-            "首个时点之后才发生（下单、支付、退款等）",
+            "happened after the first moment",
+            "首个时点之后才发生",
         ),
         "x.forward = 'came' AND [instant] > [earlier]",
     ),

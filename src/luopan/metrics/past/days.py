@@ -59,15 +59,19 @@ class DaysThen(msgspec.Struct, frozen=True):
     unborn: tuple[Unborn, ...] = ()
     replaced: bool = True
 
-    def folded(self, name: str, markets: tuple[Market, ...]) -> str:
-        """The rollup `name` as it would have been."""
+    def folded(self, name: str, again: str) -> str:
+        """The rollup `name` as it would have been; `again`: the relation of the days that are told again, '' where
+        there are none."""
         within = f"k.day BETWEEN {literal(self.period.first)} AND {literal(self.period.last)}"
         own = f"{hashed('k.scope_hash', self.seen.shops)} AND {within}"
-        if not self.otherwise:
+        if not again:
             return f"(SELECT k.* FROM {name} k WHERE {own})"
         same = f"SELECT k.* FROM {name} k WHERE {own} AND NOT {one_of('k.day', self.otherwise)}"
-        again = [self._again(name, run, markets) for run in self._runs()]
-        return f"({' UNION ALL BY NAME '.join([same, *again])})"
+        return f"({same} UNION ALL BY NAME SELECT * FROM {again})"
+
+    def told(self, name: str, markets: tuple[Market, ...]) -> str:
+        """SQL of the rollup's rows of the days that were otherwise; '' where there are none."""
+        return " UNION ALL ".join(self._again(name, run, markets) for run in self._runs())
 
     def _again(self, name: str, run: Period, markets: tuple[Market, ...]) -> str:
         span = zones.span(run.first, run.last, markets)
@@ -90,6 +94,8 @@ class DaysThen(msgspec.Struct, frozen=True):
 
     def _runs(self) -> Iterator[Period]:
         """The days that follow each other together."""
+        if not self.otherwise:
+            return
         first = last = self.otherwise[0]
         for day in self.otherwise[1:]:
             if day - last > dt.timedelta(days=1):

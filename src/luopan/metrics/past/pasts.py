@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TypeVar
+
+import pyarrow as pa
 
 from luopan.attribution import Model
 from luopan.engine import Cursor
@@ -46,6 +49,15 @@ class Pasts:
         return self._once(
             key, lambda: happened.look(cursor, moment, shops, period, world.markets, self._hidden)
         )
+
+    def told(self, cursor: Cursor, world: World, days: DaysThen, name: str) -> tuple[str, pa.Table] | None:
+        """The rows of a rollup of the days that were otherwise, and the name to read them by; None: no day was."""
+        sql = days.told(name, world.markets)
+        if not sql:
+            return None
+        key = ("told", world.load_id, days.moment, days.seen.shops, days.period, name)
+        own = f"{name}_{hashlib.sha256(sql.encode()).hexdigest()[:16]}"
+        return self._once(key, lambda: (own, cursor.table(sql)))
 
     def _once(self, key: Hashable, look: Callable[[], _Found]) -> _Found:
         with self._lock:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import msgspec
+import pyarrow as pa
 
 from luopan.engine import Cursor
 from luopan.metrics import scoping
 from luopan.metrics.frame import Frame
-from luopan.metrics.legs import Leg
+from luopan.metrics.legs import Leg, Lent
 from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.plan import Plan
 
@@ -32,10 +33,15 @@ def as_of_then(cursor: Cursor, planned: Plan, frame: Frame) -> Plan:
 
 
 def _then(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> Leg:
-    past = _of_lines(cursor, leg, frame, pasts) if leg.source.base == "lines" else ()
     if leg.source.base == "events":
-        past = _of_events(cursor, leg, frame, pasts)
-    return msgspec.structs.replace(leg, setting=msgspec.structs.replace(leg.setting, past=past))
+        return _of_events(cursor, leg, frame, pasts)
+    past = _of_lines(cursor, leg, frame, pasts) if leg.source.base == "lines" else ()
+    return _with_past(leg, past)
+
+
+def _with_past(leg: Leg, past: tuple[tuple[str, str], ...], lent: Lent = ()) -> Leg:
+    setting = msgspec.structs.replace(leg.setting, past=past, lent=lent)
+    return msgspec.structs.replace(leg, setting=setting)
 
 
 def _of_lines(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> tuple[tuple[str, str], ...]:
@@ -47,15 +53,23 @@ def _of_lines(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> tuple[tup
     return (("sold", found.sold()),) if found else ()
 
 
-def _of_events(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> tuple[tuple[str, str], ...]:
+def _of_events(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> Leg:
     setting, scope = leg.setting, frame.scope
-    names = [name for name in _OF_EVENTS if name in frame.world.rolled]
-    if setting.relations.as_of is None or setting.period is None or leg.clock != "event" or not names:
-        return ()
-    if scope.kind == "agency" or (scope.kind == "shop" and scope.viewer.id is None):
-        return ()
+    names = tuple((name, name) for name in _OF_EVENTS if name in frame.world.rolled)
+    chosen = _with_past(leg, names).rollup
+    if setting.relations.as_of is None or setting.period is None or chosen is None or scope.kind == "agency":
+        return leg
     named = scoping.shops_of(scope, leg.source, leg.terms[0][0].ownership, setting.where)
     shops = (str(scope.viewer.id),) if scope.kind == "shop" else tuple(named)
     found = pasts.days(cursor, frame.world, setting.relations.as_of, shops, setting.period)
-    markets = frame.world.markets
-    return tuple((name, found.folded(name, markets)) for name in names) if found else ()
+    if found is None:
+        return leg
+    told = pasts.told(cursor, frame.world, found, chosen)
+    return _with_past(
+        leg, ((chosen, found.folded(chosen, told[0] if told else "")),), (told,) if told else ()
+    )
+
+
+def lent(*plans: Plan) -> dict[str, pa.Table]:
+    """What the statement of these plans reads by name beside the warehouse's tables."""
+    return {name: table for each in plans for leg in each.legs for name, table in leg.setting.lent}
