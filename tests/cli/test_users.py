@@ -80,6 +80,17 @@ def test_errors_are_one_plain_sentence(luopan: Run, arguments: tuple[str, ...], 
     assert (found, out) == (code, "") and err.startswith("luopan: ") and said in err
 
 
+def test_mails_that_wait_are_listed(luopan: Run, home: Path) -> None:
+    luopan("user", "add", "ann", "--email", "ann@example.com")
+    with closing(open_accounts(home, Settings())) as accounts:
+        accounts.resets.ask("ann@example.com", "192.0.2.1", NOW)
+        mail = accounts.outbox.take(NOW)
+        assert mail is not None
+        accounts.outbox.failed(mail.mail_id, "no such mailbox", NOW)
+    line = next(line for line in luopan("user", "mails")[1].splitlines() if "ann@" in line)
+    assert "no such mailbox" in line and "token=" not in line
+
+
 def views(accounts: Accounts, name: str) -> list[str]:
     return [str(view.viewer) for view in accounts.views.of(accounts.people.named(name).person_id)]
 

@@ -160,12 +160,12 @@ def show_ways(request: AnyRequest) -> Response[bytes]:
     "/session/provider",
     status_code=302,
     sync_to_thread=True,
-    opt=_described(status=302, errors=(404, 502), scope=None),
+    opt=_described(status=302, errors=(404, 429, 502), scope=None),
 )
 def begin_at_provider(request: AnyRequest) -> Redirect:
     """Send the browser to the identity provider to sign in there."""
     doors = doors_of(request)
-    address, state = doors.accounts.provided.begin(doors.now)
+    address, state = doors.accounts.provided.begin(browser_of(request).address, doors.now)
     return Redirect(address, status_code=302, cookies=[keep_state(request, state, AT_PROVIDER)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import socket
+import threading
 from collections.abc import Iterator
 from email.message import Message
 from typing import Any
@@ -31,9 +32,11 @@ class Mailbox(Handler):
     def __init__(self) -> None:
         super().__init__()
         self.mails: list[Message] = []
+        self.came = threading.Event()
 
     def handle_message(self, message: Message) -> None:
         self.mails.append(message)
+        self.came.set()
 
     async def handle_RCPT(self, _: Any, __: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: N802
         if to.startswith("nowhere"):
@@ -107,6 +110,18 @@ def test_a_mail_waits_until_the_server_is_there(accounts: Accounts, post: Post) 
         if post.postman.deliver() or sum(mail.tries for mail in accounts.outbox.waiting()) > before:
             tried.append(minute)
     assert tried == [0, 1, 3, 7]
+    assert len(post.box.mails) == 1
+
+
+def test_mails_are_sent_in_the_background(
+    accounts: Accounts, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luopan.access.accounts.postman.PAUSE", 0.02)
+    post.start()
+    post.postman.start()
+    queued(accounts, NOTICE)
+    assert post.box.came.wait(10)
+    post.postman.close()
     assert len(post.box.mails) == 1
 
 

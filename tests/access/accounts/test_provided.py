@@ -14,7 +14,8 @@ from tests.provider import provider
 from luopan.access import Accounts
 from luopan.access.accounts.provided import CALLBACK, Provided
 from luopan.access.accounts.store import Store
-from luopan.errors import NotAuthenticated, NotFound, ProviderError
+from luopan.access.accounts.tries import Tries
+from luopan.errors import NotAuthenticated, NotFound, ProviderError, TooManyTries
 from luopan.settings import Oidc
 
 HERE = "http://compass.example"
@@ -36,7 +37,8 @@ class Browser:
 
     def __init__(self, store: Store, issuer: str, **settings: str) -> None:
         about = {"issuer": issuer, "client_id": "luopan", "client_secret": "s3cret"} | settings
-        self.provided = Provided(store, Oidc(**about), HERE)
+        tries = Tries(store, dt.timedelta(minutes=15))
+        self.provided = Provided(store, Oidc(**about), HERE, tries, 50)
         self.issuer = issuer
 
     def lies(self, **claims: Any) -> None:
@@ -44,7 +46,7 @@ class Browser:
 
     def sent_back(self, email: str = "ann@example.com") -> dict[str, str]:
         """The code and the state in the address that the provider sends the browser to, and the state it kept."""
-        address, kept = self.provided.begin(now())
+        address, kept = self.provided.begin("192.0.2.1", now())
         answer = httpx2.get(address, params={**_query(address), "login_hint": email})
         back = answer.headers["Location"]
         assert back.startswith(HERE + CALLBACK)
@@ -150,10 +152,18 @@ def test_what_is_no_provider_is_a_plain_error(accounts: Accounts, issuer: str, p
     """Nobody listens at port 9; `/realm` answers, but with no metadata."""
     there = f"{issuer}{path}" if path else "http://127.0.0.1:9"
     with pytest.raises(ProviderError, match="does not answer as an identity provider"):
-        Browser(accounts.store, there).provided.begin(now())
+        Browser(accounts.store, there).provided.begin("192.0.2.1", now())
+
+
+def test_the_provider_is_not_asked_without_end(accounts: Accounts, browser: Browser) -> None:
+    for _ in range(50):
+        browser.provided.begin("192.0.2.9", now())
+    with pytest.raises(TooManyTries):
+        browser.provided.begin("192.0.2.9", now())
+    browser.provided.begin("192.0.2.1", now())
 
 
 def test_without_a_provider_there_is_none(accounts: Accounts) -> None:
     assert accounts.provided.label is None
     with pytest.raises(NotFound):
-        accounts.provided.begin(now())
+        accounts.provided.begin("192.0.2.1", now())

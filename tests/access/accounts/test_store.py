@@ -13,14 +13,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.access.accounts.conftest import NOW
 
-from luopan.access import Accounts
+from luopan.access import Accounts, open_accounts
 from luopan.access.accounts.migrating import FOLDER, migrate, revisions
 from luopan.access.accounts.people import PersonRow
 from luopan.access.accounts.secret_texts import hashed
 from luopan.access.accounts.store import Store, database_url
 from luopan.access.accounts.tables import metadata
 from luopan.errors import NewerHome, SettingError
-from luopan.settings import Settings
+from luopan.settings import AccountDatabase, Settings
 
 
 def revised(address: sa.URL, statement: str) -> None:
@@ -134,6 +134,16 @@ def test_a_server_that_is_not_there_is_a_plain_error_without_the_password(tmp_pa
     with pytest.raises(SettingError, match="cannot be opened") as caught:
         Store(url)
     assert "hush" not in caught.value.message
+
+
+def test_the_setting_decides_where_accounts_are_kept(server: str, tmp_path: Path) -> None:
+    """One setting, and nothing lies in the home folder."""
+    settings = Settings(accounts=AccountDatabase(url=server))
+    for number in range(2):
+        with closing(open_accounts(tmp_path / "home", settings)) as accounts:
+            assert len(accounts.people.list()) == number
+            accounts.people.add(f"ann{number}", None, NOW)
+    assert not list((tmp_path / "home").glob("accounts*"))
 
 
 @pytest.mark.parametrize("text", ["mysql://here/db", "sqlite:///x", "nonsense", "postgresql:/"])

@@ -42,7 +42,7 @@ class Accounts:
         self.sign_in = SignIn(tries, self.credentials, rules.tries, rules.address_tries)
         address, length = public_address(settings), dt.timedelta(minutes=rules.reset_minutes)
         self.resets = Resets(store, self.credentials, tries, length, address, rules.address_tries)
-        self.provided = Provided(store, settings.oidc, address)
+        self.provided = Provided(store, settings.oidc, address, tries, rules.address_tries)
         self._settings = settings
 
     def postman(self, clock: Clock) -> Postman:

@@ -13,6 +13,7 @@ from luopan.access.accounts.base import Base, Instant, Line, PersonId
 from luopan.access.accounts.people import PersonRow, called
 from luopan.access.accounts.secret_texts import hashed, new_secret
 from luopan.access.accounts.store import Store
+from luopan.access.accounts.tries import Tries, address_key
 from luopan.errors import NotAuthenticated, NotFound
 from luopan.settings import Oidc
 
@@ -50,8 +51,10 @@ class IdentityRow(Base):
 class Provided:
     """The door by identity provider of one account database; `address` is the installation's own."""
 
-    def __init__(self, store: Store, settings: Oidc, address: str) -> None:
+    def __init__(self, store: Store, settings: Oidc, address: str, tries: Tries, address_tries: int) -> None:
         self._store = store
+        self._tries = tries
+        self._address_tries = address_tries
         self._settings = settings
         self._address = address
 
@@ -60,14 +63,16 @@ class Provided:
         """What people call the provider; None where there is none."""
         return self._settings.label if self._settings.issuer else None
 
-    def begin(self, now: dt.datetime) -> tuple[str, str]:
+    def begin(self, browser_address: str, now: dt.datetime) -> tuple[str, str]:
         """Where the browser is sent, and the state that it keeps until it comes back.
 
         Raises:
             NotFound: there is no provider.
+            TooManyTries: it was begun too often from this address; each time asks the provider.
             ProviderError: it does not answer.
         """
         provider, flow = self._provider(), _new_flow()
+        self._tries.begin({f"provider {address_key(browser_address)}": self._address_tries}, now)
         address = provider.address(flow)
         kept = FlowRow(
             hash=hashed(flow.state), nonce=flow.nonce, verifier=flow.verifier, expires_at=now + LENGTH

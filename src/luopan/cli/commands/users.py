@@ -12,7 +12,9 @@ from luopan.cli.commands.accounts import accounts_of, now
 from luopan.cli.context import Home, errors, out
 from luopan.cli.tables import show
 
-app = typer.Typer(no_args_is_help=True, help="People: add, list, password, disable, enable, grant, revoke.")
+app = typer.Typer(
+    no_args_is_help=True, help="People: add, list, password, disable, enable, grant, revoke, mails."
+)
 
 Named = Annotated[str, typer.Argument(help="A name or an e-mail address.", metavar="NAME")]
 FromInput = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input.")]
@@ -136,6 +138,20 @@ def revoke(context: typer.Context, name: Named, viewer: LookingAs, home: Home = 
     with accounts_of(context, home) as accounts:
         accounts.views.revoke(accounts.people.named(name).person_id, parse_viewer(viewer))
     errors.print(f"{name} may not look as {viewer} any more.", markup=False)
+
+
+@app.command()
+def mails(context: typer.Context, home: Home = None) -> None:
+    """List the mails that are not sent yet, how often each was tried, and why it failed.
+
+    Example: `luopan user mails`
+    """
+    with accounts_of(context, home) as accounts:
+        waiting = accounts.outbox.waiting()
+    show(
+        ["to", "subject", "queued", "tries", "problem"],
+        [[each.to, each.subject, each.queued_at, each.tries, each.problem] for each in waiting],
+    )
 
 
 def _password(stdin: bool) -> str:
