@@ -26,6 +26,7 @@ _TITLES = {
     "logistics": "Logistics",
     "audience": "Audience",
     "policy": "Fast shipping",
+    "plain": "What people add up themselves",
 }
 
 ABOUT = (
