@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import pytest
 from tests.laws.conftest import opened
 from tests.market import Asked, Compass, Market
 
+from luopan.access.narrow import narrow
+from luopan.access.viewers import parse_viewer
 from luopan.errors import AccountLevelOnly, OutOfScope
+from luopan.model.scope import Grant
+from luopan.model.values import Question
 
 TSP, MCN = "agency:AG:tsp:US", "agency:AG:mcn:US"
 END = "2026-11-10T12:00"
@@ -179,3 +184,28 @@ def test_s21_the_share_is_by_the_agencys_own_contract(compass: Compass) -> None:
     asked = compass(market)
     assert asked.one("agency_share_amount", viewer=MCN) == 10
     assert asked.one("agency_share_amount", viewer="agency:BG:tsp:US") == 90
+
+
+def test_r016_inside_one_subject_an_agency_sees_its_contracts_for_that_one_and_nothing_more(
+    asked: Asked,
+) -> None:
+    """Inside S1 the 1 and 300 of S1, inside A2 the 20 and 300 of its live, as the 321 of both say; what another of
+    its identities serves, or nobody of its, cannot be entered."""
+    tsp = parse_viewer(TSP)
+    question = Question(("gmv",))
+    with asked.warehouse.database.cursor() as cursor:
+        homes = asked.compass.look(cursor).homes
+
+        def grants(inside: tuple[Literal["shop", "account"], str] | None) -> set[Grant]:
+            viewer = msgspec.structs.replace(tsp, inside=inside)
+            return set(narrow(cursor, question, viewer, asked.now, homes).grants)
+
+        whole = grants(None)
+        for subject in {(grant.subject, grant.id) for grant in whole}:
+            assert grants(subject) == {grant for grant in whole if (grant.subject, grant.id) == subject}
+        others: tuple[tuple[Literal["shop", "account"], str], ...] = (
+            ("shop", "S2"), ("shop", "G1"), ("account", "C1"), ("account", "S1"), ("shop", "nothing"),
+        )  # fmt: skip
+        for other in others:
+            with pytest.raises(OutOfScope, match="no contract in force"):
+                grants(other)

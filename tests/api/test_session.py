@@ -75,6 +75,11 @@ def test_a_session_asks_as_its_view_and_no_other(ann: Client) -> None:
     problem(ann.post("/api/v1/builds"), 403, "missing_scope")
 
 
+def test_what_one_may_see_stays_in_no_cache(ann: Client) -> None:
+    for answer in (ann.get("/api/v1/session"), ann.post("/api/v1/query", json=GMV), ann.get("/")):
+        assert answer.headers["cache-control"] == "no-store"
+
+
 def test_switching_is_explicit_and_shown(ann: Client) -> None:
     """R012, R019; a view of somebody else's answers as one that does not exist."""
     answer = ann.post("/api/v1/session/view", json={"viewer": "agency:AG:tsp:SG"})

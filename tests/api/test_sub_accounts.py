@@ -86,7 +86,7 @@ def test_a_path_of_a_module_is_closed_without_it(doors: Doors, main: Client, gat
 
 def test_every_path_was_thought_of(main: Client) -> None:
     """A new path is of a module, or asks by metrics, or holds nothing of a shop: say which here."""
-    by_metric = {"query", "queries", "rows", "exports", "peers"}
+    by_metric = {"query", "queries", "rows", "exports", "peers", "pages"}
     of_no_shop = {
         "metrics", "openapi.json", "session", "sessions", "tokens", "password-resets", "people", "sub-accounts",
         "ingest", "loads", "builds", "rejects", "health", "doctor", "backups", "erasures",

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Response, Router, get
-from litestar.datastructures import State
+from litestar.datastructures import CacheControlHeader, State
 
 from luopan.access import Doors
 from luopan.api.asked import refuse_unknown
@@ -67,6 +67,10 @@ GUARDED = (
 )  # fmt: skip
 
 
+NOT_KEPT = CacheControlHeader(no_store=True)
+"""What one person may see stays in no cache that another could read."""
+
+
 @get("/api/v1/openapi.json", sync_to_thread=False)
 def openapi_document(request: AnyRequest) -> Response[bytes]:
     """This document."""
@@ -93,7 +97,12 @@ def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> 
     }  # fmt: skip
     app = Litestar(
         route_handlers=[
-            Router("/api/v1", route_handlers=list(GUARDED), guards=[authenticate, refuse_unknown]),
+            Router(
+                "/api/v1",
+                route_handlers=list(GUARDED),
+                guards=[authenticate, refuse_unknown],
+                cache_control=NOT_KEPT,
+            ),
             openapi_document,
             *page_handlers(),
         ],

@@ -14,7 +14,7 @@ from luopan.api.asking import AnyRequest, doors_of
 from luopan.api.cookies import forget_session, keep_session, refuse_cross_site, session_secret
 from luopan.api.gates import home_of
 from luopan.api.session import browser_of
-from luopan.errors import AccessError, NotAuthenticated, QuestionError, TooManyTries
+from luopan.errors import AccessError, Busy, NotAuthenticated, QuestionError, TooManyTries
 from luopan.model.values import Text, Viewer
 from luopan.pages import Choice, market_page, new_password_page, sign_in_page
 from luopan.pages.market import words
@@ -56,7 +56,7 @@ async def sign_in(request: AnyRequest) -> Response[Any]:
             browser_of(request),
             session_secret(request),
         )
-    except (AccessError, TooManyTries) as error:
+    except (AccessError, Busy, TooManyTries) as error:
         nonce = secrets.token_urlsafe(16)
         page = sign_in_page(Choice.of(request.query_params), nonce, _refusal(error))
         return _html(page, nonce, status=error.status)
@@ -104,9 +104,9 @@ def page_handlers() -> list[Any]:
     return [show_page, show_sign_in, sign_in, sign_out, show_reset, set_password]
 
 
-def _refusal(error: AccessError | TooManyTries) -> Text:
+def _refusal(error: AccessError | Busy | TooManyTries) -> Text:
     """Why somebody could not sign in, in both languages."""
-    if isinstance(error, TooManyTries):
+    if isinstance(error, Busy | TooManyTries):
         return words.SIGN_IN_OFTEN
     return words.SIGN_IN_BAD if isinstance(error, NotAuthenticated) else words.SIGN_IN_NOT
 

@@ -52,7 +52,7 @@ def browser_of(request: AnyRequest) -> Browser:
     "/session",
     status_code=200,
     sync_to_thread=True,
-    opt=_described(body={JSON: SignInBody}, answer=MeBody, errors=(400, 401, 403, 413, 429), scope=None),
+    opt=_described(body={JSON: SignInBody}, answer=MeBody, errors=(400, 401, 403, 413, 429, 503), scope=None),
 )
 def sign_in(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Sign in with a name or e-mail address and a password; the answer sets the session's cookie.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 
 import pytest
@@ -14,7 +15,7 @@ from luopan.access import Accounts, parse_viewer
 from luopan.access.accounts.passwords import LONGEST, Passwords
 from luopan.access.accounts.sessions import Browser
 from luopan.access.accounts.views import View
-from luopan.errors import Conflict, LuopanError, NotAuthenticated, NotFound, QuestionError, TooManyTries
+from luopan.errors import Busy, Conflict, LuopanError, NotAuthenticated, NotFound, QuestionError, TooManyTries
 from luopan.model.values import Viewer
 
 PASSWORD = "correct horse battery"
@@ -113,6 +114,34 @@ def test_a_check_takes_as_long_for_nobody_as_for_somebody() -> None:
 
     somebody, nobody = (min(spent(of) for _ in range(5)) for of in (kept, None))
     assert 0.3 < nobody / somebody < 3
+
+
+class Slow:
+    """A hasher that hashes until it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def hash(self, _: bytes | str) -> str:
+        return "kept"
+
+    def verify(self, *_: object) -> None:
+        assert self.go.wait(10)
+
+
+def test_a_flood_of_sign_ins_is_refused_before_it_fills_the_server() -> None:
+    """2 are checked and 8 wait; the next is refused at once, and all are let in again afterwards."""
+    slow = Slow()
+    passwords = Passwords(12, slow)  # type: ignore[arg-type]
+    threads = [threading.Thread(target=passwords.fits, args=("kept", PASSWORD)) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    with pytest.raises(Busy, match="try again"):
+        passwords.fits("kept", PASSWORD)
+    slow.go.set()
+    for thread in threads:
+        thread.join()
+    assert passwords.fits("kept", PASSWORD)
 
 
 def test_tries_count_for_the_right_password_too_and_are_forgotten_in_time(accounts: Accounts) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import threading
+from collections.abc import Iterator
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from luopan.errors import QuestionError
+from luopan.errors import Busy, QuestionError
 
 LONGEST = 1024
 """Letters of a password that are looked at; a longer one fits nowhere."""
@@ -19,6 +21,9 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz023456789"
 AT_ONCE = 2
 """Each check takes 64 MiB and a core, on purpose; others wait."""
 
+WAITING = 8
+"""So many may wait; more are refused, lest people who are signed in wait for those who try to be."""
+
 
 class Passwords:
     """How passwords are kept in one home; safe to use from any thread."""
@@ -27,6 +32,7 @@ class Passwords:
         self._shortest = shortest
         self._hasher = hasher or PasswordHasher()
         self._turns = threading.BoundedSemaphore(AT_ONCE)
+        self._places = threading.BoundedSemaphore(AT_ONCE + WAITING)
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
 
     def hash(self, password: str, name: str = "") -> str:
@@ -34,22 +40,37 @@ class Passwords:
 
         Raises:
             QuestionError: it is too short, too long, or the person's name.
+            Busy: too many are hashed at this moment.
         """
         if not self._shortest <= len(password) <= LONGEST:
             raise QuestionError(f"A password has {self._shortest} to {LONGEST} letters; choose another.")
         if password.casefold() == name.casefold():
             raise QuestionError("A password is not the person's name; choose another.")
-        with self._turns:
+        with self._turn():
             return self._hasher.hash(_bytes(password))
 
     def fits(self, kept: str | None, password: str) -> bool:
-        """Whether the password is the one of which `kept` is kept; where nothing is, no, after as long a time."""
-        with self._turns:
+        """Whether the password is the one of which `kept` is kept; where nothing is, no, after as long a time.
+
+        Raises:
+            Busy: too many are checked at this moment.
+        """
+        with self._turn():
             try:
                 self._hasher.verify(kept or self._nobody, _bytes(password[:LONGEST]))
             except (VerifyMismatchError, InvalidHashError):
                 return False
         return kept is not None and len(password) <= LONGEST
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise Busy("Too many sign in at this moment; try again in a few seconds.")
+        try:
+            with self._turns:
+                yield
+        finally:
+            self._places.release()
 
     def outdated(self, kept: str) -> bool:
         """Whether `kept` was made with weaker parameters than today's."""
