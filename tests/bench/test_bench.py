@@ -25,6 +25,7 @@ TINY = {
     "ingest": ["--bodies", "1"],
     "load": ["--rows", "500", "--pairs", "1"],
     "market": [],
+    "maturity": ["--shops", "2", "--rounds", "1"],
     "memory": ["--questions", "10", "--askers", "2"],
     "receipt": ["--rounds", "2"],
     "rows": ["--rounds", "1", "--metric", "gmv", "--metric", "views"],
