@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 from tests.explain.conftest import At
 from tests.explain.pairing import pair, rows, told
 from tests.market import Compass, Market
+
+from luopan.explain.paired import as_pair, called, paired
+from luopan.model.bridges import Side
 
 SHOP = {"shop_id": ["S1"]}
 
@@ -172,3 +176,21 @@ def test_x44(compass: Compass, at: At) -> None:
     found = pair(at(compass(market)), "X44", metric="gmv", where=SHOP, as_of=moments)
     assert (found.first, found.last) == (10, 15)
     assert [(coordinate, delta) for coordinate, _, delta in told(found)] == [("as_of", 5.0)]
+
+
+def test_two_questions_that_are_a_pair_are_told_as_it(compass: Compass, at: At) -> None:
+    """Asked as two questions of the same days, the refunds of X32 have its steps too, under the asker's own names."""
+    desk = at(compass(refunds()))
+    sides = [
+        msgspec.convert(
+            {"query": {"metrics": [id], "where": SHOP, "period": {"from": "2026-11-01", "to": "2026-11-07"}}},
+            Side,
+        )
+        for id in ("paid_refund_amount", "refund_download_amount")
+    ]
+    body = as_pair(sides[0], sides[1])
+    assert body is not None and body.pair == "X32"
+    assert told(paired(desk, body)) == told(pair(desk, "X32", where=SHOP))
+    named = called(paired(desk, body), msgspec.structs.replace(sides[0], label="mine"), sides[1])
+    assert named.ends is not None and named.ends[0].label.zh == "mine"
+    assert as_pair(sides[1], sides[0]) is None

@@ -10,7 +10,7 @@ from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides, notes_of
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.outside import from_outside, is_outside
-from luopan.explain.paired import paired
+from luopan.explain.paired import as_pair, called, paired
 from luopan.explain.pairs import PAIRS
 from luopan.model.answers import Cell, ColumnBody, utc_rows
 from luopan.model.bridges import Bridge, BridgeBody, MovedBody, Opened, Paging, PairBody
@@ -38,6 +38,9 @@ def bridge(doors: Doors, body: BridgeBody, viewer: Viewer) -> Bridge:
             )
         if is_outside(body.first) or is_outside(body.last):
             return from_outside(Desk(sitting), body.first, body.last)
+        pair = as_pair(body.first, body.last)
+        if pair is not None:
+            return called(paired(Desk(sitting), pair), body.first, body.last)
         return between_sides(Desk(sitting), body.first, body.last)
 
 

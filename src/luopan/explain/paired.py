@@ -16,6 +16,7 @@ from luopan.explain.pairs.pair import ANY, Place, Screen
 from luopan.explain.walk import answers, between, walk
 from luopan.model.bridges import Bridge, BridgeBody, End, Side, Step
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
+from luopan.model.values import Text
 
 
 def pair_of(id: str) -> Pair:
@@ -45,6 +46,39 @@ def paired(desk: Desk, body: BridgeBody) -> Bridge:
         pair, body = pair.made(desk, pair, body)
     found = pair.answering(desk, pair, body) if pair.answering else _walked(desk, pair, body)
     return msgspec.structs.replace(found, pair=pair.id)
+
+
+def as_pair(first: Side, last: Side) -> BridgeBody | None:
+    """The named pair that two sides are, of the same filters and days: it tells more causes than the plain walk."""
+    one, other = first.query, last.query
+    plain = all(side.viewer is None and not side.added and not side.query.lens for side in (first, last))
+    if not plain or (one.where, one.period, one.profile) != (other.where, other.period, other.profile):
+        return None
+    metrics = (one.metrics[0], other.metrics[0])
+    pair = next((pair for pair in PAIRS.values() if _ends(pair) == metrics), None)
+    if pair is None or not set(pair.needs) <= set(one.where):
+        return None
+    return BridgeBody(pair=pair.id, where=one.where, period=one.period)
+
+
+def called(bridge: Bridge, *sides: Side) -> Bridge:
+    """The bridge with its ends called as the asker calls them."""
+    if bridge.ends is None:
+        return bridge
+    first, last = (
+        msgspec.structs.replace(end, label=Text(side.label, side.label)) if side.label else end
+        for end, side in zip(bridge.ends, sides, strict=True)
+    )
+    return msgspec.structs.replace(bridge, ends=(first, last))
+
+
+def _ends(pair: Pair) -> tuple[str, str] | None:
+    """The metrics between which a pair walks, where it fixes nothing else."""
+    special = pair.answering or pair.made or pair.moments or pair.operator
+    fixed = any(
+        screen.where or screen.lens != LensBody() or screen.days for screen in (pair.first, pair.last)
+    )
+    return None if special or fixed else (pair.first.metric, pair.last.metric)
 
 
 _ONESELF = {"shop_id": "shop", "account_id": "creator"}
