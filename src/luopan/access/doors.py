@@ -12,12 +12,13 @@ import msgspec
 
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
+from luopan.access.authorising import Granting
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.growths import growths
-from luopan.access.names import MarketName, markets_of, names_of
+from luopan.access.names import MarketName, ids_in, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
 from luopan.access.receipts import receipt_facts
@@ -26,6 +27,7 @@ from luopan.access.registry import Registry
 from luopan.access.running import Running, running_lives
 from luopan.access.sitting import Sitting
 from luopan.access.sub_accounts import SubAccounts
+from luopan.access.ticking import Ticker
 from luopan.access.turns import turns_for
 from luopan.errors import AccessError, NotFound
 from luopan.intake import Clock, Intake
@@ -58,6 +60,8 @@ class Doors:
         self._clock = clock
         self._turns = turns_for(self.settings.engine.threads)
         self._peers = Peers(self.settings, compass.catalogue)
+        self.granting = Granting(accounts, warehouse, intake, clock)
+        self._ticker = Ticker(self.tick)
 
     def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
         """Answer one question for a viewer, over everything that is committed.
@@ -181,6 +185,11 @@ class Doors:
         with self._warehouse.database.cursor() as cursor:
             return names_of(cursor, dimension, ids)
 
+    def named(self, answers: Sequence[Answer]) -> dict[str, dict[str, str]]:
+        """By dimension the names of the ids that these answers hold, and of no others, as far as they are known."""
+        with self._warehouse.database.cursor() as cursor:
+            return {each: names_of(cursor, each, ids) for each, ids in ids_in(answers).items()}
+
     def markets(self, ids: Sequence[str]) -> list[MarketName]:
         """What people call these markets, and whether they are simulated."""
         with self._warehouse.database.cursor() as cursor:
@@ -245,13 +254,19 @@ class Doors:
         """
         return SubAccounts(self.accounts, self._clock, asker)
 
+    def tick(self) -> None:
+        """Do what is due by now: what has expired ends, who is to be reminded is, what could not be written is."""
+        self.granting.tick()
+
     def start_background(self) -> None:
-        """From now on build soon after every commit, and send mails soon after they are queued."""
+        """From now on build soon after every commit, send mails soon after they are queued, and do what is due."""
         self._intake.start_background()
         self._postman.start()
+        self._ticker.start()
 
     def close(self) -> None:
         """Write what was promised, and close everything that is open."""
+        self._ticker.close()
         self._postman.close()
         self._intake.close()
         self._warehouse.close()

@@ -53,7 +53,8 @@ class People:
             QuestionError: that is no name, or no e-mail address.
             Conflict: somebody has the name or the address.
         """
-        row = PersonRow(person_id=new_id(), created_at=now, name=_name(name), email=_email(email))
+        address = None if email is None else email_address(email)
+        row = PersonRow(person_id=new_id(), created_at=now, name=_name(name), email=address)
         with self._store.writing() as session:
             for text in filter(None, (row.name, row.email)):
                 if session.scalar(called(text)) is not None:
@@ -109,9 +110,12 @@ def _name(text: str) -> str:
     return name
 
 
-def _email(text: str | None) -> str | None:
-    if text is None:
-        return None
+def email_address(text: str) -> str:
+    """An e-mail address as it is kept.
+
+    Raises:
+        QuestionError: it is none.
+    """
     email = plain(text)
     if not _EMAIL.fullmatch(email):
         raise QuestionError(f'"{text}" is no e-mail address; write one such as ann@example.com.')

@@ -2,6 +2,19 @@
 
 from luopan.access.accounts import mails, people, provided, resets, sessions, tokens, tries, views
 from luopan.access.accounts.base import Base
+from luopan.access.authorising import authorisations, contracts, services
 
-SUBJECTS = (people, views, tokens, sessions, tries, resets, provided, mails)
+SUBJECTS = (
+    people,
+    views,
+    tokens,
+    sessions,
+    tries,
+    resets,
+    provided,
+    mails,
+    services,
+    authorisations,
+    contracts,
+)
 metadata = Base.metadata

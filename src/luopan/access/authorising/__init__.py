@@ -1,0 +1,6 @@
+"""What people allow each other to see: services and their authorisations, links, applications; and the contracts that
+narrowing reads, which are written in the same operation (S54)."""
+
+from luopan.access.authorising.granting import Granting
+
+__all__ = ["Granting"]

@@ -1,0 +1,216 @@
+"""The door to authorisations, for one asker: a seller gives and takes them, an agency reads them, the operator closes
+them (R029-R040)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from luopan.access.accounts import Asker
+from luopan.access.accounts.people import email_address
+from luopan.access.authorising.asking import actor, deciding
+from luopan.access.authorising.authorisations import (
+    Authorisation,
+    Authorisations,
+    Consent,
+    unknown_authorisation,
+    with_another,
+)
+from luopan.access.authorising.bodies import authorisation_body
+from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.services import Service, Services, unknown_service
+from luopan.access.authorising.standing import Asset, Place, owned, place_of, taken
+from luopan.errors import OutOfScope, QuestionError, nearest
+from luopan.intake import Clock
+from luopan.model.authorising import AuthorisationBody, AuthorisationRequest, AuthorisationsBody
+from luopan.model.services import CATEGORIES, MOST_DAYS, State
+from luopan.times import business_day, day_bounds
+from luopan.warehouse import Warehouse
+
+
+class Desk:
+    """The authorisations that one asker may see: a seller its own, an agency those of its services, the
+    operator all."""
+
+    def __init__(
+        self,
+        services: Services,
+        authorisations: Authorisations,
+        contracts: Contracts,
+        warehouse: Warehouse,
+        clock: Clock,
+        asker: Asker,
+    ) -> None:
+        self._services = services
+        self._authorisations = authorisations
+        self._contracts = contracts
+        self._warehouse = warehouse
+        self._clock = clock
+        self._asker = asker
+
+    def page(self, search: str, state: State | None, limit: int, offset: int) -> AuthorisationsBody:
+        """A page of authorisations, the newest first, whose ids begin with `search` (R038)."""
+        found = [
+            each
+            for each in self._seen()
+            if each.authorisation_id.startswith(search.strip().casefold()) and state in (None, each.state)
+        ]
+        shown = [self._body(each) for each in found[offset : offset + limit]]
+        return AuthorisationsBody(shown, len(found))
+
+    def show(self, authorisation_id: str) -> AuthorisationBody:
+        """One authorisation.
+
+        Raises:
+            NotFound: there is none, or none that the asker may see.
+        """
+        return self._body(self._find(authorisation_id))
+
+    def authorise(self, service_id: str, request: AuthorisationRequest) -> AuthorisationBody:
+        """Authorise a service as a shop, from this moment until the end of the last of its days.
+
+        Raises:
+            AccessError: the asker is no main account of a shop, or only a token.
+            NotFound: there is no such service, or not for this shop.
+            QuestionError: the duration, the start, the assets or the data are not what the service takes.
+            OutOfScope: an asset is not the shop's to give, or does not exist.
+            Conflict: the service is authorised already, or an asset is with another agency.
+        """
+        shop, now = str(deciding(self._asker, "shop").id), self._clock()
+        with self._warehouse.database.cursor() as cursor:
+            place = place_of(cursor, Asset("shop", shop))
+            mine = owned(cursor, shop, now)
+        service = self._offered(service_id, request.link, place.market)
+        assets = _assets(service, request, mine)
+        consent = Consent(
+            shop,
+            actor(self._asker),
+            assets,
+            _agreed(service, request.data),
+            request.days,
+            _end(request, place, now),
+            None if request.email is None else email_address(request.email),
+            request.phone,
+        )
+        with self._warehouse.database.cursor() as cursor:
+            other = taken(cursor, assets, service.agency_id, "tsp", now)
+        if other is not None:
+            raise with_another(other)
+        return self._settled(self._authorisations.give(service_id, consent, now).authorisation_id)
+
+    def cancel(self, authorisation_id: str) -> AuthorisationBody:
+        """Take an authorisation back, at once; the agency hears of it by mail (R040).
+
+        Raises:
+            AccessError: the asker is no main account of a shop, or only a token.
+            NotFound: there is none of this shop.
+            Conflict: it has ended already.
+        """
+        deciding(self._asker, "shop")
+        return self._end(authorisation_id, "cancelled", None)
+
+    def close(self, authorisation_id: str, reason: str) -> AuthorisationBody:
+        """Close an authorisation for a violation of the platform's policy (R037).
+
+        Raises:
+            AccessError: the asker is not the operator, or only a token.
+            NotFound: there is none.
+            Conflict: it has ended already.
+        """
+        deciding(self._asker, "platform")
+        return self._end(authorisation_id, "closed_by_platform", reason)
+
+    def _end(self, authorisation_id: str, state: State, reason: str | None) -> AuthorisationBody:
+        self._find(authorisation_id)
+        self._authorisations.end(authorisation_id, state, actor(self._asker), self._clock(), reason)
+        return self._settled(authorisation_id)
+
+    def _settled(self, authorisation_id: str) -> AuthorisationBody:
+        """What was decided, after it was written to the contracts; where that failed it says so, and is tried again."""
+        self._contracts.settle()
+        return self._body(self._find(authorisation_id))
+
+    def _find(self, authorisation_id: str) -> Authorisation:
+        found = self._authorisations.find(authorisation_id, self._clock())
+        viewer = self._asker.viewer
+        if viewer.kind == "platform" or (viewer.kind == "shop" and found.consent.shop_id == viewer.id):
+            return found
+        if viewer.kind == "agency" and found.service.agency == viewer:
+            return found
+        raise unknown_authorisation()
+
+    def _seen(self) -> list[Authorisation]:
+        viewer, now = self._asker.viewer, self._clock()
+        if viewer.kind == "platform":
+            return self._authorisations.of(now)
+        if viewer.kind == "shop":
+            return self._authorisations.of(now, shop=viewer.id)
+        if viewer.kind == "agency" and viewer.role == "tsp":
+            return self._authorisations.of(now, agency=(str(viewer.id), str(viewer.market)))
+        return []
+
+    def _offered(self, service_id: str, link: str | None, market: str) -> Service:
+        """A service that a shop of this market may authorise."""
+        service = self._services.find(service_id)
+        open_to_it = service.market == market and (service.public or link == service.link)
+        if service.withdrawn or not open_to_it:
+            raise unknown_service()
+        return service
+
+    def _body(self, found: Authorisation) -> AuthorisationBody:
+        return authorisation_body(found, self._asker.viewer)
+
+
+def _end(request: AuthorisationRequest, place: Place, now: dt.datetime) -> dt.datetime:
+    """The last instant of the last business day of an authorisation that starts today (R030, R031).
+
+    Raises:
+        QuestionError: it is longer than a year, or is to start on another day.
+    """
+    today = business_day(now, place.zone)
+    if not 1 <= request.days <= MOST_DAYS:
+        raise QuestionError(
+            f"An authorisation lasts 1 to {MOST_DAYS} days (at most a year), not {request.days}."
+        )
+    if request.start not in (None, today):
+        raise QuestionError(
+            f"An authorisation starts on the day it is given, {today}, not on {request.start}."
+        )
+    last = today + dt.timedelta(days=request.days - 1)
+    return day_bounds(last, last, place.zone)[1] - dt.timedelta.resolution
+
+
+def _assets(service: Service, request: AuthorisationRequest, mine: frozenset[Asset]) -> tuple[Asset, ...]:
+    """What is authorised: of the kind that the service's category takes (R029), and the shop's own (R026).
+
+    Raises:
+        QuestionError: it is of another kind.
+        OutOfScope: it is not the shop's to give, or does not exist.
+    """
+    assets = tuple(dict.fromkeys(Asset(each.kind, each.id) for each in request.assets))
+    policy = CATEGORIES[service.category]
+    strange = next((each for each in assets if each.kind != policy.asset), None)
+    if strange is not None:
+        wanted = "your shop" if policy.asset == "shop" else "official or marketing accounts"
+        raise QuestionError(
+            f"A service of {policy.name.en} is authorised for {wanted}, not for {strange.kind} {strange.id}."
+        )
+    outside = next((each for each in assets if each not in mine), None)
+    if outside is not None:
+        raise OutOfScope(f"{outside.kind} {outside.id} is not yours to authorise now, or there is none.")
+    return assets
+
+
+def _agreed(service: Service, data: tuple[str, ...]) -> tuple[str, ...]:
+    """The data that the seller agrees to share: all that the service needs (R029).
+
+    Raises:
+        QuestionError: it is less, or something else.
+    """
+    needs = [need.id for need in CATEGORIES[service.category].needs]
+    unknown = next((each for each in data if each not in needs), None)
+    if unknown is not None:
+        raise QuestionError(f'This service does not need "{unknown}"{nearest(unknown, needs)}.')
+    lacking = next((each for each in needs if each not in data), None)
+    if lacking is not None:
+        raise QuestionError(f'This service needs "{lacking}" too; agree to {", ".join(needs)}.')
+    return tuple(needs)

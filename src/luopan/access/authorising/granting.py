@@ -1,0 +1,51 @@
+"""All that people allow each other, over one open home: the doors for an asker, and what time brings about."""
+
+from __future__ import annotations
+
+from luopan.access.accounts import Accounts, Asker
+from luopan.access.authorising.authorisations import Authorisations
+from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.desk import Desk
+from luopan.access.authorising.service_market import ServiceMarket
+from luopan.access.authorising.services import Services
+from luopan.intake import Clock, Intake
+from luopan.model.reports import IngestReport
+from luopan.sources.ingest import NDJSON
+from luopan.warehouse import Warehouse
+
+PATIENCE = 60
+"""Seconds that a write of contracts may take before it counts as failed; it is tried again."""
+
+
+class Granting:
+    """What people allow each other in one open home; may be used from any thread."""
+
+    def __init__(self, accounts: Accounts, warehouse: Warehouse, intake: Intake, clock: Clock) -> None:
+        """Contracts that an earlier process could not write any more are written now (S54)."""
+        self._warehouse = warehouse
+        self._intake = intake
+        self._clock = clock
+        self._services = Services(accounts.store)
+        self._authorisations = Authorisations(accounts.store)
+        self._contracts = Contracts(accounts.store, self._write)
+        self._contracts.settle()
+
+    def services(self, asker: Asker) -> ServiceMarket:
+        """The service market for somebody."""
+        return ServiceMarket(self._services, self._authorisations, self._warehouse, self._clock, asker)
+
+    def authorisations(self, asker: Asker) -> Desk:
+        """Authorisations for somebody."""
+        return Desk(
+            self._services, self._authorisations, self._contracts, self._warehouse, self._clock, asker
+        )
+
+    def tick(self) -> None:
+        """Do what is due: contracts that wait are written, what has expired ends, who is to be reminded is."""
+        now = self._clock()
+        self._authorisations.expire(now)
+        self._authorisations.remind(now)
+        self._contracts.settle()
+
+    def _write(self, rows: bytes) -> IngestReport:
+        return self._intake.ingest("contracts", rows, NDJSON[0]).result(PATIENCE)

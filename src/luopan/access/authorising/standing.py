@@ -1,0 +1,76 @@
+"""What the warehouse knows of who may authorise what: shops, their accounts, and whose they are already."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+import msgspec
+
+from luopan.engine import Cursor
+from luopan.errors import OutOfScope
+from luopan.model.services import AssetKind
+from luopan.warehouse import relation
+
+SOURCE = "authorisation"
+"""Where contracts come from that people agreed on here (S54); their ids begin so."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The market of a shop or an account, and the zone of its days."""
+
+    market: str
+    zone: str
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A shop or an account."""
+
+    kind: AssetKind
+    id: str
+
+
+def place_of(cursor: Cursor, asset: Asset) -> Place:
+    """Where a shop or an account is.
+
+    Raises:
+        OutOfScope: it is not known.
+    """
+    table, key = ("shops", "shop_id") if asset.kind == "shop" else ("accounts", "account_id")
+    rows = cursor.rows(
+        f"SELECT m.market, m.timezone FROM {relation(table)} x JOIN {relation('markets')} m "
+        f"ON m.market = x.market WHERE x.{key} = ?",
+        [asset.id],
+    )
+    if not rows:
+        raise OutOfScope(f"{asset.kind}:{asset.id} is not known here")
+    return Place(*rows[0])
+
+
+def owned(cursor: Cursor, shop: str, now: dt.datetime) -> frozenset[Asset]:
+    """What a shop may authorise: itself, and the official and marketing accounts bound to it now (R026)."""
+    rows = cursor.rows(
+        f"SELECT DISTINCT account_id FROM {relation('bindings')} "
+        "WHERE shop_id = ? AND bound_at <= ? AND coalesce(unbound_at > ?, true)",
+        [shop, now, now],
+    )
+    return frozenset({Asset("shop", shop), *(Asset("account", id) for (id,) in rows)})
+
+
+def taken(
+    cursor: Cursor, assets: Collection[Asset], agency: str, role: str, now: dt.datetime
+) -> Asset | None:
+    """An asset that a loaded contract in force gives to another agency of that role (G39); None: there is none.
+
+    What people authorised is known better where they did.
+    """
+    for asset in sorted(assets, key=lambda each: (each.kind, each.id)):
+        column = "shop_id" if asset.kind == "shop" else "account_id"
+        rows = cursor.rows(
+            f"SELECT 1 FROM {relation('contracts')} WHERE {column} = ? AND agency_id <> ? AND role = ? "
+            "AND signed_at <= ? AND coalesce(ended_at > ?, true) AND NOT starts_with(contract_id, ?) LIMIT 1",
+            [asset.id, agency, role, now, now, f"{SOURCE}:"],
+        )
+        if rows:
+            return asset
+    return None
