@@ -18,12 +18,16 @@ MODEL = "direct"
 _OF_EVENTS = ("traffic", "audience")
 
 
-def as_of_then(cursor: Cursor, planned: Plan, frame: Frame) -> Plan:
-    """The plan with the rollups that its legs may read as of its moment; as it is where it asks of now."""
+def as_of_then(cursor: Cursor, planned: Plan, frame: Frame, *, rows: bool = False) -> Plan:
+    """The plan with the rollups that its legs may read as of its moment; as it is where it asks of now. `rows`: only
+    with those that keep rows as they are."""
     pasts = frame.pasts
     if planned.question.lens.as_of is None or not frame.use_rollups or pasts is None:
         return planned
-    legs = tuple(_then(cursor, leg, frame, pasts) for leg in planned.legs)
+    legs = tuple(
+        leg if rows and leg.source.base == "events" else _then(cursor, leg, frame, pasts)
+        for leg in planned.legs
+    )
     moved = {id(before): after for before, after in zip(planned.legs, legs, strict=True)}
     aggregates = tuple(
         each if each.raw is None else msgspec.structs.replace(each, raw=(moved[id(each.raw[0])], each.raw[1]))
