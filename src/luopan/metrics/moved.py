@@ -17,6 +17,7 @@ from luopan.metrics.frame import Frame
 from luopan.metrics.joins import JOINS, aliases, columns
 from luopan.metrics.legs import Leg
 from luopan.metrics.missing import missing_terms
+from luopan.metrics.past.planned import as_of_then
 from luopan.metrics.plan import Plan
 from luopan.metrics.rows import hidden_columns, listing, ordered, withheld
 from luopan.metrics.statement import QUOTIENTS, TERM
@@ -69,7 +70,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 def counted(cursor: Cursor, question: Question, frame: Frame, added: tuple[str, ...] = ()) -> Counted | None:
     """A side made ready; None where its number is withheld (S51). Raises as `listing`."""
-    planned = listing(question, frame)
+    planned = as_of_then(cursor, listing(question, frame), frame, rows=True)
     missing = missing_terms(cursor, planned, frame)
     if not frame.scope.everything and withheld(cursor, planned, missing):
         return None
