@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from luopan.engine import Cursor
+from luopan.model.values import Answer
 from luopan.warehouse import relation
 
-_NAMED: dict[str, tuple[str, str]] = {
+NAMED: dict[str, tuple[str, str]] = {
     "market": ("markets", "name"),
     "shop_id": ("shops", "name"),
     "account_id": ("accounts", "coalesce(name, handle)"),
@@ -32,12 +33,23 @@ class MarketName(msgspec.Struct, frozen=True):
 
 def names_of(cursor: Cursor, dimension: str, ids: Sequence[str]) -> dict[str, str]:
     """The names of ids of a dimension, as far as they are known."""
-    if dimension not in _NAMED or not ids:
+    if dimension not in NAMED or not ids:
         return {}
-    table, name = _NAMED[dimension]
+    table, name = NAMED[dimension]
     marks = ", ".join("?" for _ in ids)
     sql = f"SELECT {dimension}, {name} FROM {relation(table)} WHERE {dimension} IN ({marks})"
     return {id: text for id, text in cursor.rows(sql, list(ids)) if text}
+
+
+def ids_in(answers: Sequence[Answer]) -> dict[str, list[str]]:
+    """By dimension whose values have names, the ids that answers hold."""
+    found: dict[str, dict[str, None]] = {}
+    for answer in answers:
+        for place, column in enumerate(answer.columns):
+            if column.id in NAMED:
+                ids = (str(row[place]) for row in answer.rows if row[place] is not None)
+                found.setdefault(column.id, {}).update(dict.fromkeys(ids))
+    return {dimension: list(ids) for dimension, ids in found.items()}
 
 
 def markets_of(cursor: Cursor, ids: Sequence[str]) -> list[MarketName]:

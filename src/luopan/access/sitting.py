@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
+from luopan.access.named import with_names_found
 from luopan.access.narrow import narrow
 from luopan.access.refresh import Refreshed, refreshed
 from luopan.engine import Cursor
 from luopan.errors import QuestionError, UnfitValue
+from luopan.metrics import SUBJECTS, subjects_within
 from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
@@ -71,7 +73,7 @@ class Sitting:
 
     def question(self, body: QuestionBody) -> Question:
         """What a body means to this viewer, today, or at the update that a screen shows."""
-        body = self.shown(body)
+        body = with_names_found(self.cursor, self.shown(body), self._within)
 
         def today(asked: QuestionBody) -> dt.date:
             return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
@@ -82,6 +84,12 @@ class Sitting:
         """The question as of the update that its `lens.refresh` means; as it is where it names none."""
         found = self._refreshed(body)
         return body if found is None else found.body
+
+    def _within(self, dimension: str, ids: Sequence[str]) -> Iterable[str]:
+        """Of these ids those that the viewer may see."""
+        scope = self.scope(Question((), (dimension,)))
+        limited = dimension in SUBJECTS and not scope.everything
+        return subjects_within(self.cursor, scope, dimension, list(ids)) if limited else ids
 
     def _refreshed(self, body: QuestionBody) -> Refreshed | None:
         if body.lens is None or body.lens.refresh is None:

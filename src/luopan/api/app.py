@@ -40,6 +40,7 @@ from luopan.api.operate import (
     show_health,
 )
 from luopan.api.page import Guest, page_handlers
+from luopan.api.pages import PAGES
 from luopan.api.people import PEOPLE
 from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
@@ -62,7 +63,7 @@ GUARDED = (
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed,
-    *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS,
+    *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -43,7 +43,8 @@ def ask_questions(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker.need("read")
     questions = read_body(body, QuestionsBody)
     answers = doors_of(request).asks(questions.queries, asker.viewer)
-    return _json(AnswersBody([answer_body(answer) for answer in answers]))
+    names = doors_of(request).named(answers) if questions.names else {}
+    return _json(AnswersBody([answer_body(answer) for answer in answers], names))
 
 
 @post("/rows", status_code=200, sync_to_thread=True, opt=_described(QuestionBody, RowsBody))

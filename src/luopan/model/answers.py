@@ -73,10 +73,11 @@ class AnswerBody(msgspec.Struct, frozen=True):
     markers: list[MarkerBody]
 
 
-class AnswersBody(msgspec.Struct, frozen=True):
-    """Answers in the order of their questions."""
+class AnswersBody(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Answers in the order of their questions. `names`: by dimension what the ids in them are called, where asked."""
 
     answers: list[AnswerBody]
+    names: dict[str, dict[str, str]] = {}
 
 
 class RowsBody(msgspec.Struct, frozen=True):

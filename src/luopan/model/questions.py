@@ -49,7 +49,8 @@ class LensBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`{"not": [...]}`, a range by `gte`, `gt`, `lte`, `lt`, or `{"like": "text"}`."""
+    """`{"not": [...]}`, a range by `gte`, `gt`, `lte`, `lt`, `{"like": "text"}`, or `{"named": "text"}` of ids whose
+    things have the text in their names."""
 
     excluded: list[Value] | Value | UnsetType = msgspec.field(default=UNSET, name="not")
     gte: str | int | float | None = None
@@ -57,6 +58,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     lte: str | int | float | None = None
     lt: str | int | float | None = None
     like: Annotated[str, Meta(min_length=1, max_length=1024)] | None = None
+    named: Annotated[str, Meta(min_length=1, max_length=256)] | None = None
 
 
 FilterBody = list[Value] | Value | Condition
@@ -78,10 +80,11 @@ class QuestionBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     profile: Literal["parity", "extended"] | None = None
 
 
-class QuestionsBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Several questions, answered in their order."""
+class QuestionsBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Several questions, answered in their order; with `names` the answers' ids are named beside them."""
 
     queries: Annotated[list[QuestionBody], Meta(min_length=1, max_length=100)]
+    names: bool = False
 
 
 class ExportBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

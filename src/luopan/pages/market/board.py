@@ -13,6 +13,7 @@ from luopan.model.dictionary import MetricBody
 from luopan.model.questions import PeriodBody, QuestionBody
 from luopan.model.values import Answer, Text, Viewer
 from luopan.pages.market.choice import Choice
+from luopan.pages.markets import markets_seen
 from luopan.times import business_day
 
 CARDS = ("gmv", "main_orders", "buyers", "refund_amount", "aov", "viewers", "watch_pv", "new_followers")
@@ -89,7 +90,7 @@ class Asking:
 
 def board(doors: Doors, viewer: Viewer, choice: Choice) -> Board | None:
     """The page that a viewer chose; None where nothing is loaded for him."""
-    known = _markets(doors, viewer)
+    known = markets_seen(doors, viewer)
     market = next((each for each in known if each.id == choice.market), known[0] if known else None)
     if market is None:
         return None
@@ -111,17 +112,6 @@ def board(doors: Doors, viewer: Viewer, choice: Choice) -> Board | None:
         days=_days(asking, period),
         rankings=tuple(_rankings(asking)),
     )
-
-
-def _markets(doors: Doors, viewer: Viewer) -> tuple[MarketName, ...]:
-    """The markets in which this viewer sells something, greatest first in each one's own money."""
-    ever = PeriodBody(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
-    orders = QuestionBody(["sku_orders"], ["market"], period=ever, order=["-sku_orders"])
-    try:
-        answer = doors.ask(orders, viewer)
-    except (QuestionError, AccessError):
-        return ()
-    return tuple(doors.markets([str(row[0]) for row in answer.rows if row[0] is not None]))
 
 
 def _cards(asking: Asking, choice: Choice) -> tuple[tuple[Card, ...], tuple[dt.date, dt.date]]:

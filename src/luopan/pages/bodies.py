@@ -1,0 +1,49 @@
+"""What is said of the menu and of a screen to whoever looks."""
+
+from __future__ import annotations
+
+from luopan.access import Doors
+from luopan.model.values import Viewer
+from luopan.pages.markets import markets_seen
+from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
+from luopan.pages.words import DIMENSIONS, VALUES
+
+
+def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
+    """Who looks, at which markets, and the menu."""
+    entries = menu(viewer)
+    return PagesBody(
+        str(viewer),
+        _name(doors, viewer),
+        role_of(viewer),
+        markets_seen(doors, viewer),
+        entries,
+        home(entries),
+    )
+
+
+def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
+    """A screen with the words that it needs.
+
+    Raises:
+        NotFound: there is no such screen for this viewer.
+        NotGranted: a sub-account was not granted it.
+    """
+    page = page_for(id, viewer)
+    asked = page.questions.values()
+    metrics = dict.fromkeys(metric for question in asked for metric in question.metrics)
+    by = dict.fromkeys(dimension for question in asked for dimension in question.by)
+    of = {page.of: None} if page.of is not None else {}
+    dimensions = {id: DIMENSIONS[id] for id in by | of}
+    values = {id: VALUES[id] for id in dimensions if id in VALUES}
+    return PageBody(page, [doors.metric(metric) for metric in metrics], dimensions, values)
+
+
+def _name(doors: Doors, viewer: Viewer) -> str | None:
+    """What the shop or account is called as which somebody looks."""
+    subject = viewer.inside or {"shop": ("shop", viewer.id), "creator": ("account", viewer.id)}.get(
+        viewer.kind
+    )
+    if subject is None or subject[1] is None:
+        return None
+    return doors.names(f"{subject[0]}_id", [subject[1]]).get(subject[1])

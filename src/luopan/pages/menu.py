@@ -1,0 +1,102 @@
+"""The menu of whoever looks: live and planned modules marked, what is not granted shown and said (R021, R025)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luopan.access import MarketName, check_granted
+from luopan.errors import NotFound, nearest
+from luopan.model.dictionary import MetricBody
+from luopan.model.menus import Module, Role, menu_of
+from luopan.model.values import Text, Viewer
+from luopan.pages.parts import Page, Place
+from luopan.pages.screens import PAGES
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A screen in the menu; `page` null: it is planned."""
+
+    name: Text
+    page: str | None
+
+
+class MenuBody(msgspec.Struct, frozen=True):
+    """A module of the menu and its screens; one that was not `granted` is shown and cannot be entered."""
+
+    id: str
+    name: Text
+    granted: bool
+    entries: tuple[Entry, ...]
+
+
+class PagesBody(msgspec.Struct, frozen=True):
+    """Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
+    (null: no screen of this role is there yet)."""
+
+    viewer: str
+    name: str | None
+    role: Role
+    markets: tuple[MarketName, ...]
+    menu: tuple[MenuBody, ...]
+    home: str | None
+
+
+class PageBody(msgspec.Struct, frozen=True):
+    """A screen, the entries of the dictionary for its metrics, and the words of its dimensions and their values."""
+
+    page: Page
+    metrics: list[MetricBody]
+    dimensions: dict[str, Text]
+    values: dict[str, dict[str, Text]]
+
+
+def role_of(viewer: Viewer) -> Role:
+    """As what somebody looks; inside a shop's or creator's view as that."""
+    if viewer.inside is not None:
+        return "shop" if viewer.inside[0] == "shop" else "creator"
+    return viewer.role or "tsp" if viewer.kind == "agency" else viewer.kind
+
+
+def menu(viewer: Viewer) -> tuple[MenuBody, ...]:
+    """The whole menu of this viewer, in its order."""
+    role = role_of(viewer)
+    kind = viewer if viewer.inside is None else Viewer("shop" if role == "shop" else "creator")
+    return tuple(_body(module, role, viewer) for module in menu_of(kind))
+
+
+def home(entries: tuple[MenuBody, ...]) -> str | None:
+    """The first screen of a menu that can be entered."""
+    granted = (entry for module in entries if module.granted for entry in module.entries)
+    return next((entry.page for entry in granted if entry.page is not None), None)
+
+
+def page_for(id: str, viewer: Viewer) -> Page:
+    """A screen for this viewer.
+
+    Raises:
+        NotFound: no menu of this viewer's role has it.
+        NotGranted: it is of a module that a sub-account was not granted; the message says who can grant it.
+    """
+    role = role_of(viewer)
+    here = {page.id: page for page in PAGES.values() if any(place.role == role for place in page.places)}
+    if id not in here:
+        raise NotFound(f'There is no page "{id}" for {viewer}{nearest(id, list(here))}.')
+    modules = tuple(place.module for place in here[id].places if place.role == role)
+    check_granted(f'"{here[id].name.en}"', modules, viewer)
+    return here[id]
+
+
+def _body(module: Module, role: Role, viewer: Viewer) -> MenuBody:
+    granted = viewer.modules is None or module.id in viewer.modules
+    names = module.parts or (module.name,)
+    parts: list[str | None] = [part.en for part in module.parts] or [None]
+    entries = (
+        Entry(name, _page_at(Place(role, module.id, part))) for name, part in zip(names, parts, strict=True)
+    )
+    return MenuBody(module.id, module.name, granted, tuple(entries))
+
+
+def _page_at(place: Place) -> str | None:
+    """The screen of a place that is entered from the menu, not from a line of another."""
+    found = (page.id for page in PAGES.values() if page.of is None and place in page.places)
+    return next(found, None)

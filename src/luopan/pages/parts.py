@@ -1,0 +1,117 @@
+"""What a screen is made of, as data: questions, panels that show their answers, and its places in the menus."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from luopan.model.menus import Role
+from luopan.model.values import Text
+from luopan.times import Preset
+
+Span = Literal[6, 8, 12, 16, 24]
+"""Columns of 24 that a panel takes on a wide window."""
+
+
+class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
+    that a detail screen is of. `metrics` are those that can be chosen where the panel lets choose."""
+
+    metrics: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    limit: int = 100
+    totals: bool = False
+    clock: str | None = None
+
+
+class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
+    """`title` None: the panel needs none. `opens`: the screen that is of one line of it."""
+
+    title: Text | None = None
+    span: Span = 24
+
+
+class Numbers(_Panel, frozen=True, tag="numbers"):
+    """A row of numbers against the days before. `daily`: the same by day, drawn small beside each."""
+
+    question: str
+    daily: str | None = None
+
+
+class Trend(_Panel, frozen=True, tag="trend"):
+    """By day; at most two indicators at once (R062), the first two of the question to begin with."""
+
+    question: str
+
+
+class Table(_Panel, frozen=True, tag="table"):
+    """Lines by a dimension: `shown` to begin with, the question's other metrics at choice (R068)."""
+
+    question: str
+    shown: tuple[str, ...]
+    search: str | None = None
+    opens: str | None = None
+
+
+class Share(_Panel, frozen=True, tag="share"):
+    """The parts of a whole, one metric by one dimension."""
+
+    question: str
+
+
+class Bars(_Panel, frozen=True, tag="bars"):
+    """One metric by one dimension, from the left to the right or, `ranked`, from the top down."""
+
+    question: str
+
+
+class Funnel(_Panel, frozen=True, tag="funnel"):
+    """The metrics of the question in their order, each against the one before."""
+
+    question: str
+
+
+class Ranking(_Panel, frozen=True, tag="ranking"):
+    """The first few lines of a dimension, with its first metric as a bar."""
+
+    question: str
+    opens: str | None = None
+
+
+class Heat(_Panel, frozen=True, tag="heat"):
+    """One metric by hour, drawn as hours of the days."""
+
+    question: str
+
+
+class Words(_Panel, frozen=True, tag="words"):
+    """What people should know on this screen."""
+
+    text: Text
+
+
+Panel = Numbers | Trend | Table | Share | Bars | Funnel | Ranking | Heat | Words
+
+
+class Place(msgspec.Struct, frozen=True):
+    """An entry of a role's menu; `part` is the English name of one of the module's screens, None: the module's own."""
+
+    role: Role
+    module: str
+    part: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from."""
+
+    id: str
+    name: Text
+    about: Text
+    places: tuple[Place, ...]
+    questions: dict[str, Asked]
+    panels: tuple[Panel, ...]
+    period: Preset = "last_28_days"
+    of: str | None = None
+    under: str | None = None
