@@ -111,6 +111,7 @@ def test_what_a_pair_says_fits_beside_a_bar(pair: Pair) -> None:
         pair.last.label,
         *(halt.label for halt in pair.halts),
         *pair.words.values(),
+        *pair.causes.values(),
     ]
     for text, language in product(texts, LONGEST):
         assert 0 < len(getattr(text, language)) <= LONGEST[language], text

@@ -11,6 +11,7 @@ from tests.explain.stepping import ask, ends, moved
 from tests.market import Compass, Market
 
 from luopan.errors import QuestionError
+from luopan.explain.pairs import PAIRS
 
 
 def known() -> Market:
@@ -40,7 +41,9 @@ def test_x05_the_list_is_ahead_of_the_screen(compass: Compass, at: At) -> None:
     found = ask(desk, "X05", None, live_id=["L"], as_of=at_moments("2026-11-02T17:00", "2026-12-01T09:00"))
     assert ends(found) == (100, 147)
     assert [(coordinate, delta) for coordinate, _, delta in told(found)] == [("as_of", 40), ("as_of", 7)]
-    assert moved(desk, found, "as_of", "line_id", "change") == [("2", "came")]
+    assert [step.cause for step in found.steps] == ["refresh", "since"]
+    assert moved(desk, found, "refresh", "line_id", "change") == [("2", "came")]
+    assert moved(desk, found, "since", "line_id", "change") == [("3", "came")]
 
 
 def test_x14_the_screen_freezes_before_the_list(compass: Compass, at: At) -> None:
@@ -61,7 +64,8 @@ def test_x12_and_x13_a_live_goes_on_to_earn(compass: Compass, at: At, pair: str)
     found = ask(desk, pair, None, live_id=["L"], as_of=at_moments("2026-11-01T21:30", None))
     assert ends(found) == (100, 150)
     assert [(coordinate, delta) for coordinate, _, delta in told(found)] == [("as_of", 50)]
-    assert moved(desk, found, "as_of", "line_id") == [("2",), ("3",), ("4",)]
+    assert moved(desk, found, "since", "line_id") == [("2",), ("3",), ("4",)]
+    assert found.steps[0].label == PAIRS[pair].causes["since"]
 
 
 @pytest.mark.parametrize("pair", ["X12", "X13"])

@@ -61,6 +61,7 @@ def test_x01_from_gmv_to_what_was_settled(compass: Compass, at: At) -> None:
     }
     assert moved(desk, found, "not_settled", "line_id", "before", "after") == [("b", 60, 0)]
     assert moved(desk, found, "refunded", "line_id", "delta") == [("a", -30)]
+    assert moved(desk, found, "commission", "line_id", "delta") == [("a", -7)]
     assert moved(desk, found, "settled_of_earlier", "line_id", "delta") == [("o", 80)]
 
 

@@ -125,8 +125,11 @@ def _steps(desk: Desk, pair: Pair, body: BridgeBody, start: Asked, end: Asked) -
     points = [start, *(asked for _, asked in stops)]
     steps: list[Step] = []
     for (here, there), (halt, _) in zip(pairwise(points), stops, strict=True):
-        steps += between(desk, here, there, halt.coordinate, halt.label, halt.cause)
-    return steps + walk(desk, points[-1], end, pair.words)
+        steps += between(desk, here, there, halt.coordinate, halt.label, halt.cause, halt.whole)
+    steps += walk(desk, points[-1], end, pair.words)
+    return [
+        msgspec.structs.replace(step, label=pair.causes.get(step.cause or "", step.label)) for step in steps
+    ]
 
 
 def side_of(desk: Desk, place: Place, body: BridgeBody, moment: str, pair: Pair) -> Side:

@@ -53,21 +53,23 @@ def between(
     coordinate: Coordinate,
     label: Text | None,
     cause: str | None = None,
+    whole: bool = False,
 ) -> list[Step]:
-    """The one step between two numbers, divided by cause where the facts allow it; none where nothing changes."""
+    """The one step between two numbers, divided by cause where the facts allow it and it is not wanted `whole`; none
+    where nothing changes."""
     before, after = desk.number(here), desk.number(there)
     delta = value_of(after) - value_of(before)
-    found = causes_between(desk.of(here), desk.of(there), coordinate)
+    found = {} if whole else causes_between(desk.of(here), desk.of(there), coordinate)
     if not delta and not found:
         return []
     told = label or caption(coordinate, _ends(desk, here, there))
     if not found:
-        return [_step(desk, here, there, coordinate, told, delta, cause)]
+        return [_step(desk, here, there, coordinate, told, delta, cause, None)]
     rest = delta - sum(found.values(), Decimal(0))
     if rest:
         found[OTHER] = found.get(OTHER, Decimal(0)) + rest
     return [
-        _step(desk, here, there, coordinate, _because(told, id), part, id)
+        _step(desk, here, there, coordinate, _because(told, id), part, id, id)
         for id, part in found.items()
         if part
     ]
@@ -106,7 +108,9 @@ def _step(
     label: Text,
     delta: Decimal,
     cause: str | None,
+    only: str | None,
 ) -> Step:
+    """One step; `only`: which of the rows between the two numbers are its own, None: all."""
     before, after = desk.side(here), desk.side(there)
-    link = opening(Opened(before, after, coordinate, cause))
+    link = opening(Opened(before, after, coordinate, only))
     return Step(coordinate, label, delta, cause, before, after, LINK + link)

@@ -118,10 +118,12 @@ def _tells(cause: Cause, first: Counted, last: Counted) -> bool:
 
 
 def by_cause(cursor: Cursor, comparison: Comparison) -> dict[str, Decimal | int]:
-    """What each cause adds to the difference. There have to be causes, and the numbers have to add up."""
+    """What each cause adds to the difference. In the order of the causes. There have to be some, and the numbers have
+    to add up."""
     needed = sorted(columns(*(cause.when for cause in comparison.causes)) - set(_TOLD))
     sql = _differing(comparison, ", ".join(f"x.{name} AS {name}" for name in needed))
-    return dict(cursor.rows(f"SELECT why, sum(delta) FROM ({sql}) GROUP BY why")) if sql else {}
+    found = dict(cursor.rows(f"SELECT why, sum(delta) FROM ({sql}) GROUP BY why")) if sql else {}
+    return {id: found[id] for id in (*(cause.id for cause in comparison.causes), OTHER) if id in found}
 
 
 def total(cursor: Cursor, comparison: Comparison) -> Decimal | int:

@@ -84,6 +84,7 @@ PAIRS: tuple[Pair, ...] = (
                 coordinate="as_of",
                 label=Text("the list had a later update", "列表已有更晚的一次更新"),
                 cause="refresh",
+                whole=True,
             ),
             Halt(
                 metric="live_session_gmv",
@@ -91,6 +92,7 @@ PAIRS: tuple[Pair, ...] = (
                 coordinate="as_of",
                 label=Text("became known between the moments", "两个时点之间新获知"),
                 cause="since",
+                whole=True,
             ),
         ),
         needs=("live_id",),
@@ -188,7 +190,11 @@ PAIRS: tuple[Pair, ...] = (
         name=Text("Live screen during and after a live", "直播大屏：播出中与下播后"),
         first=_AT_MOMENT,
         last=_AT_LATER,
-        words={"as_of": Text("carted during the live, paid after", "直播中加购、之后支付")},
+        causes={
+            "since": Text(
+                "paid or refunded since: cart sales of the live go on", "此后支付或退款：直播加购成交延续"
+            )
+        },
         of=_GMV_OR_REFUND,
         needs=("live_id",),
         moments=True,
@@ -200,7 +206,7 @@ PAIRS: tuple[Pair, ...] = (
         name=Text("One live's GMV or refunds on two dates", "同一场直播两个日期的成交或退款金额"),
         first=_AT_MOMENT,
         last=_AT_LATER,
-        words={"as_of": Text("paid or refunded between the dates", "两个日期之间支付或退款")},
+        causes={"since": Text("paid or refunded between the dates", "两个日期之间支付或退款")},
         of=_GMV_OR_REFUND,
         needs=("live_id",),
         moments=True,
@@ -219,6 +225,7 @@ PAIRS: tuple[Pair, ...] = (
                 coordinate="as_of",
                 label=Text("the list's last updates, after the screen froze", "大屏停更后列表的最后几次更新"),
                 cause="refresh",
+                whole=True,
             ),
         ),
         needs=("live_id",),

@@ -52,22 +52,24 @@ class Screen(Place, frozen=True, kw_only=True):
 
 
 class Halt(Place, frozen=True, kw_only=True):
-    """A number on the way: what changes from the one before it, in which coordinate and for which cause."""
+    """A number on the way: what changes from the one before it, in which coordinate and for which cause. `whole`: the
+    label says all; no causes divide it."""
 
     coordinate: Coordinate
     label: Text
     cause: str | None = None
+    whole: bool = False
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """Two numbers that people take for one (§11).
 
     `halts`: the numbers on the way where the coordinates alone would not tell the causes; `words`: what a coordinate
-    says here. `of`: the metrics that it can be asked of, the first where none is named (`ANY`: of
-    every metric, which has to be named).
-    `needs`: the filters that have to be given, but for who is meant without being named; `period`: what is meant where
-    none is given. `moments`: asked at two moments. `views`: compares what two viewers see. `operator`: only the
-    operator may ask. `made`: what the facts make of it. `answering`: how it is answered where it is no walk.
+    says here, `causes`: what a cause does. `of`: the metrics that it can be asked of, the first where none is named
+    (`ANY`: of every metric, which has to be named). `needs`: the filters that have to be given, but for who is meant
+    without being named; `period`: what is meant where none is given. `moments`: asked at two moments. `views`: compares
+    what two viewers see. `operator`: only the operator may ask. `made`: what the facts make of it. `answering`: how it
+    is answered where it is no walk.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     last: Screen
     halts: tuple[Halt, ...] = ()
     words: dict[Coordinate, Text] = {}
+    causes: dict[str, Text] = {}
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     period: PeriodBody | None = None
