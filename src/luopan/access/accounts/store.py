@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from luopan.access.accounts.migrating import migrate
-from luopan.errors import SettingError
+from luopan.errors import QuestionError, SettingError
 
 PATIENCE = 10
 """Seconds that a writer waits for another."""
@@ -46,14 +46,18 @@ class Store:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session over one state of the data, for reading only."""
-        with Session(self._engine) as session:
+        """A session over one state of the data, for reading only. Raises QuestionError as `writing`."""
+        with _fitting(), Session(self._engine) as session:
             yield session
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session of the only writer; committed at the end, undone where an error leaves it."""
-        with self._connected() as connection, Session(connection) as session:
+        """A session of the only writer; committed at the end, undone where an error leaves it.
+
+        Raises:
+            QuestionError: a text cannot be kept by this database.
+        """
+        with _fitting(), self._connected() as connection, Session(connection) as session:
             yield session
             session.flush()
 
@@ -79,6 +83,17 @@ class Store:
                 f"{self.where} cannot be opened ({' '.join(str(why).split())}); it must be an account database "
                 "that you may read and write"
             ) from error
+
+
+@contextlib.contextmanager
+def _fitting() -> Iterator[None]:
+    """PostgreSQL takes no text that holds NUL or is longer than its column."""
+    try:
+        yield
+    except sa.exc.DataError as error:
+        raise QuestionError(
+            "A text is too long, or holds a character that cannot be kept; change it."
+        ) from error
 
 
 def database_url(text: str, file: Path) -> sa.URL:
