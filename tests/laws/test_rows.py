@@ -225,3 +225,27 @@ def test_rows_that_do_not_make_their_number_are_told(
     assert (found.number, found.recomputed, found.equal) == (5, 1, False)
     assert [note.code for note in found.notes] == ["rows_differ"]
     assert "rows_differ" in caplog.text
+
+
+def test_pages_of_events_come_in_the_order_of_time_and_never_overlap(compass: Compass) -> None:
+    """Seven views of a live of S1, three of them in one second, between views of another shop's: pages of two are those of
+    one list by instant, whichever way each page is found."""
+    drawn = Market().shop("S1").shop("S2").account("A1", binds="S1").account("A2", binds="S2")
+    drawn.live("L1", "A1", "2026-11-02T10:00").live("L2", "A2", "2026-11-02T10:00")
+    for user, at in enumerate(("10:09", "10:05", "10:05", "10:05", "10:03", "10:20", "10:01")):
+        drawn.event("view", f"U{user}", f"2026-11-02T{at}", live="L1")
+        drawn.event("view", f"U{user}", f"2026-11-02T{at}", live="L2")
+    asked = compass(drawn)
+
+    def users(**page: Any) -> list[str]:
+        found = asked.behind("watch_pv", where={"shop_id": ["S1"]}, **page)
+        assert (found.number, found.row_count, found.equal) == (7, 7, True)
+        return [row[found.columns.index("user_id")] for row in found.rows]
+
+    whole = users(limit=7)
+    assert (
+        whole[:2] == ["U6", "U4"] and sorted(whole[2:5]) == ["U1", "U2", "U3"] and whole[5:] == ["U0", "U5"]
+    )
+    assert [user for offset in range(0, 8, 2) for user in users(limit=2, offset=offset)] == whole
+    assert users(limit=2, offset=9) == users(limit=0) == []
+    assert users(limit=None, order=["at"]) == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping
 from decimal import Decimal
@@ -14,7 +15,7 @@ from luopan.errors import QuestionError, nearest
 from luopan.metrics.legs import TYPES, Leg
 from luopan.metrics.near import near_events
 from luopan.metrics.plan import Plan
-from luopan.metrics.row_sql import given_sql, rows_sql, values_sql
+from luopan.metrics.row_sql import given_sql, lists_rows, rows_sql, values_sql
 from luopan.metrics.statement import SCALES, Missing, Whole, answering, filled, value_sql
 from luopan.metrics.terms import Term
 from luopan.model.metric import Unit
@@ -57,7 +58,10 @@ def recounted(
 def _found(
     cursor: Cursor, plan: Plan, missing: Missing, page: Page | None, *, rounded: bool = True
 ) -> Recount:
-    near, plan = near_events(plan)
+    whole = plan
+    near, plan = near_events(whole)
+    if page is not None and near and (early := _early(plan, missing, page)):
+        return _first_page(cursor, whole, missing, page, early, rounded=rounded)
     told = recount_sql(plan, missing, rounded=rounded)
     union = listed_sql(plan, missing) if page is not None else ""
     if page is None or not union:
@@ -75,21 +79,58 @@ def _found(
     return Recount(number, count, _pair(halves), tuple(names[width + 1 :]), shown)
 
 
+_FEW = 1000
+"""Of so many rows the first are found while all are counted."""
+
+
+def _early(plan: Plan, missing: Missing, page: Page) -> str:
+    """The one term whose first rows can be found by their instant while they are counted; '': they are read with all
+    others."""
+    listed = [(term, name) for leg in plan.legs for term, name in leg.terms if name not in missing]
+    shallow = page.limit is not None and 0 < page.limit <= _FEW - page.offset
+    alone = len(listed) == 1 and not answering(plan) and not page.order
+    return listed[0][1] if alone and shallow and lists_rows(listed[0][0]) else ""
+
+
+def _first_page(
+    cursor: Cursor, plan: Plan, missing: Missing, page: Page, name: str, *, rounded: bool
+) -> Recount:
+    """The count of all events and the instants of the first ones; then these alone, whole, in the order of time."""
+    near, narrow = near_events(plan)
+    until = page.offset + (page.limit or 0)
+    told = recount_sql(narrow, missing, rounded=rounded, early=(name, until))
+    number, count, *halves, instants = cursor.one(f"{near}SELECT * FROM ({told})")
+    shown = (instants or [])[page.offset :]
+    span = (shown[0], shown[-1]) if shown else (dt.datetime.max, dt.datetime.max)
+    before = (instants or []).index(span[0]) if shown else 0
+    near, narrow = near_events(plan, span)
+    sql = f"{near}{listed_sql(narrow, missing)}"
+    order = ordered(cursor, sql, ("at",))
+    columns, rows = cursor.columns(
+        f"SELECT * FROM ({sql}) ORDER BY {order} LIMIT {page.limit} OFFSET {page.offset - before if shown else 0}"
+    )
+    return Recount(number, count, _pair(halves), tuple(columns), tuple(rows))
+
+
 def _pair(halves: list[Any]) -> tuple[Any, Any] | None:
     return (halves[0], halves[1]) if halves else None
 
 
-def recount_sql(plan: Plan, missing: Missing, *, rounded: bool = True) -> str:
-    """SQL of one row: the number (unrounded: as a share's part), the count of rows, a ratio's halves."""
+def recount_sql(
+    plan: Plan, missing: Missing, *, rounded: bool = True, early: tuple[str, int] | None = None
+) -> str:
+    """SQL of one row: the number (unrounded: as a share's part), the count of rows, a ratio's halves, and of `early`,
+    a term and how many, the instants of its first rows."""
     listed = [(term, name, leg) for leg in plan.legs for term, name in leg.terms if name not in missing]
-    ctes = {f"c{name}": _folded(term, name, leg) for term, name, leg in listed}
+    first = {early[0]: f", min(placed, {early[1]}) AS placed"} if early else {}
+    ctes = {f"c{name}": _folded(term, name, leg, first.get(name, "")) for term, name, leg in listed}
     ctes |= {f"a{aggregate.name}": aggregate.sql() for aggregate in answering(plan)}
     ctes["g"] = f"SELECT * {_currencies(listed)}, FALSE AS h0 FROM {', '.join(ctes) or '(SELECT 0)'}"
     resolved = plan.metrics[0]
     number = value_sql(plan, 0, missing, {}) if rounded else filled(resolved.sql, plan, missing, "g")
     counts = [f"k{name}" for _, name, _ in listed] + [f"n{aggregate.name}" for aggregate in answering(plan)]
     halves = [filled(half, plan, missing, "g") for half in resolved.ratio or ()]
-    told = [number, " + ".join(counts) or "0", *halves]
+    told = [number, " + ".join(counts) or "0", *halves, *(["placed"] if early else [])]
     columns = ", ".join(f'{sql} AS "#{i}"' for i, sql in enumerate(told))
     return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in ctes.items())}\nSELECT {columns} FROM g"
 
@@ -131,11 +172,11 @@ _DIVIDED: tuple[Unit, ...] = ("money_per_1000", "per_item")
 """Money that was divided, and so rounded to its last place."""
 
 
-def _folded(term: Term, name: str, leg: Leg) -> str:
+def _folded(term: Term, name: str, leg: Leg, more: str = "") -> str:
     """SQL of one row: how many rows the term has and what they make, with the currencies met."""
     mixed = leg.mixes_currencies
     currencies = f", min(low) AS low{name}, max(high) AS high{name}" if mixed else ""
-    return f"SELECT count(*) AS k{name}, {_fold(term)} AS {name}{currencies} FROM ({values_sql(term, leg)})"
+    return f"SELECT count(*) AS k{name}, {_fold(term)} AS {name}{currencies}{more} FROM ({values_sql(term, leg)})"
 
 
 def _fold(term: Term) -> str:

@@ -42,10 +42,11 @@ def rows_sql(term: Term, leg: Leg) -> str:
 
 
 def values_sql(term: Term, leg: Leg) -> str:
-    """Of the same rows `value` alone, and the currencies `low` and `high` where there are several."""
+    """Of the same rows `value` alone, and the currencies `low` and `high` where there are several; of rows that are
+    listed as they are also the instant `placed` by which they are dated."""
     alone = msgspec.structs.replace(leg, terms=((term, "m0"),))
     value, mixed = alone.value(term), leg.mixes_currencies
-    if term.measure.per or term.measure.fold == "distinct":
+    if not lists_rows(term):
         key = term.measure.per or value
         columns = f"{key}, {value} AS value" if term.measure.per else f"{value} AS value"
         columns += f", min({leg.currency}) AS low, max({leg.currency}) AS high" if mixed else ""
@@ -54,7 +55,7 @@ def values_sql(term: Term, leg: Leg) -> str:
         sql = alone.select_rows(columns, tail=f"{where} GROUP BY {key}{tail}")
     else:
         currency = f", {leg.currency} AS low, {leg.currency} AS high" if mixed else ""
-        sql = alone.select_rows(f"{value} AS value{currency}")
+        sql = alone.select_rows(f"{value} AS value, x.dated_at AS placed{currency}")
     return leg.setting.relations.expand(sql)
 
 
@@ -72,6 +73,11 @@ def hidden_columns(leg: Leg) -> list[str]:
 def _told_without(scope: Scope) -> frozenset[str]:
     by_shop = any(grant.subject == "shop" for grant in scope.grants)
     return _INTERNAL | (_BELOW_SHOP if by_shop else frozenset())
+
+
+def lists_rows(term: Term) -> bool:
+    """Whether a term's rows are listed as they are: neither by people or keys, nor folded by content."""
+    return not term.measure.per and term.measure.fold != "distinct"
 
 
 def _by_people(leg: Leg, term: Term, value: str) -> bool:
