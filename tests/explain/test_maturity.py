@@ -12,7 +12,10 @@ from luopan.access import Sitting, parse_viewer
 from luopan.access.growths import growths
 from luopan.errors import NotApplicable, QuestionError
 from luopan.explain.maturity import matured
+from luopan.model.catalogue import METRICS
 from luopan.model.maturity import MaturityBody
+from luopan.model.metric import Metric
+from luopan.model.values import Filter, Text
 from luopan.settings import Live, Maturity, Settings
 
 TWO_DAYS = Settings(live=Live(session_days=1), maturity=Maturity(refund_days=2, settlement_days=2))
@@ -207,6 +210,21 @@ def test_filters_narrow_what_is_learned_from(compass: Compass) -> None:
     both = told(mature(asked, "paid_refund_amount", LAST_THREE))
     assert both[0] == 25 + 150
     assert both[2] == 45 + 150
+
+
+def test_what_an_own_metric_filters_narrows_its_parts(compass: Compass) -> None:
+    """Only S1 by the metric's own filter: 25 of 300 now, 45 of 300 at last, as where the question names S1."""
+    market = refunded_days()
+    for day in range(1, 29):
+        market.line(f"x{day}", "S2", 100, created_at=_noon(day))
+        market.refund(f"x{day}", f"x{day}", 50, _noon(day), quantity=0)
+    said = Text("Of S1", "S1")
+    own = Metric(
+        "of_s1", said, said, "", "ratio", "own", expression="paid_refund_amount / gmv",
+        filters={"shop_id": Filter(values=("S1",))},
+    )  # fmt: skip
+    asked = compass(market, now=NOW, settings=TWO_DAYS, catalogue={**METRICS, "of_s1": own})
+    assert told(mature(asked, "of_s1", LAST_THREE)) == (pytest.approx(25 / 300), 0.5556, 0.15, 0.15, 0.15)
 
 
 def test_a_past_that_is_too_short_says_so(compass: Compass) -> None:
