@@ -98,6 +98,15 @@ def test_what_a_writer_has_read_still_holds_when_it_writes(store: Store) -> None
         assert session.get_one(PersonRow, "p").name == "X" * 40
 
 
+def test_a_reader_sees_one_state_of_the_data(store: Store) -> None:
+    """Read committed would show the second question what was written after the first."""
+    with store.reading() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(PersonRow)) == 0
+        with store.writing() as other:
+            other.add(PersonRow(person_id="p", name="ann", created_at=NOW))
+        assert session.scalar(sa.select(sa.func.count()).select_from(PersonRow)) == 0
+
+
 def test_what_an_error_leaves_is_undone(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing() as session:
         session.add(PersonRow(person_id="p", name="ann", created_at=NOW))
@@ -124,9 +133,13 @@ def test_a_file_that_is_no_database_is_a_plain_error(tmp_path: Path) -> None:
         Store(database_url("", tmp_path / "accounts.sqlite"))
 
 
-def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
-    Store(database_url("", tmp_path / "accounts.sqlite")).close()
-    assert (tmp_path / "accounts.sqlite").stat().st_mode & 0o777 == 0o600
+def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
+    """Also those that SQLite has beside it while it is open."""
+    with closing(Store(database_url("", tmp_path / "accounts.sqlite"))) as store, store.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+        files = list(tmp_path.iterdir())
+        assert len(files) == 3
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
 
 
 def test_a_server_that_is_not_there_is_a_plain_error_without_the_password(tmp_path: Path) -> None:

@@ -35,11 +35,15 @@ class Store:
         """
         self.where = url.database if _is_file(url) else url.render_as_string(hide_password=True)
         self._engine = _engine(url)
+        self._readers = self._engine
+        if not _is_file(url):
+            self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ")
         try:
-            with self._opening(), self._connected() as connection:
-                migrate(connection, str(self.where))
-            if _is_file(url):
-                Path(str(url.database)).chmod(0o600)
+            with self._opening():
+                if _is_file(url):
+                    _make_private(Path(str(url.database)))
+                with self._connected() as connection:
+                    migrate(connection, str(self.where))
         except BaseException:
             self.close()
             raise
@@ -47,7 +51,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """A session over one state of the data, for reading only. Raises QuestionError as `writing`."""
-        with _fitting(), Session(self._engine) as session:
+        with _fitting(), Session(self._readers) as session:
             yield session
 
     @contextlib.contextmanager
@@ -114,6 +118,12 @@ def database_url(text: str, file: Path) -> sa.URL:
         "accounts.url: this is no address of a PostgreSQL database; "
         "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave it out for a file in the home folder"
     )
+
+
+def _make_private(file: Path) -> None:
+    """Its owner's alone before anything is in it; SQLite's files beside it take after it."""
+    file.touch(mode=0o600)
+    file.chmod(0o600)
 
 
 def _is_file(url: sa.URL) -> bool:
