@@ -1,6 +1,7 @@
 """Who asks, what they may do, and the only doors to the numbers for everything above."""
 
 from luopan.access.accounts import Accounts, Asker, Browser, Member, Scope, Token, View
+from luopan.access.authorising import Desk, ServiceMarket
 from luopan.access.doors import Doors
 from luopan.access.home import make_home, open_accounts, restore_home, start_log
 from luopan.access.logins import Login, demo_logins, first_operator
@@ -20,6 +21,7 @@ __all__ = [
     "Asker",
     "Browser",
     "Demo",
+    "Desk",
     "Doors",
     "Login",
     "MarketName",
@@ -27,6 +29,7 @@ __all__ = [
     "Operate",
     "RunningLive",
     "Scope",
+    "ServiceMarket",
     "SimulatedPlan",
     "Sitting",
     "SubAccounts",

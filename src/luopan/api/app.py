@@ -13,6 +13,7 @@ from luopan.access import Doors
 from luopan.api.asked import refuse_unknown
 from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
+from luopan.api.authorisations import AUTHORISATIONS
 from luopan.api.bridges import build_bridge, list_pairs, propose_screens, show_step_rows
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.changed import show_changed
@@ -46,6 +47,7 @@ from luopan.api.problems import respond
 from luopan.api.questions import ask_question, ask_questions, show_rows
 from luopan.api.receipts import show_receipt
 from luopan.api.scores import show_experience_score, show_thresholds
+from luopan.api.services import SERVICES
 from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
 from luopan.api.sub_accounts import SUB_ACCOUNTS
@@ -64,6 +66,7 @@ GUARDED = (
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
+    *SERVICES, *AUTHORISATIONS,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar.connection import ASGIConnection
@@ -17,6 +17,7 @@ from luopan.model.questions import PeriodBody, read_body
 from luopan.times import Preset
 
 SHOP = Parameter("shop_id", str, "The shop; a shop that asks may leave it out.")
+Chosen = TypeVar("Chosen", bound=str)
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 PAGE = (
     Parameter("limit", Count | None, "How many at most; 100 if absent."),
@@ -59,6 +60,19 @@ def counted(request: AnyRequest, name: str, default: int) -> int:
         return msgspec.convert(text, Count, strict=False)
     except msgspec.ValidationError:
         raise QuestionError(f'"{name}" must be a count from 0 to 1,000,000, not "{text}".') from None
+
+
+def chosen(request: AnyRequest, name: str, known: tuple[Chosen, ...]) -> Chosen | None:
+    """One of the words that a parameter may be; None where it is not given.
+
+    Raises:
+        QuestionError: it is none of them; the message names the nearest.
+    """
+    text = request.query_params.get(name)
+    found = next((each for each in known if each == text), None)
+    if text is not None and found is None:
+        raise QuestionError(f'"{name}" is one of {", ".join(known)}, not "{text}"{nearest(text, known)}.')
+    return found
 
 
 def shop_of(request: AnyRequest) -> str:

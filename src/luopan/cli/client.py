@@ -75,6 +75,10 @@ class Client:
         """The body of the response to a JSON body, asked as `viewer` (None: as the operator)."""
         return self._ask("POST", path, encode(body), _as(viewer)).read()
 
+    def patch(self, path: str, body: Any, viewer: str | None = None) -> bytes:
+        """The body of the response to a JSON body that changes something, asked as `viewer` (None: the operator)."""
+        return self._ask("PATCH", path, encode(body), _as(viewer)).read()
+
     def read(self, kind: type[Struct], content: bytes) -> Struct:
         """A response's body as `kind`."""
         return msgspec.json.decode(content, type=kind)

@@ -2,6 +2,7 @@
 
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
+import luopan.cli.commands.authorisations as authorisations
 import luopan.cli.commands.bridging as bridging
 import luopan.cli.commands.changed as changed
 import luopan.cli.commands.creators as creators
@@ -16,6 +17,7 @@ import luopan.cli.commands.peers as peers
 import luopan.cli.commands.receipt as receipt
 import luopan.cli.commands.scoring as scoring
 import luopan.cli.commands.screens as screens
+import luopan.cli.commands.services as services
 import luopan.cli.commands.serving as serving
 import luopan.cli.commands.tokens as tokens
 import luopan.cli.commands.users as users
@@ -45,5 +47,7 @@ creators.add_to(diagnose.app)
 app.add_typer(diagnose.app, name="diagnose")
 app.add_typer(tokens.app, name="token")
 app.add_typer(users.app, name="user")
+app.add_typer(services.app, name="service")
+app.add_typer(authorisations.app, name="authorisation")
 
 __all__ = ["app"]

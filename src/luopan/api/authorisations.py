@@ -1,0 +1,120 @@
+"""Authorisations over HTTP: sellers give and cancel them, agencies read them, the operator closes them."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from litestar import Response, get, post
+from litestar.params import FromPath, RawBody
+
+from luopan.access import Desk
+from luopan.api.asked import PAGE, chosen, counted
+from luopan.api.asking import AnyRequest, asker_of, doors_of
+from luopan.api.described import JSON, Parameter, described
+from luopan.model.answers import encode
+from luopan.model.authorising import (
+    AuthorisationBody,
+    AuthorisationRequest,
+    AuthorisationsBody,
+    ClosureRequest,
+)
+from luopan.model.questions import read_body
+from luopan.model.services import State
+
+_LISTED = (
+    Parameter("search", str, "How the id begins."),
+    Parameter("state", State, "Only those in this state."),
+    *PAGE,
+)
+
+
+def _described(**entry: Any) -> dict[str, Any]:
+    return dict(described(tag="authorisations", **entry))
+
+
+def _desk(request: AnyRequest) -> Desk:
+    return doors_of(request).granting.authorisations(asker_of(request))
+
+
+def _json(body: AuthorisationBody | AuthorisationsBody) -> Response[bytes]:
+    return Response(encode(body), media_type=JSON)
+
+
+@post(
+    "/services/{service_id:str}/authorisations",
+    status_code=201,
+    sync_to_thread=True,
+    opt=_described(
+        body={JSON: AuthorisationRequest},
+        answer=AuthorisationBody,
+        status=201,
+        errors=(400, 404, 409, 413),
+    ),
+)
+def authorise_service(request: AnyRequest, service_id: FromPath[str], body: RawBody) -> Response[bytes]:
+    """Authorise a service for my shop or its accounts, from today for at most a year; it is valid at once.
+
+    Nothing of it is edited afterwards: cancel it and authorise again.
+    """
+    return _json(_desk(request).authorise(service_id, read_body(body, AuthorisationRequest)))
+
+
+@get(
+    "/authorisations",
+    sync_to_thread=True,
+    opt=_described(answer=AuthorisationsBody, parameters=_LISTED, errors=(400,)),
+)
+def list_authorisations(request: AnyRequest) -> Response[bytes]:
+    """List my authorisations, the newest first: those that I gave, or those of my services."""
+    states: tuple[State, ...] = get_args(State)
+    return _json(
+        _desk(request).page(
+            request.query_params.get("search", ""),
+            chosen(request, "state", states),
+            counted(request, "limit", 100),
+            counted(request, "offset", 0),
+        )
+    )
+
+
+@get(
+    "/authorisations/{authorisation_id:str}",
+    sync_to_thread=True,
+    opt=_described(answer=AuthorisationBody, errors=(404,)),
+)
+def show_authorisation(request: AnyRequest, authorisation_id: FromPath[str]) -> Response[bytes]:
+    """Show one authorisation; `label` is the word for its state on my side."""
+    return _json(_desk(request).show(authorisation_id))
+
+
+@post(
+    "/authorisations/{authorisation_id:str}/cancellation",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(answer=AuthorisationBody, errors=(404, 409)),
+)
+def cancel_authorisation(request: AnyRequest, authorisation_id: FromPath[str]) -> Response[bytes]:
+    """Take an authorisation back, at once; the agency is told by mail what it can no longer see."""
+    return _json(_desk(request).cancel(authorisation_id))
+
+
+@post(
+    "/authorisations/{authorisation_id:str}/closure",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: ClosureRequest}, answer=AuthorisationBody, errors=(400, 404, 409, 413)),
+)
+def close_authorisation(
+    request: AnyRequest, authorisation_id: FromPath[str], body: RawBody
+) -> Response[bytes]:
+    """Close an authorisation for a violation of the platform's policy, as the operator."""
+    return _json(_desk(request).close(authorisation_id, read_body(body, ClosureRequest).reason))
+
+
+AUTHORISATIONS = (
+    authorise_service,
+    list_authorisations,
+    show_authorisation,
+    cancel_authorisation,
+    close_authorisation,
+)
