@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from litestar.testing import TestClient
 from tests.api.conftest import person
@@ -41,7 +41,7 @@ def sent_back(client: Client) -> str:
     """The address that the provider sends the browser to after it signed in there."""
     sent = client.get("/api/v1/session/provider", follow_redirects=False)
     assert sent.status_code == 302 and "HttpOnly" in sent.headers["set-cookie"]
-    back = httpx.get(sent.headers["location"]).headers["location"]
+    back = httpx2.get(sent.headers["location"]).headers["location"]
     assert back.startswith(f"{HERE}/api/v1/session/provider/callback?")
     return str(back)
 
