@@ -48,6 +48,7 @@ def test_x01_what_lies_between_gmv_and_what_was_settled(compass: Compass) -> Non
         ("2026-11-01", 200, 70, 11, 50, 69),
     ]
     assert asked.one("settlement_rate", period=NOVEMBER) == 0.25
+    assert asked.ask("kept_of_paid due_of_paid", period=NOVEMBER) == [(200 - 70, 200 - 70 - 11)]
 
 
 def test_by_settlement_the_same_money_lies_on_other_days(compass: Compass) -> None:
