@@ -228,8 +228,8 @@ def test_rows_that_do_not_make_their_number_are_told(
 
 
 def test_pages_of_events_come_in_the_order_of_time_and_never_overlap(compass: Compass) -> None:
-    """Seven views of a live of S1, three of them in one second, between views of another shop's: pages of two are those of
-    one list by instant, whichever way each page is found."""
+    """Seven views of a live of S1, three of them in one second, between views of another shop's: pages of two are those
+    of one list by instant, whichever way each page is found."""
     drawn = Market().shop("S1").shop("S2").account("A1", binds="S1").account("A2", binds="S2")
     drawn.live("L1", "A1", "2026-11-02T10:00").live("L2", "A2", "2026-11-02T10:00")
     for user, at in enumerate(("10:09", "10:05", "10:05", "10:05", "10:03", "10:20", "10:01")):
