@@ -38,9 +38,9 @@ def test_x26(compass: Compass, at: At) -> None:
     before: none; now 30."""
     desk = at(compass(sales()))
     live = pair(desk, "X26", where=SHOP)
-    assert (live.first, live.last, told(live)) == (130, 100, [("attribution", None, -30.0)])
+    assert (live.first, live.last, told(live)) == (130, 100, [("measure", "definition", -30.0)])
     video = pair(desk, "X26", metric="video_direct_gmv", where=SHOP)
-    assert (video.first, video.last, told(video)) == (0, 30, [("attribution", None, 30.0)])
+    assert (video.first, video.last, told(video)) == (0, 30, [("measure", "definition", 30.0)])
 
 
 def test_x27(compass: Compass, at: At) -> None:

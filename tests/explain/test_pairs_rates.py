@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from tests.explain.conftest import At
 from tests.explain.pairing import pair, rows, told
 from tests.market import Compass, Market
 
+from luopan.errors import QuestionError
 from luopan.explain.paired import as_pair, called, paired
 from luopan.model.bridges import Side
 
@@ -176,6 +178,25 @@ def test_x44(compass: Compass, at: At) -> None:
     found = pair(at(compass(market)), "X44", metric="gmv", where=SHOP, as_of=moments)
     assert (found.first, found.last) == (10, 15)
     assert [(coordinate, delta) for coordinate, _, delta in told(found)] == [("as_of", 5.0)]
+
+
+def stated(figure: int) -> Market:
+    """On 5 Nov 100 was paid, and 7 of an order that was placed then was paid on the 9th; the platform states `figure`
+    for the day."""
+    market = Market().shop("S1").line("1", "S1", 100, created_at="2026-11-05T12:00")
+    market.line("2", "S1", 7, created_at="2026-11-05T13:00", paid_at="2026-11-09T13:00")
+    return market.add("stats", metric="gmv", grain="day", at="2026-11-05T00:00", shop_id="S1", value=figure)
+
+
+def test_x42(compass: Compass, at: At) -> None:
+    """107 is what was ordered on the day: 7 of it was paid later. 111 is no screen's: all 11 stay unexplained."""
+    found = pair(at(compass(stated(107))), "X42", "2026-11-05", metric="gmv", where=SHOP)
+    assert (found.first, found.last) == (107, 100)
+    assert told(found) == [("clock", "paid_after_period", -7.0)]
+    other = pair(at(compass(stated(111))), "X42", "2026-11-05", metric="gmv", where=SHOP)
+    assert (other.first, other.last, told(other)) == (111, 100, [("outside", "unexplained", -11.0)])
+    with pytest.raises(QuestionError, match="No platform stated"):
+        pair(at(compass(stated(111))), "X42", "2026-11-06", metric="gmv", where=SHOP)
 
 
 def test_two_questions_that_are_a_pair_are_told_as_it(compass: Compass, at: At) -> None:

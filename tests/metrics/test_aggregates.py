@@ -78,6 +78,17 @@ def test_raw_rows_win_for_their_shop_and_day_only(compass: Compass) -> None:
     assert asked.one("gmv") == 710
 
 
+def test_raw_rows_win_whosesoever_sales_are_asked_for(compass: Compass) -> None:
+    """The shop's 100 are known from rows, so that the platform's 107 of the same day never stand beside them: nor
+    where only sales of the lives' own shop are asked for. Without a shop there is no such shop (S45)."""
+    market = Market().shop("S1").line("1", "S1", 100, created_at=f"{DAY}T12:00")
+    stat(market, "gmv", 107, shop_id="S1")
+    asked = compass(market)
+    for ownership in ("shop", "all"):
+        assert asked.one("gmv", where={"shop_id": ["S1"]}, ownership=ownership) == 100
+    assert asked.one("gmv", ownership="shop") is None
+
+
 def test_a_viewer_sees_the_aggregates_of_its_own_shop_or_account(compass: Compass) -> None:
     market = Market().shop("S1").shop("S2").account("A1")
     stat(market, "gmv", 1, shop_id="S1")

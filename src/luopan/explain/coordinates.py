@@ -47,11 +47,17 @@ def _with_where(here: Asked, where: Mapping[str, FilterBody]) -> Asked:
     return msgspec.structs.replace(here, query=msgspec.structs.replace(here.query, where=dict(where)))
 
 
+def of_one_metric(here: Asked, end: Asked) -> bool:
+    """Whether two questions are of one metric as two versions define it: what their lenses differ in is part of it."""
+    names = [asked.metric.partition("@") for asked in (here, end)]
+    return names[0] != names[1] and names[0][0] == names[1][0]
+
+
 def _lens(name: str) -> Move:
     def move(here: Asked, end: Asked, ends: tuple[Found, Found]) -> Asked:
         first, last = (getattr(found.lens, name) for found in ends)
         wanted = getattr(end.query.lens or LensBody(), name)
-        if wanted is None and first == last:
+        if wanted is None and (first == last or of_one_metric(here, end)):
             wanted = getattr(here.query.lens or LensBody(), name)
         elif wanted is None:
             wanted = last

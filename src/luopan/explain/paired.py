@@ -12,9 +12,10 @@ from luopan.errors import AccessError, NotFound, QuestionError, nearest
 from luopan.explain.bridges import between_sides
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.pairs import PAIRS, Pair
-from luopan.explain.pairs.pair import ANY, Place, Screen
+from luopan.explain.pairs.pair import ANY, Place, titled
+from luopan.explain.stating import from_stated
 from luopan.explain.walk import answers, between, walk
-from luopan.model.bridges import Bridge, BridgeBody, End, Side, Step
+from luopan.model.bridges import Bridge, BridgeBody, Side, Step
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Text
 
@@ -44,8 +45,16 @@ def paired(desk: Desk, body: BridgeBody) -> Bridge:
         body = msgspec.structs.replace(body, period=pair.period)
     if pair.made:
         pair, body = pair.made(desk, pair, body)
-    found = pair.answering(desk, pair, body) if pair.answering else _walked(desk, pair, body)
+    found = _answer(desk, pair, body)
     return msgspec.structs.replace(found, pair=pair.id)
+
+
+def _answer(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
+    if pair.answering:
+        return pair.answering(desk, pair, body)
+    if pair.stated:
+        return titled(from_stated(desk, side_of(desk, pair.last, body, "last", pair).query), pair)
+    return _walked(desk, pair, body)
 
 
 def as_pair(first: Side, last: Side) -> BridgeBody | None:
@@ -108,14 +117,7 @@ def _walked(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     first, last = side_of(desk, pair.first, body, "first", pair), side_of(desk, pair.last, body, "last", pair)
     closed = (pair.first.closed, pair.last.closed)
     found = between_sides(desk, first, last, lambda start, end: _steps(desk, pair, body, start, end), closed)
-    if found.ends is None:
-        return found
-    ends = (_named(found.ends[0], pair.first), _named(found.ends[1], pair.last))
-    return msgspec.structs.replace(found, ends=ends)
-
-
-def _named(end: End, screen: Screen) -> End:
-    return msgspec.structs.replace(end, label=screen.label, right_for=screen.right_for)
+    return titled(found, pair)
 
 
 def _steps(desk: Desk, pair: Pair, body: BridgeBody, start: Asked, end: Asked) -> list[Step]:

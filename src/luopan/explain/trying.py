@@ -42,13 +42,14 @@ def screens(doors: Doors, asked: ScreensQuestion, viewer: Viewer) -> ScreensBody
         return tried(Desk(sitting), asked)
 
 
-def tried(desk: Desk, asked: ScreensQuestion) -> ScreensBody:
-    """The candidates of a figure at a desk. Raises as `screens`."""
+def tried(desk: Desk, asked: ScreensQuestion, *, stated: bool = True) -> ScreensBody:
+    """The candidates of a figure at a desk, with or without what the platform stated. Raises as `screens`."""
     ours = desk.asked(Side(asked.query))
     found = desk.number(ours)
     trial = _Trial(desk, asked.figure, found)
     trial.ask([Proposal(ours.query, _AS_ASKED)], _FIRST)
-    trial.state(ours.query)
+    if stated:
+        trial.state(ours.query)
     trial.ask(proposals(desk, ours.query), _FIRST)
     if not trial.matched:
         trial.ask(_again(desk, [each for each in trial.ranked() if _is_near(each, ours)][:_NEAREST]), MOST)

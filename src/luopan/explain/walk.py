@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-import msgspec
-
 from luopan.access.between import causes_between
 from luopan.errors import AccessError, QuestionError
-from luopan.explain.coordinates import MOVES
+from luopan.explain.coordinates import MOVES, of_one_metric
 from luopan.explain.desk import Asked, Desk, Found
 from luopan.explain.words import Ends, caption
 from luopan.model.bridges import Coordinate, Opened, Step, opening
@@ -20,13 +18,8 @@ LINK = "/api/v1/bridge/rows?step="
 """Where the rows of a step are read."""
 
 
-class Stop(msgspec.Struct, frozen=True):
-    """A question on the way that is worth a step of its own: all that changes since the last is `coordinate`."""
-
-    asked: Asked
-    coordinate: Coordinate
-    label: Text
-    cause: str | None = None
+DEFINITION = "definition"
+"""The cause of a step between two versions of one metric (G53)."""
 
 
 def walk(desk: Desk, start: Asked, end: Asked, words: Mapping[Coordinate, Text] | None = None) -> list[Step]:
@@ -41,7 +34,8 @@ def walk(desk: Desk, start: Asked, end: Asked, words: Mapping[Coordinate, Text] 
         there = move(here, end, ends)
         if there == here or (there != end and not answers(desk, there)):
             continue
-        steps += between(desk, here, there, coordinate, (words or {}).get(coordinate))
+        cause = DEFINITION if coordinate == "measure" and of_one_metric(here, there) else None
+        steps += between(desk, here, there, coordinate, (words or {}).get(coordinate), cause)
         here = there
     return steps
 

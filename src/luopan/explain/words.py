@@ -166,6 +166,11 @@ def _measure(ends: Ends) -> Text:
     first, last = ends.metrics
     if first.id == last.id:
         return Text(f"what {last.name.en} is built from", f"{last.name.zh}的计算口径")
+    if first.version != last.version and first.name == last.name:
+        return Text(
+            f"the definition changed: version {last.version}, not {first.version}",
+            f"口径变更：第{last.version}版，而非第{first.version}版",
+        )
     return Text(f"{last.name.en} instead of {first.name.en}", f"由{first.name.zh}改为{last.name.zh}")
 
 

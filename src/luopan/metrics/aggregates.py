@@ -124,10 +124,12 @@ class Aggregate(msgspec.Struct, frozen=True):
         return f"{_GRAINS} >= {finest}" if finest > 1 else "x.grain <> 'total'"
 
     def _without_raw(self) -> str:
-        """Raw rows win by owner and business day."""
+        """Raw rows win by owner and business day (S49): all of them, whosesoever sales are asked for."""
         if self.raw is None:
             return ""
         leg, term = self.raw
+        if term.ownership is not None:
+            term = msgspec.structs.replace(term, ownership="all")
         alone = msgspec.structs.replace(
             leg, terms=((term, "m0"),), setting=msgspec.structs.replace(leg.setting, by=(), where=())
         )

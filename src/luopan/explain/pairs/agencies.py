@@ -12,7 +12,7 @@ from luopan.access.between import shared_between
 from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides, end_of
 from luopan.explain.desk import SALES, Asked, Desk
-from luopan.explain.pairs.pair import Pair, Screen
+from luopan.explain.pairs.pair import Pair, Screen, titled
 from luopan.explain.walk import LINK, between, value_of
 from luopan.model.bridges import Bridge, BridgeBody, Opened, Side, Step, Views, opening
 from luopan.model.questions import FilterBody, QuestionBody
@@ -69,7 +69,7 @@ def _history(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
         ]
 
     sides = (Side(query, viewer=str(seller)), Side(query, viewer=str(agency)))
-    return _titled(between_sides(desk, *sides, way), pair)
+    return titled(between_sides(desk, *sides, way), pair)
 
 
 def _days(desk: Desk, query: QuestionBody, agency: Viewer) -> list[str]:
@@ -100,7 +100,7 @@ def _levels(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
         return steps
 
     sides = (Side(query, viewer=str(agency)), Side(query, viewer=str(seller)))
-    return _titled(between_sides(desk, *sides, way), pair)
+    return titled(between_sides(desk, *sides, way), pair)
 
 
 def _stops(
@@ -160,18 +160,7 @@ def _twice(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
         found.currency,
         ends,
     )
-    return _titled(bridge, pair)
-
-
-def _titled(found: Bridge, pair: Pair) -> Bridge:
-    if found.ends is None:
-        return found
-    screens: tuple[Screen, Screen] = (pair.first, pair.last)
-    first, last = (
-        msgspec.structs.replace(end, label=screen.label, right_for=screen.right_for)
-        for end, screen in zip(found.ends, screens, strict=True)
-    )
-    return msgspec.structs.replace(found, ends=(first, last))
+    return titled(bridge, pair)
 
 
 PAIRS: tuple[Pair, ...] = (

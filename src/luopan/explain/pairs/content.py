@@ -59,10 +59,7 @@ PAIRS: tuple[Pair, ...] = (
             ),
             right_for=Text("what each content type earns", "看各内容类型的成交贡献"),
         ),
-        words={
-            "attribution": _CHANGED,
-            "measure": _CHANGED,
-        },
+        words={"measure": _CHANGED},
     ),
     Pair(
         id="X27",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
-
 from luopan.explain.bridges import between_sides
 from luopan.explain.desk import Asked, Desk
-from luopan.explain.pairs.pair import Pair, Screen
+from luopan.explain.pairs.pair import Pair, Screen, titled
 from luopan.explain.walk import between
 from luopan.model.bridges import Bridge, BridgeBody, Moments, Side, Step
 from luopan.model.questions import Condition, PeriodBody, QuestionBody
@@ -32,14 +30,7 @@ def _floating(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     def way(start: Asked, end: Asked) -> list[Step]:
         return between(desk, start, end, "as_of", _LABEL, "other_minutes")
 
-    found = between_sides(desk, sides[0], sides[1], way)
-    if found.ends is None:
-        return found
-    ends = tuple(
-        msgspec.structs.replace(end, label=screen.label, right_for=screen.right_for)
-        for end, screen in zip(found.ends, (pair.first, pair.last), strict=True)
-    )
-    return msgspec.structs.replace(found, ends=ends)
+    return titled(between_sides(desk, sides[0], sides[1], way), pair)
 
 
 def _window(metric: str, body: BridgeBody, moment: dt.datetime) -> QuestionBody:

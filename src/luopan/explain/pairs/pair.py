@@ -86,5 +86,17 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     moments: bool = False
     views: bool = False
     operator: bool = False
+    stated: bool = False
     made: Making | None = None
     answering: Answering | None = None
+
+
+def titled(bridge: Bridge, pair: Pair) -> Bridge:
+    """The bridge with its ends called, and said to be right for, as the pair's screens are (R438)."""
+    if bridge.ends is None:
+        return bridge
+    first, last = (
+        msgspec.structs.replace(end, label=screen.label, right_for=screen.right_for)
+        for end, screen in zip(bridge.ends, (pair.first, pair.last), strict=True)
+    )
+    return msgspec.structs.replace(bridge, ends=(first, last))
