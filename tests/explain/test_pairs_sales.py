@@ -188,3 +188,19 @@ def test_x19_from_settled_to_expected_commission(compass: Compass, at: At) -> No
         ("measure", "other_amount"): 1,
     }
     assert moved(desk, found, "commission_pending", "line_id", "delta") == [("b", 6)]
+
+
+def test_x19_an_agency_learns_of_no_refund_after_its_contract(compass: Compass, at: At) -> None:
+    """A1's line of 100 was paid under a contract that ended on the 15th and was refunded on the 20th. The contract of
+    December lets the agency look; to it the commission of 10 is not settled yet, to A1 it is no longer due."""
+    market = Market().shop("S1").account("A1").line(
+        "a", "S1", 100, created_at="2026-11-10", creator_id="A1", account_id="A1", commission_rate=0.1,
+        content_type="product_card",
+    )  # fmt: skip
+    market.refund("R", "a", 100, "2026-11-20")
+    market.line("b", "S1", 10, created_at="2026-10-10").commission("C", "b", "A1", 1, "2026-10-20")
+    market.contract("T1", "AM", "mcn", "2026-11-01", account_id="A1", ended_at="2026-11-15")
+    market.contract("T2", "AM", "mcn", "2026-12-01", account_id="A1")
+    asked = compass(market)
+    assert steps(ask(at(asked, "creator:A1"), "X19")) == {("measure", "no_commission_due"): 10}
+    assert steps(ask(at(asked, "agency:AM:mcn:US"), "X19")) == {("measure", "commission_pending"): 10}

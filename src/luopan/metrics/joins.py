@@ -18,7 +18,7 @@ JOINS: dict[str, str] = {
     "pk": "LEFT JOIN {owners} pk ON pk.account_id = x.account_id AND x.paid_at >= pk.since AND x.paid_at < pk.until",
     "os": "LEFT JOIN {order_states} os ON os.shop_id = x.shop_id AND os.order_id = x.order_id",
     "ol": "LEFT JOIN {placed_lines} ol ON ol.shop_id = x.shop_id AND ol.line_id = x.line_id",
-    "rf": "LEFT JOIN {line_refunds} rf ON rf.line_id = x.line_id",
+    "rf": "LEFT JOIN {paid_back} rf ON rf.line_id = x.line_id",
     "fp": "LEFT JOIN {first_purchases} fp ON fp.shop_id = x.shop_id AND fp.user_id = x.user_id",
     "sh": "LEFT JOIN LATERAL {shipped} sh ON TRUE",
     "pr": (

@@ -76,6 +76,7 @@ def of_views(settings: Settings, scope: Scope, moment: dt.datetime) -> Macros:
         ("tiers", f"(VALUES {rows})"),
         ("tier_days", str(tiers[-1].gmv_days)),
         ("sales_seen", scoping.sales_sql(scope)),
+        ("seen_until", literal(scoping.seen_until(scope))),
         ("terms_seen", scoping.terms_sql(scope)),
     )
 

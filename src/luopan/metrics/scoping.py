@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from luopan.metrics.relations import Relations
@@ -53,6 +54,12 @@ def sales_sql(scope: Scope) -> str:
         for kind, id in _subjects(scope)
     ]
     return f"({' OR '.join(parts)})" if parts else "TRUE"
+
+
+def seen_until(scope: Scope) -> dt.datetime:
+    """Up to when any viewer may know of facts that are looked up beside its rows: where the first of an agency's
+    contracts ended (S17)."""
+    return min((grant.until for grant in scope.grants if grant.until is not None), default=dt.datetime.max)
 
 
 _WIDER = ("events", "videos", "stats")
