@@ -89,6 +89,7 @@ OPERATIONS = {
     ("get", "/api/v1/authorisations/{authorisation_id}"),
     ("post", "/api/v1/authorisations/{authorisation_id}/cancellation"),
     ("post", "/api/v1/authorisations/{authorisation_id}/closure"),
+    ("get", "/api/v1/ledger"),
     ("get", "/api/v1/doctor"),
     ("post", "/api/v1/backups"),
     ("post", "/api/v1/erasures"),

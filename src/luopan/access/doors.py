@@ -18,6 +18,7 @@ from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.growths import growths
+from luopan.access.ledger import Book, Ledger
 from luopan.access.names import MarketName, ids_in, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
@@ -42,6 +43,9 @@ from luopan.model.reports import IngestReport
 from luopan.model.values import Answer, Rows, Viewer
 from luopan.warehouse import Warehouse
 
+WRITING = 1.0
+"""Seconds after which the ledger is written at the latest."""
+
 
 class Doors:
     """One open home. Every method may be called from any thread; each question uses a cursor of its own."""
@@ -61,7 +65,8 @@ class Doors:
         self._turns = turns_for(self.settings.engine.threads)
         self._peers = Peers(self.settings, compass.catalogue)
         self.granting = Granting(accounts, warehouse, intake, clock)
-        self._ticker = Ticker(self.tick)
+        self._book = Book(accounts.store)
+        self._tickers = (Ticker(self.tick), Ticker(self._book.write, WRITING))
 
     def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
         """Answer one question for a viewer, over everything that is committed.
@@ -85,12 +90,18 @@ class Doors:
         """
         self._intake.ensure_fresh()
         with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
-            yield Sitting(self._compass, cursor, self._clock(), viewer)
+            yield Sitting(self._compass, cursor, self._clock(), viewer, self._book)
 
     def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         with self._warehouse.database.cursor() as cursor:
             Sitting(self._compass, cursor, self._clock(), viewer).check(body, rows=rows)
+
+    def note_export(self, body: QuestionBody, viewer: Viewer, format: str) -> None:
+        """Note in the ledger that somebody takes an answer away as a file."""
+        with self._warehouse.database.cursor() as cursor:
+            sitting = Sitting(self._compass, cursor, self._clock(), viewer, self._book)
+            sitting.scope(sitting.question(body), f"export {format}")
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
         """The rows behind one number, a page of them (S50).
@@ -246,6 +257,14 @@ class Doors:
         """
         return Registry(self.accounts, self._clock, asker)
 
+    def ledger(self, asker: Asker) -> Ledger:
+        """Who looked at what is the asker's.
+
+        Raises:
+            AccessError: the asker is neither a main account of a shop nor a creator nor the operator.
+        """
+        return Ledger(self.accounts.store, self._book, self._warehouse, asker)
+
     def sub_accounts(self, asker: Asker) -> SubAccounts:
         """The sub-accounts of a shop, for its main account.
 
@@ -262,13 +281,16 @@ class Doors:
         """From now on build soon after every commit, send mails soon after they are queued, and do what is due."""
         self._intake.start_background()
         self._postman.start()
-        self._ticker.start()
+        for ticker in self._tickers:
+            ticker.start()
 
     def close(self) -> None:
         """Write what was promised, and close everything that is open."""
-        self._ticker.close()
+        for ticker in self._tickers:
+            ticker.close()
         self._postman.close()
         self._intake.close()
+        self._book.close()
         self._warehouse.close()
         self.accounts.close()
 

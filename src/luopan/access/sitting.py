@@ -10,6 +10,7 @@ import msgspec
 
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
+from luopan.access.ledger.book import Book, Look
 from luopan.access.named import with_names_found
 from luopan.access.narrow import narrow
 from luopan.access.refresh import Refreshed, refreshed
@@ -29,11 +30,15 @@ from luopan.model.values import Answer, Question, Rows, Viewer
 class Sitting:
     """What one viewer may ask, all of it over the state of the data that `cursor` sees, and as if at `now`."""
 
-    def __init__(self, compass: Compass, cursor: Cursor, now: dt.datetime, viewer: Viewer) -> None:
+    def __init__(
+        self, compass: Compass, cursor: Cursor, now: dt.datetime, viewer: Viewer, book: Book | None = None
+    ) -> None:
+        """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only."""
         self.compass = compass
         self.cursor = cursor
         self.now = now
         self.viewer = viewer
+        self.book = book
 
     def seen_by(self, viewer: Viewer) -> Sitting:
         """The same sitting for another viewer; who may look as whom is for the caller to know.
@@ -41,8 +46,10 @@ class Sitting:
         A sub-account stays one: what it was not granted it sees as nobody else either.
         """
         if viewer.kind != "platform":
-            viewer = msgspec.structs.replace(viewer, modules=self.viewer.modules)
-        return Sitting(self.compass, self.cursor, self.now, viewer)
+            viewer = msgspec.structs.replace(
+                viewer, modules=self.viewer.modules, by_operator=self.viewer.by_operator
+            )
+        return Sitting(self.compass, self.cursor, self.now, viewer, self.book)
 
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
@@ -50,7 +57,8 @@ class Sitting:
             shown = self._refreshed(body)
             question = self.question(body if shown is None else shown.body)
             world = self.compass.look(self.cursor)
-            scope = narrow(self.cursor, question, self.viewer, self.now, world.homes)
+            scope = narrow(self.cursor, question, self.viewer.rights, self.now, world.homes)
+            self._note("question", question, scope)
             answer = self.compass.ask(self.cursor, question, scope, self.now, world=world)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
 
@@ -58,7 +66,7 @@ class Sitting:
         """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""
         with fitting():
             question = self.question(body)
-            return self.compass.rows(self.cursor, question, self.scope(question), self.now)
+            return self.compass.rows(self.cursor, question, self.scope(question, "rows"), self.now)
 
     def check(self, body: QuestionBody, *, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
@@ -96,9 +104,16 @@ class Sitting:
             return None
         return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
 
-    def scope(self, question: Question) -> Scope:
-        """The scope in which a question is answered."""
-        return narrow(self.cursor, question, self.viewer, self.now, self.compass.look(self.cursor).homes)
+    def scope(self, question: Question, what: str = "question") -> Scope:
+        """The scope in which a question is answered; `what` it is noted as in the ledger."""
+        homes = self.compass.look(self.cursor).homes
+        scope = narrow(self.cursor, question, self.viewer.rights, self.now, homes)
+        self._note(what, question, scope)
+        return scope
+
+    def _note(self, what: str, question: Question, scope: Scope) -> None:
+        if self.book is not None and question.metrics:
+            self.book.note(Look(self.now, self.viewer, what, question, scope))
 
 
 @contextlib.contextmanager

@@ -28,6 +28,7 @@ from luopan.api.exports import fetch_export, start_export
 from luopan.api.guide import show_insights
 from luopan.api.ingest import ingest_rows
 from luopan.api.inventory import show_forecast, show_standing
+from luopan.api.ledger import show_ledger
 from luopan.api.loads import load
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
@@ -66,7 +67,7 @@ GUARDED = (
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
-    *SERVICES, *AUTHORISATIONS,
+    *SERVICES, *AUTHORISATIONS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.concurrency import sync_to_thread
 from litestar.handlers import BaseRouteHandler
@@ -99,4 +100,5 @@ def _by_token(connection: Connection) -> Asker:
 def _as_other(asker: Asker, wanted: str) -> Asker:
     if asker.viewer.kind != "platform":
         raise AccessError(f"Only the operator may look as another viewer, not {asker.viewer}.")
-    return Asker(parse_viewer(wanted), asker.scopes & {"read"}, asker.local)
+    viewer = msgspec.structs.replace(parse_viewer(wanted), by_operator=True)
+    return Asker(viewer, asker.scopes & {"read"}, asker.local)

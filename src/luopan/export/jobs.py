@@ -48,7 +48,8 @@ class Exports:
     def start(self, body: ExportBody, viewer: Viewer) -> Slip:
         """Begin one export, answered in the background. Raises as `Doors.check` does where it cannot be asked."""
         self._doors.check(body.query, viewer, body.rows)
-        slip = Slip(secrets.token_hex(16), "running", body.format, viewer)
+        self._doors.note_export(body.query, viewer, body.format)
+        slip = Slip(secrets.token_hex(16), "running", body.format, viewer.rights)
         self._keep(slip)
         self._pool.submit(self._make, slip, body, viewer)
         return slip
@@ -62,7 +63,7 @@ class Exports:
         path = self._folder / f"{export_id}.json"
         known = re.fullmatch(r"[0-9a-f]{32}", export_id) and path.is_file()
         slip = _slip(path) if known else None
-        if slip is None or slip.viewer != viewer:
+        if slip is None or slip.viewer != viewer.rights:
             raise NotFound("There is no export of this id for you; `POST /api/v1/exports` makes one.")
         return slip
 

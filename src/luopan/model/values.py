@@ -45,6 +45,7 @@ class Viewer(msgspec.Struct, frozen=True):
 
     `modules`: those of its menu that a sub-account was granted; None: all there are. `inside`: the bound shop or
     account whose view an agency has entered (R016); it sees there what its contracts show of that one alone.
+    `by_operator`: the operator looks so, which the ledger says.
     """
 
     kind: Literal["platform", "shop", "creator", "agency"] = "platform"
@@ -53,6 +54,12 @@ class Viewer(msgspec.Struct, frozen=True):
     market: str | None = None
     modules: frozenset[str] | None = None
     inside: tuple[Literal["shop", "account"], str] | None = None
+    by_operator: bool = False
+
+    @property
+    def rights(self) -> Viewer:
+        """The viewer as far as it decides what may be seen, whoever looks so."""
+        return msgspec.structs.replace(self, by_operator=False) if self.by_operator else self
 
     def __str__(self) -> str:
         if self.kind == "agency":

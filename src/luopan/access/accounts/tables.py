@@ -3,6 +3,7 @@
 from luopan.access.accounts import mails, people, provided, resets, sessions, tokens, tries, views
 from luopan.access.accounts.base import Base
 from luopan.access.authorising import authorisations, contracts, services
+from luopan.access.ledger import entries
 
 SUBJECTS = (
     people,
@@ -16,5 +17,6 @@ SUBJECTS = (
     services,
     authorisations,
     contracts,
+    entries,
 )
 metadata = Base.metadata

@@ -13,7 +13,7 @@ from luopan.model.values import Viewer
 def service_body(service: Service, authorisations: int, viewer: Viewer) -> ServiceBody:
     """A service; its link is told to its agency and to the operator."""
     policy = CATEGORIES[service.category]
-    own = viewer.kind == "platform" or service.agency == viewer
+    own = viewer.kind == "platform" or service.agency == viewer.rights
     return ServiceBody(
         service.service_id,
         service.name,

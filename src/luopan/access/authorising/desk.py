@@ -134,7 +134,7 @@ class Desk:
         viewer = self._asker.viewer
         if viewer.kind == "platform" or (viewer.kind == "shop" and found.consent.shop_id == viewer.id):
             return found
-        if viewer.kind == "agency" and found.service.agency == viewer:
+        if viewer.kind == "agency" and found.service.agency == viewer.rights:
             return found
         raise unknown_authorisation()
 

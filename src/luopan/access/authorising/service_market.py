@@ -72,7 +72,7 @@ class ServiceMarket:
     def linked(self, link: str) -> ServiceBody:
         """The service that an authorisation link opens, whether public or not (R028). Raises NotFound."""
         found = self._services.linked(link)
-        if self._asker.viewer.kind == "agency" and found.agency != self._asker.viewer:
+        if self._asker.viewer.kind == "agency" and found.agency != self._asker.viewer.rights:
             raise unknown_service()
         return self._counted(found)
 
@@ -118,7 +118,7 @@ class ServiceMarket:
 
     def _lists(self, service: Service, market: str | None) -> bool:
         viewer = self._asker.viewer
-        if viewer.kind == "platform" or (viewer.kind == "agency" and service.agency == viewer):
+        if viewer.kind == "platform" or (viewer.kind == "agency" and service.agency == viewer.rights):
             return True
         return viewer.kind == "shop" and service.market == market and service.public and not service.withdrawn
 

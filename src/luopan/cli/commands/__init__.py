@@ -11,6 +11,7 @@ import luopan.cli.commands.diagnose as diagnose
 import luopan.cli.commands.insights as insights
 import luopan.cli.commands.inventory as inventory
 import luopan.cli.commands.keeping as keeping
+import luopan.cli.commands.ledger as ledger
 import luopan.cli.commands.loading as loading
 import luopan.cli.commands.maturity as maturity
 import luopan.cli.commands.peers as peers
@@ -39,6 +40,7 @@ for module in (
     inventory,
     insights,
     peers,
+    ledger,
     keeping,
 ):
     module.add_to(app)
