@@ -8,6 +8,7 @@ import msgspec
 
 from luopan.access.sitting import Sitting, fitting
 from luopan.metrics.moved import Comparison, Counted, by_cause, compared, counted, moved, total
+from luopan.model.causes import DIVIDED
 from luopan.model.questions import QuestionBody
 from luopan.model.values import Moved, Question
 
@@ -26,6 +27,8 @@ class Number(msgspec.Struct, frozen=True):
 def causes_between(before: Number, after: Number, coordinate: str) -> dict[str, Decimal]:
     """What each cause adds on the way from one number to another that differs from it in `coordinate`; empty where
     nothing divides the difference."""
+    if coordinate not in DIVIDED:
+        return {}
     with fitting():
         comparison = _comparison(before, after, coordinate)
         if comparison is None or not comparison.causes or not comparison.adds_up:

@@ -135,6 +135,9 @@ CAUSES: tuple[Cause, ...] = (
 )
 """A step the other way round moves the same rows for the same causes."""
 
+DIVIDED = {cause.coordinate for cause in CAUSES} | {"as_of"}
+"""The coordinates that mix causes; what is known at two moments is divided by what became known between them."""
+
 LABELS = (
     {cause.id: cause.label for cause in CAUSES} | OF_TIME | {OTHER: Text("for other reasons", "其他原因")}
 )
