@@ -47,7 +47,7 @@ def measure(options: argparse.Namespace) -> Report:
             Figure("opened", opened, "GB"),
             *(Figure(f"after {place} tenths", each, "GB") for place, each in enumerate(after, 1)),
             Figure("at most", max(seen), "GB", 4),
-            Figure("growth over the second half", 100 * (after[-1] / middle - 1), "%", 5),
+            Figure("growth over the second half", max(0.0, 100 * (after[-1] / middle - 1)), "%", 5),
         ),
     )
 

@@ -18,6 +18,7 @@ PLAN = Plan(shops=8, days=40, lives=30, videos=20)
 TINY = {
     "as_of": ["--moments", "2"],
     "ask": ["--small", str(SMALL), "--rounds", "2", "--by-hand", "1", "--askers", "2"],
+    "bridge": ["--rounds", "2"],
     "crowds": ["--people", "500", "--rounds", "1", "--asked", "1"],
     "dictionary": ["--rounds", "1", "--metric", "gmv", "--metric", "complaint_rate"],
     "diagnose": ["--rounds", "1"],
