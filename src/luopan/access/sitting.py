@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -21,6 +21,7 @@ from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
+from luopan.metrics.world import Homes
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.scope import Scope
@@ -39,6 +40,7 @@ class Sitting:
         self.now = now
         self.viewer = viewer
         self.book = book
+        self._scopes: dict[Hashable, Scope] = {}
 
     def seen_by(self, viewer: Viewer) -> Sitting:
         """The same sitting for another viewer; who may look as whom is for the caller to know.
@@ -57,7 +59,7 @@ class Sitting:
             shown = self._refreshed(body)
             question = self.question(body if shown is None else shown.body)
             world = self.compass.look(self.cursor)
-            scope = narrow(self.cursor, question, self.viewer.rights, self.now, world.homes)
+            scope = self._narrowed(question, world.homes)
             self._note("question", question, scope)
             answer = self.compass.ask(self.cursor, question, scope, self.now, world=world)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
@@ -104,10 +106,17 @@ class Sitting:
             return None
         return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
 
+    def _narrowed(self, question: Question, homes: Homes) -> Scope:
+        """The scope of a question, worked out once for all that speak of the same: within a sitting nothing that it
+        hangs on can change."""
+        key = (question.metrics, question.by, tuple(question.where.items()))
+        if key not in self._scopes:
+            self._scopes[key] = narrow(self.cursor, question, self.viewer.rights, self.now, homes)
+        return self._scopes[key]
+
     def scope(self, question: Question, what: str = "question") -> Scope:
         """The scope in which a question is answered; `what` it is noted as in the ledger."""
-        homes = self.compass.look(self.cursor).homes
-        scope = narrow(self.cursor, question, self.viewer.rights, self.now, homes)
+        scope = self._narrowed(question, self.compass.look(self.cursor).homes)
         self._note(what, question, scope)
         return scope
 
