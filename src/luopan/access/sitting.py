@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from luopan.access.clipped import clip_note, unseen
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.ledger.book import Book, Look
@@ -62,6 +63,7 @@ class Sitting:
             scope = self._narrowed(question, world.homes)
             self._note("question", question, scope)
             answer = self.compass.ask(self.cursor, question, scope, self.now, world=world)
+        answer = _with_unseen(answer, question, scope)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
 
     def rows(self, body: QuestionBody) -> Rows:
@@ -123,6 +125,14 @@ class Sitting:
     def _note(self, what: str, question: Question, scope: Scope) -> None:
         if self.book is not None and question.metrics:
             self.book.note(Look(self.now, self.viewer, what, question, scope))
+
+
+def _with_unseen(answer: Answer, question: Question, scope: Scope) -> Answer:
+    """The answer that says what of the asked days an agency does not see."""
+    found = unseen(question, scope)
+    if found is None:
+        return answer
+    return msgspec.structs.replace(answer, unseen=found, notes=(*answer.notes, clip_note(found)))
 
 
 @contextlib.contextmanager

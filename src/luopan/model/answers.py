@@ -12,7 +12,7 @@ from typing import Any, Literal, overload
 import msgspec
 
 from luopan.model.questions import LensBody
-from luopan.model.values import Answer, AnswerColumn, Lens, Period, Rows, Text
+from luopan.model.values import Answer, AnswerColumn, Lens, Period, Rows, Text, Unseen
 
 Cell = str | int | float | bool | None
 
@@ -58,8 +58,9 @@ class DaysBody(msgspec.Struct, frozen=True, omit_defaults=True):
     preset: str | None = None
 
 
-class AnswerBody(msgspec.Struct, frozen=True):
-    """What `POST /query` gives: rows in the order of `columns`; `row_count` counts before the limit."""
+class AnswerBody(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What `POST /query` gives: rows in the order of `columns`; `row_count` counts before the limit. `unseen`: how
+    many of the days asked about an agency's contracts do not show, where they show some."""
 
     columns: list[ColumnBody]
     rows: list[list[Cell]]
@@ -71,6 +72,7 @@ class AnswerBody(msgspec.Struct, frozen=True):
     query_id: str
     period: DaysBody | None
     markers: list[MarkerBody]
+    unseen: Unseen | None = None
 
 
 class AnswersBody(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -131,6 +133,7 @@ def answer_body(answer: Answer) -> AnswerBody:
         query_id=answer.query_id,
         period=_days(answer.period),
         markers=[MarkerBody(each.metric, each.version, each.day, each.reason) for each in answer.markers],
+        unseen=answer.unseen,
     )
 
 

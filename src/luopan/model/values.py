@@ -107,6 +107,24 @@ class Marker(msgspec.Struct, frozen=True):
     reason: Text
 
 
+class Gap(msgspec.Struct, frozen=True):
+    """Business days, both included, of a shop or an account (`kind`) that no contract shows."""
+
+    kind: str
+    id: str
+    first: dt.date
+    last: dt.date
+
+
+class Unseen(msgspec.Struct, frozen=True):
+    """So many `days` `of` those asked about are not in the answer, counted for each shop and account: no contract of
+    the agency that asks shows them. `gaps`: some of them."""
+
+    days: int
+    of: int
+    gaps: tuple[Gap, ...]
+
+
 class AnswerColumn(msgspec.Struct, frozen=True, omit_defaults=True):
     """One column of an answer; a metric's states its unit, currency, version and resolved lens."""
 
@@ -121,7 +139,8 @@ class AnswerColumn(msgspec.Struct, frozen=True, omit_defaults=True):
 class Answer(msgspec.Struct, frozen=True):
     """What a question gives: rows in column order, totals by query, the count before the limit, notes.
 
-    `markers`: the days within a trend on which a definition changed.
+    `markers`: the days within a trend on which a definition changed. `unseen`: what of the period an agency may not
+    see; None: nothing is left out.
     """
 
     columns: tuple[AnswerColumn, ...]
@@ -134,6 +153,7 @@ class Answer(msgspec.Struct, frozen=True):
     query_id: str
     period: Period | None = None
     markers: tuple[Marker, ...] = ()
+    unseen: Unseen | None = None
 
 
 class Rows(msgspec.Struct, frozen=True):

@@ -217,3 +217,14 @@ def test_a_service_of_another_market_cannot_be_authorised(doors: Doors) -> None:
     service = published(doors)
     with pytest.raises(NotFound):
         doors.granting.authorisations(ABROAD).authorise(service.service_id, form(service, "S3"))
+
+
+def test_an_answer_says_how_many_days_the_agency_does_not_see(doors: Doors, clock: Clock) -> None:
+    """Authorised on the 3rd, of the 1st to the 4th of two accounts 4 of 8 days are not shown."""
+    given(doors, published(doors), "A1", "A2")
+    body = QuestionBody(["gmv"], period=PeriodBody(dt.date(2026, 11, 1), dt.date(2026, 11, 4)), totals=True)
+    answer = doors.ask(body, AGENCY.viewer)
+    assert answer.unseen is not None and (answer.unseen.days, answer.unseen.of) == (4, 8)
+    assert "clipped" in [note.code for note in answer.notes]
+    for asker in (SELLER, OPERATOR):
+        assert doors.ask(body, asker.viewer).unseen is None

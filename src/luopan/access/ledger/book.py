@@ -9,6 +9,7 @@ import threading
 import msgspec
 
 from luopan.access.accounts.store import Store
+from luopan.access.clipped import grants_asked, named
 from luopan.access.ledger.entries import Entry, Subject, add
 from luopan.model.scope import Scope
 from luopan.model.values import Question, Viewer
@@ -87,32 +88,15 @@ def _entry(look: Look) -> Entry:
         look.question.metrics,
         None if period is None else period.first,
         None if period is None else period.last,
-        _subjects(look.question, look.scope),
+        _subjects(look),
     )
 
 
-def _subjects(question: Question, scope: Scope) -> frozenset[Subject]:
+def _subjects(look: Look) -> frozenset[Subject]:
     """Whose data a question is of: what the contracts that can answer it are about; else the viewer's own, and the
     shops that it names."""
-    viewer = scope.viewer
-    shops, accounts = _named(question, "shop_id"), _named(question, "account_id")
-    if viewer.kind != "agency":
-        return frozenset({_own(viewer), *(("shop", id) for id in shops or ())})
-    return frozenset(
-        (grant.subject, grant.id)
-        for grant in scope.grants
-        if (accounts is None or (grant.subject == "account" and grant.id in accounts))
-        and (shops is None or grant.subject == "account" or grant.id in shops)
-    )
-
-
-def _own(viewer: Viewer) -> Subject:
-    return ("shop" if viewer.kind == "shop" else "account", str(viewer.id))
-
-
-def _named(question: Question, dimension: str) -> frozenset[str] | None:
-    """The ids that a filter asks for; None where it names none."""
-    filter = question.where.get(dimension)
-    if filter is None or filter.values is None or filter.negated:
-        return None
-    return frozenset(str(value) for value in filter.values if value is not None)
+    viewer, question = look.viewer, look.question
+    if viewer.kind == "agency":
+        return frozenset((grant.subject, grant.id) for grant in grants_asked(question, look.scope))
+    own: Subject = ("shop" if viewer.kind == "shop" else "account", str(viewer.id))
+    return frozenset({own, *(("shop", id) for id in named(question, "shop_id") or ())})

@@ -1,0 +1,87 @@
+"""What of the asked days an agency cannot see, because no contract shows them (R044, S17): a note, and how many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from luopan.metrics.notes import note
+from luopan.model.scope import Grant, Scope
+from luopan.model.values import Gap, Note, Question, Text, Unseen
+from luopan.times import Period
+
+MOST = 20
+"""So many gaps are named at most."""
+
+_DAY = dt.timedelta(days=1)
+
+
+def grants_asked(question: Question, scope: Scope) -> tuple[Grant, ...]:
+    """The grants that can answer a question: those of what its filters name, where they name any."""
+    shops, accounts = named(question, "shop_id"), named(question, "account_id")
+    if shops is None and accounts is None:
+        return scope.grants
+    return tuple(
+        grant
+        for grant in scope.grants
+        if (accounts is None or (grant.subject == "account" and grant.id in accounts))
+        and (shops is None or grant.subject == "account" or grant.id in shops)
+    )
+
+
+def named(question: Question, dimension: str) -> frozenset[str] | None:
+    """The ids that a filter asks for; None where it names none."""
+    filter = question.where.get(dimension)
+    if filter is None or filter.values is None or filter.negated:
+        return None
+    return frozenset(str(value) for value in filter.values if value is not None)
+
+
+def unseen(question: Question, scope: Scope) -> Unseen | None:
+    """The days of an agency's shops and accounts that it asks about and no contract shows; None: it sees all of them,
+    or none at all, which every metric says by itself."""
+    period = question.period
+    if scope.kind != "agency" or period is None:
+        return None
+    by_subject: dict[tuple[str, str], list[Grant]] = {}
+    for grant in grants_asked(question, scope):
+        by_subject.setdefault((grant.subject, grant.id), []).append(grant)
+    gaps = [
+        Gap(kind, id, first, last)
+        for (kind, id), grants in by_subject.items()
+        for first, last in _gaps(grants, period)
+    ]
+    lost = sum((gap.last - gap.first).days + 1 for gap in gaps)
+    whole = len(by_subject) * ((period.last - period.first).days + 1)
+    return Unseen(lost, whole, tuple(gaps[:MOST])) if 0 < lost < whole else None
+
+
+def clip_note(found: Unseen) -> Note:
+    """What was left out, and why, in words."""
+    shown = found.gaps[0]
+    days = f"{shown.first}" if shown.first == shown.last else f"{shown.first} – {shown.last}"
+    return note(
+        "clipped",
+        None,
+        Text(
+            f"{found.days:,} of {found.of:,} days asked about lie outside of the contracts and are left out,"
+            f" such as {days} of {shown.kind} {shown.id}.",
+            f"所查 {found.of:,} 天中有 {found.days:,} 天不在合约期内，未计入结果，"
+            f"例如 {shown.kind} {shown.id} 的 {days}。",
+        ),
+    )
+
+
+def _gaps(grants: Iterable[Grant], period: Period) -> Iterator[tuple[dt.date, dt.date]]:
+    """The days of the period that no grant admits, as spans in their order."""
+    start = period.first
+    for grant in sorted(grants, key=lambda each: each.first):
+        if start > period.last:
+            return
+        if grant.first > start:
+            yield start, min(grant.first - _DAY, period.last)
+        if grant.first > period.last or grant.last is None:
+            return
+        start = max(start, grant.last + _DAY)
+    if start <= period.last:
+        yield start, period.last
