@@ -13,12 +13,13 @@ import msgspec
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.agencies import agencies
 from luopan.access.authorising import Granting
+from luopan.access.clipped import grants_asked
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.growths import growths
-from luopan.access.ledger import Book, Ledger
+from luopan.access.ledger import Book, Ledger, Subject
 from luopan.access.names import MarketName, ids_in, markets_of, names_of
 from luopan.access.operate import Operate
 from luopan.access.peers import Peers, Reading
@@ -30,7 +31,7 @@ from luopan.access.sitting import Sitting
 from luopan.access.sub_accounts import SubAccounts
 from luopan.access.ticking import Ticker
 from luopan.access.turns import turns_for
-from luopan.errors import AccessError, NotFound
+from luopan.errors import AccessError, NotFound, OutOfScope
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
 from luopan.model.creators import CreatorPeers, CreatorProfile
@@ -40,7 +41,7 @@ from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody
 from luopan.model.receipts import LineFacts
 from luopan.model.reports import IngestReport
-from luopan.model.values import Answer, Rows, Viewer
+from luopan.model.values import Answer, Question, Rows, Viewer
 from luopan.warehouse import Warehouse
 
 WRITING = 1.0
@@ -97,11 +98,26 @@ class Doors:
         with self._warehouse.database.cursor() as cursor:
             Sitting(self._compass, cursor, self._clock(), viewer).check(body, rows=rows)
 
-    def note_export(self, body: QuestionBody, viewer: Viewer, format: str) -> None:
-        """Note in the ledger that somebody takes an answer away as a file."""
+    def note_export(self, body: QuestionBody, viewer: Viewer, format: str) -> frozenset[Subject]:
+        """Note in the ledger that somebody takes an answer away as a file; gives the shops and accounts that it is of,
+        as far as contracts show them."""
         with self._warehouse.database.cursor() as cursor:
             sitting = Sitting(self._compass, cursor, self._clock(), viewer, self._book)
-            sitting.scope(sitting.question(body), f"export {format}")
+            question = sitting.question(body)
+            scope = sitting.scope(question, f"export {format}")
+        return frozenset((grant.subject, grant.id) for grant in grants_asked(question, scope))
+
+    def still_sees(self, viewer: Viewer, subjects: frozenset[Subject]) -> bool:
+        """Whether contracts show all these shops and accounts now (G40)."""
+        if not subjects:
+            return True
+        with self._warehouse.database.cursor() as cursor:
+            sitting = Sitting(self._compass, cursor, self._clock(), viewer)
+            try:
+                scope = sitting.scope(Question(()))
+            except OutOfScope:
+                return False
+        return subjects <= {(grant.subject, grant.id) for grant in scope.grants}
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
         """The rows behind one number, a page of them (S50).

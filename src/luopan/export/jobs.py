@@ -26,13 +26,15 @@ _LOG = logging.getLogger("luopan.export")
 
 class Slip(msgspec.Struct, frozen=True):
     """What is known of one export; `detail` says why it failed. `viewer` holds all that he may see, so that a
-    sub-account does not fetch what the main account asked for."""
+    sub-account does not fetch what the main account asked for; `subjects`, the shops and accounts that contracts
+    showed in it, so that nobody fetches what he may not see any more (G40)."""
 
     id: str
     status: Status
     format: Format
     viewer: Viewer
     detail: str | None = None
+    subjects: frozenset[tuple[str, str]] = frozenset()
 
 
 class Exports:
@@ -48,8 +50,8 @@ class Exports:
     def start(self, body: ExportBody, viewer: Viewer) -> Slip:
         """Begin one export, answered in the background. Raises as `Doors.check` does where it cannot be asked."""
         self._doors.check(body.query, viewer, body.rows)
-        self._doors.note_export(body.query, viewer, body.format)
-        slip = Slip(secrets.token_hex(16), "running", body.format, viewer.rights)
+        subjects = self._doors.note_export(body.query, viewer, body.format)
+        slip = Slip(secrets.token_hex(16), "running", body.format, viewer.rights, subjects=subjects)
         self._keep(slip)
         self._pool.submit(self._make, slip, body, viewer)
         return slip
@@ -58,12 +60,13 @@ class Exports:
         """What is known of an export.
 
         Raises:
-            NotFound: there is none of this id, or another viewer asked for it.
+            NotFound: there is none of this id, another viewer asked for it, or its contracts have ended.
         """
         path = self._folder / f"{export_id}.json"
         known = re.fullmatch(r"[0-9a-f]{32}", export_id) and path.is_file()
         slip = _slip(path) if known else None
-        if slip is None or slip.viewer != viewer.rights:
+        mine = slip is not None and slip.viewer == viewer.rights
+        if slip is None or not mine or not self._doors.still_sees(viewer, slip.subjects):
             raise NotFound("There is no export of this id for you; `POST /api/v1/exports` makes one.")
         return slip
 
