@@ -37,7 +37,8 @@ NAMED: dict[str, Any] = {
 
 
 def market() -> Market:
-    """Two shops, a creator's live and video that sell for both, a refund, a settlement, a commission; agencies."""
+    """Two shops, a creator's live and video that sell for both, a refund, a settlement, a commission, a platform's
+    figure; agencies."""
     made = (
         Market()
         .shop("S1")
@@ -60,6 +61,7 @@ def market() -> Market:
         made.refund(f"R{line}", line, 5, "2026-11-09T10:00")
     for kind in ("view", "enter", "product_impression", "product_click"):
         made.event(kind, "u", "2026-11-07T20:30", live="L", product_id="P")
+    made.add("stats", metric="gmv", grain="day", at="2026-11-07T00:00", shop_id="S1", value=207)
     return made.online("L", "2026-11-07T20:30", 3)
 
 
@@ -81,6 +83,8 @@ def told(desk: Any, pair: Pair) -> Bridge | None:
         "where": {id: NAMED[id] for id in pair.needs if id in NAMED},
         "period": {"from": "2026-11-01", "to": "2026-11-30"},
     }
+    if pair.stated:
+        body |= {"where": {"shop_id": ["S1"]}, "period": {"from": "2026-11-07", "to": "2026-11-07"}}
     body |= {"as_of": MOMENTS} if pair.moments else {}
     body |= {"metric": "gmv"} if pair.of == ANY else {}
     body |= {"as": {"from": "agency:AM:mcn:US", "to": "creator:C"}} if pair.operator else {}
