@@ -11,6 +11,7 @@ from luopan.errors import AccessError, QuestionError
 
 SHOP = {"shop_id": ["S1"]}
 TSP, MCN = "agency:AG:tsp:US", "agency:AG:mcn:US"
+AFFILIATES = "agency:AF:tsp:US"
 
 
 def accounts() -> Market:
@@ -65,6 +66,25 @@ def test_a_shop_does_not_look_through_another_agencys_eyes(compass: Compass, at:
     desk = at(compass(market), "shop:S2")
     with pytest.raises(AccessError):
         pair(desk, "X29", where=SHOP, **{"as": {"from": "shop:S1", "to": TSP}})
+
+
+def test_a_seller_learns_of_no_contract_with_somebody_else(compass: Compass, at: At) -> None:
+    """The agency also has a contract with the affiliate's account CR, which sold 1 for S1, and since the 5th
+    another agency, AF, that one alone. S1 sees 50 of AG, as before; AF is not known to it; the operator sees 51 and 0.
+    """
+    market = accounts().contract("C-CR", "AG", "tsp", "2026-11-03T00:00", account_id="CR")
+    market.contract("C-AF", "AF", "tsp", "2026-11-05T00:00", account_id="CR")
+    asked = compass(market)
+    theirs = {AG: pair(at(asked), "X25", where=SHOP, **{"as": {"to": AG}}).first for AG in (TSP, AFFILIATES)}
+    assert theirs == {TSP: 51, AFFILIATES: 0}
+    desk = at(asked, "shop:S1")
+    found = pair(desk, "X25", where=SHOP, **{"as": {"to": TSP}})
+    assert (found.first, found.last) == (50, 165)
+    assert "CR" not in str(found.steps)
+    for agency in (AFFILIATES, "agency:NOBODY:tsp:US"):
+        for id in ("X25", "X29"):
+            closed = pair(desk, id, where=SHOP, **{"as": {"to": agency}})
+            assert told(closed) == [("permission", "not_authorised", None)]
 
 
 def test_x29(compass: Compass, at: At) -> None:

@@ -93,6 +93,10 @@ def _agency(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
     if not rows:
         raise OutOfScope(f"{viewer} is not known here")
     signed = [c for c in (_Contract(*row) for row in rows) if c.signed_at <= now]
+    if viewer.seller is not None:
+        signed = _with_seller(cursor, signed, viewer.seller, now)
+        if not signed:
+            raise OutOfScope(f"{viewer} is not known here")
     subjects = {c.subject for c in signed if c.ended_at is None or c.ended_at > now}
     if viewer.inside is not None:
         if viewer.inside not in subjects:
@@ -101,6 +105,18 @@ def _agency(cursor: Cursor, viewer: Viewer, now: dt.datetime) -> Scope:
     seen = [c for c in signed if c.subject in subjects]
     below = not seen or any(c.shop_id is None for c in seen)
     return Scope(viewer, viewer.market, tuple(_grant(c) for c in seen), below)
+
+
+_BOUND = f"""
+    SELECT account_id FROM {relation("bindings")}
+    WHERE shop_id = ? AND bound_at <= ? AND coalesce(unbound_at > ?, true)
+"""
+
+
+def _with_seller(cursor: Cursor, signed: list[_Contract], shop: str, now: dt.datetime) -> list[_Contract]:
+    """The contracts that a shop knows of: its own, and those of the accounts that are bound to it now."""
+    bound = {account for (account,) in cursor.rows(_BOUND, [shop, now, now])}
+    return [c for c in signed if c.shop_id == shop or (c.shop_id is None and c.account_id in bound)]
 
 
 def _grant(contract: _Contract) -> Grant:

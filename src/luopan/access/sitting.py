@@ -46,11 +46,16 @@ class Sitting:
     def seen_by(self, viewer: Viewer) -> Sitting:
         """The same sitting for another viewer; who may look as whom is for the caller to know.
 
-        A sub-account stays one: what it was not granted it sees as nobody else either.
+        A sub-account stays one: what it was not granted it sees as nobody else either. A shop sees of an agency only
+        what that one's contracts with it show.
         """
+        own = self.viewer
         if viewer.kind != "platform":
             viewer = msgspec.structs.replace(
-                viewer, modules=self.viewer.modules, by_operator=self.viewer.by_operator
+                viewer,
+                modules=own.modules,
+                by_operator=own.by_operator,
+                seller=own.id if own.kind == "shop" and viewer.kind == "agency" else None,
             )
         return Sitting(self.compass, self.cursor, self.now, viewer, self.book)
 

@@ -45,7 +45,8 @@ class Viewer(msgspec.Struct, frozen=True):
 
     `modules`: those of its menu that a sub-account was granted; None: all there are. `inside`: the bound shop or
     account whose view an agency has entered (R016); it sees there what its contracts show of that one alone.
-    `by_operator`: the operator looks so, which the ledger says.
+    `by_operator`: the operator looks so, which the ledger says. `seller`: a shop looks so at its own sales: it sees
+    what the agency's contracts with it and with accounts bound to it show, and learns of no others.
     """
 
     kind: Literal["platform", "shop", "creator", "agency"] = "platform"
@@ -55,6 +56,7 @@ class Viewer(msgspec.Struct, frozen=True):
     modules: frozenset[str] | None = None
     inside: tuple[Literal["shop", "account"], str] | None = None
     by_operator: bool = False
+    seller: str | None = None
 
     @property
     def rights(self) -> Viewer:
