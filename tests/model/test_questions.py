@@ -87,6 +87,8 @@ def test_an_instant_with_an_offset_is_utc() -> None:
             '{"metrics": ["gmv"], "period": {"preset": "last_8_days"}}',
             'cannot be "last_8_days"; it must be one of',
         ),
+        ('{"metrics": ["gmv"], "period": {"from": "0001-01-01", "to": "2026-11-01"}}', "can be asked about"),
+        ('{"metrics": ["gmv"], "period": {"preset": "month", "anchor": "9999-12-31"}}', "can be asked about"),
         ('{"metrics": ["gmv"], "where": {"x": []}}', "between 1 and 10,000 values"),
         ('{"metrics": ["gmv"], "where": {"x": {}}}', "exactly one of"),
         ('{"metrics": ["gmv"], "where": {"x": {"gte": 1, "like": "a"}}}', "exactly one of"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from luopan.access.sitting import Sitting, fitting
 from luopan.metrics.plan import plan
 from luopan.metrics.stated import stated
+from luopan.metrics.statement import SCALES
 from luopan.model.questions import QuestionBody
 
 
@@ -21,4 +22,10 @@ def stated_number(sitting: Sitting, body: QuestionBody) -> Decimal | None:
         question = sitting.question(body)
         frame = sitting.compass.frame(sitting.cursor, sitting.scope(question), sitting.now)
         value = stated(sitting.cursor, plan(question, frame))
-    return None if value is None else Decimal(str(value))
+    return None if value is None else _rounded(Decimal(str(value)))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """To the last place that any number is told with (S58)."""
+    places = SCALES["ratio"]
+    return value if int(value.as_tuple().exponent) >= -places else round(value, places)

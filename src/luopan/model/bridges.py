@@ -34,7 +34,27 @@ Coordinate = Literal[
 
 Label = Annotated[str, Meta(max_length=256)]
 Figure = Annotated[Decimal, Meta(extra_json_schema={"type": "number"})]
+"""A number from outside; `check_figure` says which can be."""
 ViewerName = Annotated[str, Meta(max_length=512)]
+
+
+_LARGEST, _FINEST = 18, -9
+"""Powers of ten between which figures lie: no number of a screen is longer."""
+
+
+def check_figure(figure: Decimal | None) -> None:
+    """Refuse what is no number of a screen.
+
+    Raises:
+        ValueError: it is not finite, or has more places than any number here.
+    """
+    if figure is None:
+        return
+    exponent = figure.as_tuple().exponent
+    if not isinstance(exponent, int) or figure.adjusted() >= _LARGEST or exponent < _FINEST:
+        raise ValueError(
+            f"a figure is a number of at most {_LARGEST} digits before and {-_FINEST} after the decimal point"
+        )
 
 
 class Side(
@@ -52,6 +72,9 @@ class Side(
     viewer: ViewerName | None = None
     figure: Figure | None = None
     stated: bool = False
+
+    def __post_init__(self) -> None:
+        check_figure(self.figure)
 
 
 class Moments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from luopan.model.bridges import Figure
+from luopan.model.bridges import Figure, check_figure
 from luopan.model.questions import QuestionBody
 from luopan.model.values import Text
 
@@ -19,6 +19,9 @@ class ScreensQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     figure: Figure
     query: QuestionBody
+
+    def __post_init__(self) -> None:
+        check_figure(self.figure)
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):

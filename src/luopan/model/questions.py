@@ -197,12 +197,25 @@ def _period(body: QuestionBody, today: Today) -> Period | None:
     if period.preset is not None:
         if period.first or period.last:
             raise QuestionError('The period names a preset and days; give "preset" or "from" and "to".')
-        return preset_period(period.preset, period.anchor or today(body))
+        return _known(preset_period(period.preset, period.anchor or today(body)))
     if period.first is None or period.last is None or period.anchor is not None:
         raise QuestionError('The period needs "from" and "to", or "preset" (with "anchor" if you like).')
     if period.first > period.last:
         raise QuestionError(f"The period ends on {period.last}, before it begins on {period.first}.")
-    return Period(period.first, period.last)
+    return _known(Period(period.first, period.last))
+
+
+_KNOWN = (dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+"""Days that can be asked about: around each of them there is room for every window that a metric looks at."""
+
+
+def _known(period: Period) -> Period:
+    first, last = _KNOWN
+    if period.first < first or period.last > last:
+        raise QuestionError(
+            f"The period {period.first} to {period.last} leaves the days that can be asked about, {first} to {last}."
+        )
+    return period
 
 
 def _filter(name: str, value: Any) -> Filter:

@@ -15,7 +15,7 @@ from luopan.cli.question import Asked, question_body
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
 from luopan.errors import QuestionError
-from luopan.model.bridges import Bridge, BridgeBody, Side
+from luopan.model.bridges import Bridge, BridgeBody, Side, check_figure
 from luopan.model.outside import ScreensBody, ScreensQuestion
 
 
@@ -54,10 +54,11 @@ def _of_figure(
 def _number(text: str) -> Decimal:
     try:
         found = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
-        raise QuestionError(f'"{text}" is no figure; write a number such as 1234.5.')
+        check_figure(found)
+    except (InvalidOperation, ValueError):
+        raise QuestionError(
+            f'"{text}" is no figure; write a number such as 1234.5, of at most 18 digits before and 9 after the point.'
+        ) from None
     return found
 
 
