@@ -11,29 +11,42 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := $(VENV)/.uv/bin/uv
 INSTALL_LUOPAN := $(PIP) --no-build-isolation --no-deps --editable .
 
-.PHONY: help demo test lint bench docs lock clean
+.PHONY: help demo test lint web browser bench docs lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo            simulate a marketplace, load it, serve it on http://127.0.0.1:$(PORT) (PORT=)"
 	@echo "make test            lint, types, import rules, tests"
 	@echo "make lint            lint, types, import rules"
+	@echo "make web             build the page again, where web/ changed"
 	@echo "make bench BENCH=... measure (without BENCH: what can be measured)"
 	@echo "make docs            make docs/reference again"
 	@echo "make lock            resolve the dependencies again"
 	@echo "make clean           remove the virtual environment and caches"
 
 demo: $(VENV)/run.stamp
+	-@$(BIN)/python hatch_build.py
 	$(BIN)/luopan demo --port $(PORT)
 
-test: lint
+test: lint web browser
 	$(BIN)/pytest -n 2
+
+web: $(VENV)/dev.stamp
+	$(BIN)/python hatch_build.py
+
+BROWSER = chromium fonts-noto-cjk
+browser:
+	@command -v chromium >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(BROWSER) >/dev/null; \
+	else echo "The tests in a browser are skipped; for them: sudo apt-get install $(BROWSER)"; fi
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python hatch_build.py --check
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(BENCH)
@@ -49,7 +62,7 @@ lock: $(UV)
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) web/node_modules src/luopan/api/static .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Luopan needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'

@@ -50,7 +50,7 @@ DEV = RUN | declared(PROJECT["dependency-groups"]["dev"])
     [
         ("src", RUN),
         ("tools", DEV | {"tools"}),
-        ("tests", DEV | {"tests", "tools", "bench"}),
+        ("tests", DEV | {"tests", "tools", "bench", "hatch_build"}),
         ("bench", DEV | {"bench"}),
     ],
 )

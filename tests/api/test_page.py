@@ -21,7 +21,7 @@ Client = TestClient[Any]
 
 def page(doors: Doors, viewer: Viewer | None, query: str = "") -> Any:
     with TestClient(create_app(doors, viewer)) as client:
-        return client.get(f"/{query}")
+        return client.get(f"/plain{query}")
 
 
 def words(html: str) -> str:
@@ -35,7 +35,7 @@ def guest(doors: Doors) -> Iterator[Client]:
 
 
 def test_the_numbers_are_those_of_the_questions(guest: Client) -> None:
-    text = words(guest.get("/").text)
+    text = words(guest.get("/plain").text)
     assert "Singapore · Market overview" in text
     assert "36.75" in text
     assert "Paid 11 Oct 2026 to 7 Nov 2026, business days of Asia/Singapore" in text
@@ -44,19 +44,19 @@ def test_the_numbers_are_those_of_the_questions(guest: Client) -> None:
 
 
 def test_another_language_and_period(guest: Client) -> None:
-    text = words(guest.get("/?lang=zh&period=last_7_days").text)
+    text = words(guest.get("/plain?lang=zh&period=last_7_days").text)
     assert "市场概览" in text and "成交金额" in text
     assert "2026年11月1日 至 2026年11月7日" in text
 
 
 def test_what_the_data_says_is_text(guest: Client) -> None:
-    html = guest.get("/?market=%3Cscript%3Ealert(1)%3C/script%3E").text
+    html = guest.get("/plain?market=%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<b>Cup</b>" not in html and "&lt;b&gt;Cup&lt;/b&gt;" in html
     assert "<script" not in html
 
 
 def test_nothing_runs_and_nothing_is_fetched(guest: Client) -> None:
-    response = guest.get("/")
+    response = guest.get("/plain")
     policy = response.headers["content-security-policy"]
     nonce = re.search(r"style-src 'nonce-([^']+)'", policy)
     assert "default-src 'none'" in policy and nonce is not None
@@ -65,16 +65,16 @@ def test_nothing_runs_and_nothing_is_fetched(guest: Client) -> None:
 
 
 def test_hand_made_data_is_not_called_simulated(guest: Client) -> None:
-    assert "Simulated" not in guest.get("/").text
+    assert "Simulated" not in guest.get("/plain").text
 
 
 def test_every_definition_is_one_hover_away(guest: Client) -> None:
-    html = guest.get("/").text
+    html = guest.get("/plain").text
     assert html.count("data-tip=") == html.count('class="name"') > 8
 
 
 def test_who_is_not_signed_in_is_asked_to(client: Client, doors: Doors) -> None:
-    response = client.get("/")
+    response = client.get("/plain")
     assert response.url.path == "/sign-in"
     assert "Name or e-mail address" in response.text
     refused = client.post("/sign-in", data={"name": "nobody", "password": "x"})
@@ -87,10 +87,10 @@ def test_signing_in_shows_ones_own_numbers(client: Client, doors: Doors) -> None
     answer = client.post("/sign-in", data=form, follow_redirects=False)
     assert answer.status_code == 303
     assert "HttpOnly" in answer.headers["set-cookie"] and "SameSite=lax" in answer.headers["set-cookie"]
-    text = words(client.get("/").text)
+    text = words(client.get("/plain").text)
     assert "Looking as shop:S1" in text and "31.50" in text and "Durian" not in text
     client.post("/sign-out")
-    assert client.get("/").url.path == "/sign-in"
+    assert client.get("/plain").url.path == "/sign-in"
 
 
 def test_a_page_without_data_says_what_to_do(empty: Doors) -> None:
@@ -118,5 +118,5 @@ def test_what_is_live_now_moves_until_it_is_held_still(home: Path, tmp_path: Pat
 
 
 def test_a_page_on_which_nothing_runs_does_not_move(guest: Client) -> None:
-    html = guest.get("/").text
+    html = guest.get("/plain").text
     assert "http-equiv" not in html and "Live now" not in html

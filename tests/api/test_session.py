@@ -76,7 +76,7 @@ def test_a_session_asks_as_its_view_and_no_other(ann: Client) -> None:
 
 
 def test_what_one_may_see_stays_in_no_cache(ann: Client) -> None:
-    for answer in (ann.get("/api/v1/session"), ann.post("/api/v1/query", json=GMV), ann.get("/")):
+    for answer in (ann.get("/api/v1/session"), ann.post("/api/v1/query", json=GMV), ann.get("/plain")):
         assert answer.headers["cache-control"] == "no-store"
 
 
@@ -227,7 +227,7 @@ def test_who_has_no_view_is_let_in_and_sees_nothing(doors: Doors) -> None:
     with browser(doors) as client:
         assert sign_in(client, "ann").json()["view"] is None
         problem(client.post("/api/v1/query", json=GMV), 403, "forbidden")
-        assert client.get("/").url.path == "/sign-in"
+        assert client.get("/plain").url.path == "/sign-in"
 
 
 def test_an_idle_session_ends(home: Path) -> None:

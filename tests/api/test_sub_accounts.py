@@ -177,7 +177,7 @@ def test_what_the_main_account_exports_is_not_its_sub_accounts(main: Client, anc
 
 
 def test_the_plain_page_is_the_home_module(doors: Doors, anchor: Client, main: Client) -> None:
-    problem(anchor.get("/"), 403, "not_granted")
+    problem(anchor.get("/plain"), 403, "not_granted")
     id = anchor.get("/api/v1/session").json()["person"]["person_id"]
     main.patch(f"/api/v1/sub-accounts/{id}", json={"modules": ["home"]})
-    assert "31.50" in anchor.get("/").text
+    assert "31.50" in anchor.get("/plain").text

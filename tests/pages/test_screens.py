@@ -25,6 +25,7 @@ ROLES = [(page, role) for page in PAGES.values() for role in sorted({place.role 
 def asked(page: Page, question: Asked) -> QuestionBody:
     """The question as the browser asks it."""
     of: dict[str, FilterBody] = {page.of: [ONE[page.of]]} if page.of in ONE else {}
+    of |= question.where
     return QuestionBody(
         list(question.metrics),
         list(question.by),

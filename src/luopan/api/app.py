@@ -53,6 +53,7 @@ from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
 from luopan.api.sub_accounts import SUB_ACCOUNTS
 from luopan.api.tokens import TOKENS
+from luopan.api.web import WEB
 from luopan.api.what_if import compare_attributions
 from luopan.export.jobs import Exports
 from luopan.model.answers import encode
@@ -110,6 +111,7 @@ def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> 
             ),
             openapi_document,
             *page_handlers(),
+            *WEB,
         ],
         state=State(state),
         lifespan=[lifespan],

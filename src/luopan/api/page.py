@@ -1,4 +1,4 @@
-"""The plain page at `/`, signing in to it, and the form that sets a new password."""
+"""The plain page at `/plain`, which needs no script, signing in to it, and the form that sets a new password."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Guest = Viewer | None
 """As whom the page is shown to people who did not sign in; None: they must."""
 
 
-@get("/", sync_to_thread=True)
+@get("/plain", sync_to_thread=True)
 def show_page(request: AnyRequest) -> Response[Any]:
     """The core numbers of one market, for who signed in, or for the guest where there is one."""
     asker = _signed_in(request)

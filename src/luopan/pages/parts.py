@@ -7,11 +7,17 @@ from typing import Literal
 import msgspec
 
 from luopan.model.menus import Role
+from luopan.model.questions import Condition, FilterBody
 from luopan.model.values import Text
 from luopan.times import Preset
 
 Span = Literal[6, 8, 12, 16, 24]
 """Columns of 24 that a panel takes on a wide window."""
+
+
+def known(dimension: str) -> dict[str, FilterBody]:
+    """The filter that leaves out what has no value of a dimension, so that a list's total is that of its lines."""
+    return {dimension: Condition(excluded=[None])}
 
 
 class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -20,6 +26,7 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
+    where: dict[str, FilterBody] = {}
     order: tuple[str, ...] = ()
     limit: int = 100
     totals: bool = False

@@ -86,7 +86,7 @@ def _command(home: Path) -> str:
 
 def _guide(address: str, logins: list[Login], command: str) -> list[str]:
     """Who can look, and what to look at."""
-    lines = ["", f"One login per role: name and password for {address}/sign-in, a token for programs."]
+    lines = ["", f"One login per role: name and password for {address}/, a token for programs."]
     lines += [
         f"  {login.role:<13} {login.viewer!s:<28} {login.name:<11} {login.password}  {login.token}"
         for login in logins
@@ -106,7 +106,8 @@ def _now() -> dt.datetime:
 
 
 _LOOK = """
-Look at {address}/ (中文: {address}/?lang=zh): lives run, and orders come in as you watch.
+Look at {address}/ (中文: {address}/?lang=zh), or without signing in at {address}/plain.
+Lives run, and orders come in as you watch.
 
 Ask on the command line, in another terminal here:
   {command} query gmv sku_orders --by market,content_type --period last_7_days

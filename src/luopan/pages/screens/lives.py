@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Funnel, Numbers, Page, Place, Share, Table, Trend
+from luopan.pages.parts import Asked, Bars, Funnel, Numbers, Page, Place, Share, Table, Trend, known
 
 _CORE = (
-    "live_direct_gmv", "live_orders", "buyers", "livestreams", "live_duration", "viewers", "watch_pv",
-    "new_followers",
+    "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv", "gpm",
+    "live_product_clicks",
 )  # fmt: skip
 _OF_ONE = (
     "live_direct_gmv", "live_orders", "live_product_sales", "buyers", "viewers", "watch_pv", "gpm",
@@ -26,7 +26,7 @@ LIST = Page(
     {
         "core": Asked(_CORE),
         "daily": Asked(_CORE, ("day",), limit=1000),
-        "list": Asked(_LISTED, ("live_id",), order=("-live_direct_gmv",), limit=20, totals=True),
+        "list": Asked(_LISTED, ("live_id",), known("live_id"), ("-live_direct_gmv",), limit=20, totals=True),
     },
     (
         Numbers(question="core", daily="daily"),

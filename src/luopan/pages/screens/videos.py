@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Funnel, Numbers, Page, Place, Share, Table, Trend
+from luopan.pages.parts import Asked, Funnel, Numbers, Page, Place, Share, Table, Trend, known
 
 _CORE = (
-    "video_direct_gmv", "video_orders", "buyers", "videos", "vv", "video_ctr", "product_clicks",
-    "new_followers",
+    "video_direct_gmv", "video_orders", "video_product_sales", "videos", "vv", "completion_rate", "video_ctr",
+    "rpm",
 )  # fmt: skip
 _OF_ONE = (
     "video_direct_gmv", "video_orders", "video_product_sales", "buyers", "vv", "completion_rate", "video_ctr",
@@ -26,7 +26,9 @@ LIST = Page(
     {
         "core": Asked(_CORE),
         "daily": Asked(_CORE, ("day",), limit=1000),
-        "list": Asked(_LISTED, ("video_id",), order=("-video_direct_gmv",), limit=20, totals=True),
+        "list": Asked(
+            _LISTED, ("video_id",), known("video_id"), ("-video_direct_gmv",), limit=20, totals=True
+        ),
     },
     (
         Numbers(question="core", daily="daily"),

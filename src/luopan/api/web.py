@@ -1,0 +1,98 @@
+"""The web application: one document for all its screens, and its assets, which are kept for ever under their hashes.
+
+It is built from `web/` into `static/` beside this module. Where it was not, `/` leads to the plain page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+
+from litestar import Response, get
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from luopan.api.asking import AnyRequest
+from luopan.errors import NotFound
+
+STATIC = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+_NONCE = "%NONCE%"
+"""What stands in the document where each answer has a nonce of its own."""
+
+
+@get("/", sync_to_thread=True)
+def show_app(request: AnyRequest) -> Response[Any]:
+    """The document of the web application, or where it was not built the plain page."""
+    if not built():
+        return Redirect(f"/plain?{request.url.query}" if request.url.query else "/plain")
+    return _document()
+
+
+@get("/page/{page_id:str}", sync_to_thread=True)
+def show_app_page(page_id: FromPath[str]) -> Response[Any]:
+    """The same document: it finds its screen in the address."""
+    return _document() if built() else Redirect("/plain")
+
+
+@get("/assets/{name:str}", sync_to_thread=True)
+def show_asset(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
+    """A script or style by its hashed name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    headers = {
+        "Cache-Control": FOR_EVER,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+        **({"Content-Encoding": "gzip"} if packed else {}),
+    }
+    media = guess_type(name)[0] or "application/octet-stream"
+    return Response(_asset(name, packed), media_type=media, headers=headers)
+
+
+def built() -> bool:
+    """Whether the web application is there."""
+    return (STATIC / "index.html").is_file()
+
+
+def policy(nonce: str) -> str:
+    """What the document may do: its own scripts alone, styles that carry its nonce, and this server's API.
+
+    Charts set the style of single elements, which the nonce cannot cover.
+    """
+    return (
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"style-src-elem 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def _document() -> Response[str]:
+    nonce = secrets.token_urlsafe(16)
+    headers = {
+        "Content-Security-Policy": policy(nonce),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cache-Control": "no-store",
+    }
+    document = (STATIC / "index.html").read_text("utf-8").replace(_NONCE, nonce)
+    return Response(document, media_type="text/html", headers=headers)
+
+
+@cache
+def _asset(name: str, packed: bool) -> bytes:
+    file = STATIC / "assets" / name
+    if file.name != name or not file.is_file():
+        raise NotFound(f'There is no asset "{name}"; load the page again.')
+    content = file.read_bytes()
+    return gzip.compress(content, mtime=0) if packed else content
+
+
+WEB = (show_app, show_app_page, show_asset)

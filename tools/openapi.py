@@ -1,0 +1,32 @@
+"""Writes the OpenAPI document of what the page asks for, from which `web/src/api.d.ts` is made.
+
+`python -m tools.openapi FILE`; `python hatch_build.py --types` does both.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from litestar import Litestar, Router
+
+from luopan.api.app import GUARDED
+from luopan.api.openapi import document
+from luopan.model.answers import encode
+
+ASKED = {
+    "ask_questions", "show_rows", "list_metrics", "list_pages", "show_screen", "start_export", "build_bridge",
+    "show_step_rows", "sign_in", "sign_out", "show_me", "choose_view", "list_entries", "show_maturity",
+}  # fmt: skip
+"""The operations that the page uses; what else the API offers may change without the page being built again."""
+
+
+def openapi() -> bytes:
+    """The document of these operations, without a home behind them."""
+    handlers = [handler for handler in GUARDED if handler.fn.__name__ in ASKED]
+    app = Litestar([Router("/api/v1", route_handlers=handlers)], openapi_config=None, logging_config=None)
+    return encode(document(app.routes))
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(openapi())

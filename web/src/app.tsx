@@ -1,0 +1,79 @@
+/** The whole page: language, theme, who looks; then the shell with a screen in it, or the sign-in. */
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { ConfigProvider, Skeleton, theme as antd } from "antd";
+import type { Locale } from "antd/es/locale";
+import { lazy, Suspense, useEffect, useState } from "react";
+
+import { client, given, Refused } from "./asking/client";
+import { LanguageContext, language, type Language } from "./i18n/language";
+import { Failed } from "./panels/frame";
+import { Shell } from "./shell/shell";
+import { theme, ThemeContext } from "./shell/theme";
+import { usePlace } from "./url";
+
+const SignIn = lazy(() => import("./shell/sign-in"));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => !(error instanceof Refused) && count < 2,
+    },
+  },
+});
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+
+export function App() {
+  const { set } = usePlace();
+  const spoken = language(set.get("lang"));
+  const shown = theme(set.get("theme"));
+  useEffect(() => {
+    document.documentElement.lang = spoken === "zh" ? "zh-CN" : "en";
+    document.documentElement.dataset.theme = shown;
+  }, [spoken, shown]);
+  document.documentElement.dataset.theme = shown;
+  return (
+    <LanguageContext value={spoken}>
+      <ThemeContext value={shown}>
+        <ConfigProvider csp={nonce ? { nonce } : undefined} locale={useLocale(spoken)} theme={look(shown)}>
+          <QueryClientProvider client={queries}>
+            <Entered />
+          </QueryClientProvider>
+        </ConfigProvider>
+      </ThemeContext>
+    </LanguageContext>
+  );
+}
+
+function look(shown: "light" | "dark") {
+  return {
+    algorithm: [shown === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
+    token: { colorPrimary: shown === "dark" ? "#6e9bff" : "#2d5fd0", borderRadius: 6, fontSize: 14, motion: false },
+  };
+}
+
+/** The words of the components, fetched for the language that is not built in. */
+function useLocale(spoken: Language): Locale | undefined {
+  const [found, find] = useState<Locale>();
+  useEffect(() => {
+    if (spoken === "zh") void import("./i18n/zh").then((module) => find(module.default));
+  }, [spoken]);
+  return spoken === "zh" ? found : undefined;
+}
+
+function Entered() {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["pages"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/pages", { signal })),
+    staleTime: 5 * 60_000,
+  });
+  if (error instanceof Refused && error.status === 401)
+    return (
+      <Suspense fallback={null}>
+        <SignIn />
+      </Suspense>
+    );
+  if (error) return <Failed error={error} retry={refetch} />;
+  return isPending ? <Skeleton active className="first" /> : <Shell pages={data} />;
+}

@@ -1,0 +1,29 @@
+/** ECharts with no more of it than is drawn, resized with its place and disposed of with its panel. */
+import { LineChart, PieChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use, type EChartsCoreOption } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "react";
+
+use([LineChart, PieChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer]);
+
+export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof init>>(null);
+  useEffect(() => {
+    const element = place.current!;
+    const drawn = init(element);
+    chart.current = drawn;
+    drawn.on("finished", () => element.setAttribute("data-drawn", "true"));
+    const observer = new ResizeObserver(() => drawn.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      drawn.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    chart.current?.setOption({ animation: false, ...option }, { notMerge: true });
+  }, [option]);
+  return <div ref={place} className="chart" role="img" aria-label={label} />;
+}

@@ -1,0 +1,39 @@
+/** Makes a file of a question's whole answer and hands it to the browser once it is there. */
+import type { Question } from "../asking/batch";
+import { authorization, client, given, Refused } from "../asking/client";
+import type { Speech } from "../i18n/language";
+import { tell } from "../shell/telling";
+
+const AGAIN = 400; // milliseconds between looks whether the file is there
+
+export async function writeOut(query: Question, format: "csv" | "xlsx" | "parquet", say: Speech["say"], rows = false) {
+  tell(say("export_running"), 600);
+  try {
+    const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows } }));
+    save(await finished(id), `luopan-${id.slice(0, 8)}.${format}`);
+    tell(say("export_ready"));
+  } catch (reason) {
+    tell(reason instanceof Error ? reason.message : String(reason), 12);
+  }
+}
+
+async function finished(id: string): Promise<Blob> {
+  for (;;) {
+    const response = await fetch(`/api/v1/exports/${encodeURIComponent(id)}`, { headers: authorization() });
+    if (response.status === 200) return response.blob();
+    if (response.status !== 202) throw await refusal(response);
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  }
+}
+
+async function refusal(response: Response): Promise<Refused> {
+  const { code, detail } = (await response.json()) as { code: string; detail: string };
+  return new Refused(response.status, code, detail);
+}
+
+function save(blob: Blob, name: string) {
+  const address = URL.createObjectURL(blob);
+  const link = Object.assign(document.createElement("a"), { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,82 @@
+/** The rows behind one number, whose sum it is (S50). */
+import { Button, Skeleton } from "antd";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+import { client, given, type Schemas } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { exact, number, type Cell } from "../i18n/numbers";
+import { Failed } from "../panels/frame";
+import { numberAlone } from "../panels/figure";
+import { useScreen } from "../screen/screen";
+import { Pager } from "../table/pager";
+import { go, usePlace } from "../url";
+import { writeOut } from "./export";
+
+const SIZE = 50;
+
+export function RowsBehind({ metric, where }: { metric: string; where: Record<string, string[]> }) {
+  const screen = useScreen();
+  const { say, locale } = useSpeech();
+  const { set } = usePlace();
+  const offset = Number(set.get("rows") ?? 0);
+  const query = numberAlone(screen, metric, where);
+  const page = { ...query, limit: SIZE, offset };
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["rows", page],
+    queryFn: ({ signal }) => given(client.POST("/api/v1/rows", { body: page, signal })),
+    placeholderData: keepPreviousData,
+  });
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const unit = { unit: screen.metrics.get(metric)?.unit ?? "count" };
+  const show = (cell: Cell) => exact(number(cell), unit, locale);
+  return (
+    <>
+      <p className="basis">
+        <strong data-rows-number={String(data.number)}>{show(data.number)}</strong>{" "}
+        {data.equal ? say("equal") : say("not_equal", { value: show(data.recomputed) })}{" "}
+        <Button size="small" onClick={() => void writeOut({ ...query, limit: null }, "csv", say, true)}>
+          {say("export")} CSV
+        </Button>
+      </p>
+      <Cells columns={data.columns} rows={data.rows} />
+      <Pager offset={offset} size={SIZE} count={data.row_count} turn={(next) => go(null, { rows: next ? String(next) : null }, true)} />
+    </>
+  );
+}
+
+/** Rows as they are, without the columns that say nothing in any of them. */
+export function Cells({ columns, rows }: { columns: Schemas["ColumnBody"][]; rows: Cell[][] }) {
+  const { locale } = useSpeech();
+  const told = columns.map((_, place) => rows.some((row) => row[place] !== null));
+  const show = (cell: Cell | undefined) => (typeof cell === "number" ? new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(cell) : instant(cell ?? null));
+  return (
+    <div className="scroll">
+      <table className="grid cells">
+        <thead>
+          <tr>{columns.map(({ id }, place) => told[place] && <th key={id} scope="col">{id}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row, line) => (
+            <tr key={line}>
+              {row.map(
+                (cell, place) =>
+                  told[place] && (
+                    <td key={columns[place]!.id} className={typeof cell === "number" ? "number" : undefined}>
+                      {show(cell)}
+                    </td>
+                  ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Instants to the second, in UTC as the platforms' files have them. */
+function instant(cell: string | boolean | null): string {
+  if (cell === null) return "–";
+  return String(cell).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/, "$1 $2");
+}

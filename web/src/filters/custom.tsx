@@ -1,0 +1,21 @@
+/** First and last day, both included. */
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
+
+interface Props {
+  first?: string;
+  last?: string;
+  take: (first: string, last: string) => void;
+}
+
+const DAY = "YYYY-MM-DD";
+
+export default function Custom({ first, last, take }: Props) {
+  return (
+    <DatePicker.RangePicker
+      allowClear={false}
+      defaultValue={[first ? dayjs(first) : null, last ? dayjs(last) : null]}
+      onChange={(days) => days?.[0] && days[1] && take(days[0].format(DAY), days[1].format(DAY))}
+    />
+  );
+}

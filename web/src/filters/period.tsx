@@ -1,0 +1,35 @@
+/** The days of a screen: presets, or first and last day. */
+import { Button, Select } from "antd";
+import { lazy, Suspense, useState } from "react";
+
+import type { Schemas } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { PERIODS } from "../i18n/words";
+import { go, usePlace } from "../url";
+
+const Custom = lazy(() => import("./custom"));
+
+export function Period({ preset, shown }: { preset: string; shown: Schemas["DaysBody"] | null }) {
+  const { say, pick } = useSpeech();
+  const { set } = usePlace();
+  const own = set.get("from") !== null;
+  const [choosing, choose] = useState(false);
+  const options = [...Object.entries(PERIODS).map(([value, words]) => ({ value, label: pick(words) })), { value: "custom", label: say("custom") }];
+  const take = (value: string) => {
+    if (value === "custom") choose(true);
+    else {
+      choose(false);
+      go(null, { period: value, from: null, to: null });
+    }
+  };
+  return (
+    <span className="period">
+      <Select aria-label={say("this_period")} popupMatchSelectWidth={false} value={own || choosing ? "custom" : (set.get("period") ?? preset)} options={options} onChange={take} />
+      {(own || choosing) && (
+        <Suspense fallback={<Button loading />}>
+          <Custom first={set.get("from") ?? shown?.from} last={set.get("to") ?? shown?.to} take={(from, to) => go(null, { from, to, period: null })} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+/** Which language is spoken, and saying things in it. */
+import { createContext, useContext } from "react";
+
+import type { Schemas } from "../asking/client";
+import { WORDS, type Word } from "./words";
+
+export type Language = "en" | "zh";
+export type Text = Schemas["Text"];
+
+export const LanguageContext = createContext<Language>("en");
+
+export interface Speech {
+  language: Language;
+  locale: string;
+  say: (word: Word, values?: Record<string, string | number>) => string;
+  pick: (pair: readonly [string, string]) => string;
+  text: (text: Text) => string;
+}
+
+export function useSpeech(): Speech {
+  const language = useContext(LanguageContext);
+  const pick = (pair: readonly [string, string]) => pair[language === "zh" ? 1 : 0];
+  return {
+    language,
+    locale: language === "zh" ? "zh-CN" : "en-US",
+    pick,
+    say: (word, values = {}) => pick(WORDS[word]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
+    text: (text) => text[language],
+  };
+}
+
+/** The language asked for: by the address, else as chosen before, else the browser's. */
+export function language(asked: string | null): Language {
+  const wanted = asked ?? localStorage.getItem("luopan.lang") ?? navigator.language;
+  return wanted.startsWith("zh") ? "zh" : "en";
+}

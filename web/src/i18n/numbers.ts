@@ -1,0 +1,60 @@
+/** Numbers as people read them: compact by locale, exact on hover. */
+import type { Schemas } from "../asking/client";
+
+export type Cell = Schemas["AnswerBody"]["rows"][number][number];
+export const NONE = "–";
+
+export interface Unit {
+  unit: string;
+  currency?: string | null;
+}
+
+const kept = new Map<string, Intl.NumberFormat>();
+
+function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  let found = kept.get(key);
+  if (!found) kept.set(key, (found = new Intl.NumberFormat(locale, options)));
+  return found;
+}
+
+/** In few characters; percents with one decimal, durations in words. */
+export function compact(value: number | null, { unit }: Unit, locale: string): string {
+  if (value === null) return NONE;
+  if (unit === "ratio") return format(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  if (unit === "s") return duration(value, locale);
+  if (Math.abs(value) >= 10_000) return format(locale, { notation: "compact", maximumFractionDigits: 2 }).format(value);
+  const whole = unit === "count";
+  return format(locale, { maximumFractionDigits: whole ? 1 : 2, minimumFractionDigits: whole || Number.isInteger(value) ? 0 : 2 }).format(value);
+}
+
+/** As it is, with its currency. */
+export function exact(value: number | null, { unit, currency }: Unit, locale: string): string {
+  if (value === null) return NONE;
+  if (unit === "ratio") return format(locale, { style: "percent", maximumFractionDigits: 4 }).format(value);
+  const number = format(locale, { maximumFractionDigits: 4 }).format(value);
+  return unit === "s" ? `${number} s` : currency ? `${number} ${currency}` : number;
+}
+
+/** The change from `before` as a share of it; null where there is none. */
+export function change(value: number | null, before: number | null): number | null {
+  return value === null || before === null || before === 0 ? null : (value - before) / Math.abs(before);
+}
+
+export function percent(share: number, locale: string, sign = false): string {
+  return format(locale, { style: "percent", maximumFractionDigits: 1, signDisplay: sign ? "exceptZero" : "auto" }).format(share);
+}
+
+function duration(seconds: number, locale: string): string {
+  const [hour, minute, second] = locale.startsWith("zh") ? ["小时", "分", "秒"] : [" h", " m", " s"];
+  const whole = Math.round(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  if (hours >= 100) return `${format(locale, {}).format(hours)}${hour}`;
+  if (hours > 0) return `${hours}${hour} ${minutes}${minute}`;
+  return minutes > 0 ? `${minutes}${minute} ${whole % 60}${second}` : `${whole}${second}`;
+}
+
+export function number(cell: Cell | undefined): number | null {
+  return typeof cell === "number" ? cell : null;
+}

@@ -1,0 +1,78 @@
+/** What every panel has around it: title, waiting in the final shape, refusals, the same numbers as a table. */
+import { Button, Skeleton } from "antd";
+import { useState, type ReactNode } from "react";
+
+import { Refused } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import type { Panel } from "../screen/screen";
+
+interface Query {
+  isPending: boolean;
+  isPlaceholderData: boolean;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+interface Props {
+  panel: Panel;
+  query?: Query;
+  tools?: ReactNode;
+  table?: () => ReactNode;
+  rows?: number;
+  children: () => ReactNode;
+}
+
+export function Frame({ panel, query, tools, table, rows = 5, children }: Props) {
+  const { say, text } = useSpeech();
+  const [plain, setPlain] = useState(false);
+  const body = () => (plain && table ? table() : children());
+  return (
+    <section className={`panel span-${panel.span ?? 24} kind-${panel.kind}`} aria-label={panel.title ? text(panel.title) : undefined}>
+      {(panel.title || tools) && (
+        <header>
+          {panel.title && <h2>{text(panel.title)}</h2>}
+          <span className="tools">
+            {tools}
+            {table && (
+              <Button type="text" size="small" aria-pressed={plain} onClick={() => setPlain(!plain)}>
+                {say(plain ? "as_chart" : "as_table")}
+              </Button>
+            )}
+          </span>
+        </header>
+      )}
+      {!query ? (
+        body()
+      ) : query.error ? (
+        <Failed error={query.error} retry={query.refetch} />
+      ) : query.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows }} />
+      ) : (
+        <div className={query.isPlaceholderData ? "stale" : undefined} aria-busy={query.isPlaceholderData}>
+          {body()}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What was refused, in the server's words, and another try. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
+  const { say } = useSpeech();
+  const refused = error instanceof Refused ? error : null;
+  return (
+    <div role="alert" className="failed">
+      <p>{error instanceof Error ? error.message : String(error)}</p>
+      {refused && <code>{refused.code}</code>}
+      {retry && (
+        <Button size="small" onClick={() => retry()}>
+          {say("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Nothing() {
+  return <p className="nothing">{useSpeech().say("no_rows")}</p>;
+}

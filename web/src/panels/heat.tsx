@@ -1,0 +1,78 @@
+/** One metric by hour of the day and day of the week, in the market's zone; a table that is coloured. */
+import { Tooltip } from "antd";
+
+import { useSpeech } from "../i18n/language";
+import { exact } from "../i18n/numbers";
+import { metricName, numberAt, unitOf } from "../screen/reading";
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { Frame, Nothing } from "./frame";
+
+const HOURS = [...Array(24).keys()];
+const DAYS = [1, 2, 3, 4, 5, 6, 0];
+
+export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const metric = screen.page.questions[panel.question]!.metrics[0]!;
+  const query = useAnswer(asked(screen, panel.question, { compare: null }));
+  const cells = () => {
+    const answer = query.data!;
+    const sums = new Map<string, number>();
+    for (const row of answer.rows) {
+      const at = clock(String(row[0]), screen.market?.zone ?? "UTC");
+      sums.set(at, (sums.get(at) ?? 0) + (numberAt(answer, row, metric) ?? 0));
+    }
+    const most = Math.max(0, ...sums.values());
+    if (most === 0) return <Nothing />;
+    const unit = unitOf(answer, metric, screen);
+    const weekday = new Intl.DateTimeFormat(speech.locale, { weekday: "short", timeZone: "UTC" });
+    return (
+      <table className="heat">
+        <caption className="sr">{metricName(screen, metric, speech)}</caption>
+        <thead>
+          <tr>
+            <td />
+            {HOURS.map((hour) => (
+              <th key={hour} scope="col">
+                {hour % 3 === 0 ? hour : <span className="sr">{hour}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {DAYS.map((day) => (
+            <tr key={day}>
+              <th scope="row">{weekday.format(new Date(Date.UTC(2023, 0, 1 + day)))}</th>
+              {HOURS.map((hour) => {
+                const value = sums.get(`${day} ${hour}`) ?? 0;
+                return (
+                  <td key={hour} style={{ background: `color-mix(in srgb, var(--accent) ${Math.round((value / most) * 85)}%, var(--cell))` }}>
+                    <Tooltip title={`${hour}:00 · ${exact(value, unit, speech.locale)}`}>
+                      <span className="heat-value">{value}</span>
+                    </Tooltip>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query} tools={<span className="basis">{metricName(screen, metric, speech)}</span>} rows={8}>
+      {cells}
+    </Frame>
+  );
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const WEEK = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** Day of the week and hour of an instant by the clocks of a zone. */
+function clock(instant: string, zone: string): string {
+  let format = formats.get(zone);
+  if (!format) formats.set(zone, (format = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", hour: "2-digit", hourCycle: "h23" })));
+  const parts = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${WEEK.indexOf(parts.weekday!)} ${Number(parts.hour)}`;
+}

@@ -1,0 +1,55 @@
+/** A row of numbers against the days before; a click shows one in the trend. */
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { metricName, numberAt, PREVIOUS } from "../screen/reading";
+import { useSpeech } from "../i18n/language";
+import { Asking, Change, Figure, Meaning } from "./figure";
+import { Frame } from "./frame";
+import { Spark } from "../chart/spark";
+import { useIndicators } from "./indicators";
+
+export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const query = useAnswer(asked(screen, panel.question));
+  const trend = screen.page.panels.find((other) => other.kind === "trend" && other.question === panel.daily);
+  const [chosen, choose] = useIndicators(panel.daily ?? "");
+  const card = (metric: string) => {
+    const answer = query.data!;
+    const row = answer.rows[0];
+    const value = numberAt(answer, row, metric);
+    const entry = screen.metrics.get(metric)!;
+    const name = metricName(screen, metric, speech);
+    return (
+      <li key={metric} className={trend && chosen.includes(metric) ? "card chosen" : "card"}>
+        <div className="card-name">
+          {trend ? (
+            <button type="button" aria-pressed={chosen.includes(metric)} onClick={() => choose(metric)}>
+              {name}
+            </button>
+          ) : (
+            <span>{name}</span>
+          )}
+          <Meaning metric={entry} />
+          <Asking metric={metric} value={value} answer={answer} />
+        </div>
+        <div className="card-value" data-metric={metric} data-value={value ?? ""}>
+          <Figure answer={answer} metric={metric} value={value} />
+        </div>
+        <div className="card-foot">
+          {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} />}
+          {panel.daily && <Daily question={panel.daily} metric={metric} />}
+        </div>
+      </li>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query}>
+      {() => <ul className="cards">{screen.page.questions[panel.question]!.metrics.map(card)}</ul>}
+    </Frame>
+  );
+}
+
+function Daily({ question, metric }: { question: string; metric: string }) {
+  const { data } = useAnswer(asked(useScreen(), question));
+  return data ? <Spark values={data.rows.map((row) => numberAt(data, row, metric))} /> : null;
+}

@@ -1,0 +1,142 @@
+/** Panels of one metric by one dimension: ring, bars, ranking; and the funnel of several. */
+import { lazy, Suspense } from "react";
+
+import type { Answer } from "../asking/batch";
+import { useSpeech } from "../i18n/language";
+import { compact, type Cell } from "../i18n/numbers";
+import { metricName, numberAt, unitOf, valueText } from "../screen/reading";
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { link } from "../url";
+import { Plain } from "../table/plain";
+import { Asking, Figure, Meaning } from "./figure";
+import { Frame, Nothing } from "./frame";
+import { PARTS, CONTENT } from "../chart/colours";
+
+const Donut = lazy(() => import("../chart/donut"));
+type Of<Kind extends Panel["kind"]> = { panel: Extract<Panel, { kind: Kind }> };
+
+function useParts(question: string) {
+  const screen = useScreen();
+  const entry = screen.page.questions[question]!;
+  const query = useAnswer(asked(screen, question, { compare: null }));
+  return { screen, query, metric: entry.metrics[0]!, dimension: entry.by?.[0] ?? "", metrics: entry.metrics };
+}
+
+const greatest = (answer: Answer, metric: string) => Math.max(0, ...answer.rows.map((row) => numberAt(answer, row, metric) ?? 0));
+const key = (value: Cell | undefined) => (value === null || value === undefined ? "" : String(value));
+
+export function Share({ panel }: Of<"share">) {
+  const speech = useSpeech();
+  const { screen, query, metric, dimension } = useParts(panel.question);
+  const chart = () => {
+    const answer = query.data!;
+    const parts = answer.rows
+      .map((row) => ({ key: key(row[0]), name: valueText(screen, answer, dimension, row[0]!, speech), value: numberAt(answer, row, metric) ?? 0 }))
+      .filter(({ value }) => value > 0);
+    if (parts.length === 0) return <Nothing />;
+    return (
+      <Suspense fallback={<div className="chart" />}>
+        <Donut parts={parts} unit={unitOf(answer, metric, screen)} label={panel.title ? speech.text(panel.title) : ""} />
+      </Suspense>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query} rows={8} table={() => <Plain answer={query.data!} metrics={[metric]} />}>
+      {chart}
+    </Frame>
+  );
+}
+
+export function Bars({ panel }: Of<"bars">) {
+  const speech = useSpeech();
+  const { screen, query, metric, dimension } = useParts(panel.question);
+  const bars = () => {
+    const answer = query.data!;
+    const most = greatest(answer, metric);
+    if (most === 0) return <Nothing />;
+    return (
+      <ol className="bars">
+        {answer.rows.map((row, place) => (
+          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour={CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!} />
+        ))}
+      </ol>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query} table={() => <Plain answer={query.data!} metrics={[metric]} />}>
+      {bars}
+    </Frame>
+  );
+}
+
+function Bar({ name, value, most, answer, metric, colour, href }: { name: string; value: number | null; most: number; answer: Answer; metric: string; colour: string; href?: ReturnType<typeof link> }) {
+  return (
+    <li>
+      <span className="bar-name">{href ? <a {...href}>{name}</a> : name}</span>
+      <span className="bar-value">
+        <Figure answer={answer} metric={metric} value={value} />
+      </span>
+      <span className="bar" style={{ width: `${most ? ((value ?? 0) / most) * 100 : 0}%`, background: colour }} />
+    </li>
+  );
+}
+
+export function Ranking({ panel }: Of<"ranking">) {
+  const speech = useSpeech();
+  const { screen, query, metric, metrics, dimension } = useParts(panel.question);
+  const lines = () => {
+    const answer = query.data!;
+    const rows = answer.rows.filter((row) => row[0] !== null);
+    const most = greatest(answer, metric);
+    if (rows.length === 0) return <Nothing />;
+    return (
+      <ol className="bars ranking">
+        {rows.map((row) => (
+          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour="var(--accent-soft)" href={panel.opens ? link(panel.opens, { id: key(row[0]) }) : undefined} />
+        ))}
+      </ol>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query} tools={<span className="basis">{metricName(screen, metric, speech)}</span>} table={() => <Plain answer={query.data!} metrics={metrics} />}>
+      {lines}
+    </Frame>
+  );
+}
+
+export function Funnel({ panel }: Of<"funnel">) {
+  const speech = useSpeech();
+  const { screen, query, metrics } = useParts(panel.question);
+  const steps = () => {
+    const answer = query.data!;
+    const row = answer.rows[0];
+    const values = metrics.map((metric) => numberAt(answer, row, metric));
+    const most = Math.max(1, ...values.map((value) => value ?? 0));
+    return (
+      <ol className="funnel">
+        {metrics.map((metric, place) => {
+          const value = values[place]!;
+          const above = place > 0 ? values[place - 1] : null;
+          return (
+            <li key={metric}>
+              <span className="bar-name">
+                {metricName(screen, metric, speech)} <Meaning metric={screen.metrics.get(metric)!} />
+              </span>
+              <span className="bar-value">
+                <Figure answer={answer} metric={metric} value={value} />
+                {above ? <em> {compact(value === null ? null : value / above, { unit: "ratio" }, speech.locale)}</em> : null}
+                <Asking metric={metric} value={value} answer={answer} />
+              </span>
+              <span className="bar" style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+            </li>
+          );
+        })}
+      </ol>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query}>
+      {steps}
+    </Frame>
+  );
+}

@@ -1,0 +1,54 @@
+/** At most two indicators by day, the days before dashed. */
+import { Select } from "antd";
+import { lazy, Suspense } from "react";
+
+import { useSpeech } from "../i18n/language";
+import { metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { go } from "../url";
+import { Frame, Nothing } from "./frame";
+import { useIndicators } from "./indicators";
+import { Plain } from "../table/plain";
+
+const Lines = lazy(() => import("../chart/lines"));
+
+export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const [chosen] = useIndicators(panel.question);
+  const query = useAnswer(asked(screen, panel.question));
+  const offered = screen.page.questions[panel.question]!.metrics;
+  const tools = (
+    <Select
+      mode="multiple"
+      size="small"
+      aria-label={speech.say("choose_metrics")}
+      value={chosen}
+      maxCount={2}
+      popupMatchSelectWidth={false}
+      options={offered.map((metric) => ({ value: metric, label: metricName(screen, metric, speech) }))}
+      onChange={(metrics: string[]) => metrics.length && go(null, { trend: metrics.join(",") }, true)}
+    />
+  );
+  const chart = () => {
+    const answer = query.data!;
+    const rows = [...answer.rows].sort((one, other) => String(one[0]).localeCompare(String(other[0])));
+    if (rows.length === 0) return <Nothing />;
+    const series = chosen.map((metric) => ({
+      name: metricName(screen, metric, speech),
+      unit: unitOf(answer, metric, screen),
+      values: rows.map((row) => numberAt(answer, row, metric)),
+      before: screen.compare ? rows.map((row) => numberAt(answer, row, metric + PREVIOUS)) : null,
+    }));
+    return (
+      <Suspense fallback={<div className="chart" />}>
+        <Lines days={rows.map((row) => String(row[0]))} series={series} label={panel.title ? speech.text(panel.title) : ""} />
+      </Suspense>
+    );
+  };
+  return (
+    <Frame panel={panel} query={query} tools={tools} rows={8} table={() => <Plain answer={query.data!} metrics={chosen} />}>
+      {chart}
+    </Frame>
+  );
+}

@@ -1,0 +1,66 @@
+/** The head of a screen: what it is, its days, comparison, market, and the basis of its numbers. */
+import { Button, Select, Switch } from "antd";
+import { useEffect } from "react";
+
+import { useSpeech } from "../i18n/language";
+import { Period } from "../filters/period";
+import { go, link, usePlace } from "../url";
+import { asked, useAnswer, useScreen, type Market } from "./screen";
+
+export function Head({ markets }: { markets: Market[] }) {
+  const screen = useScreen();
+  const { say, text, locale } = useSpeech();
+  const { page, market } = screen;
+  const { set } = usePlace();
+  const first = Object.keys(page.questions).find((name) => !page.questions[name]!.by?.length) ?? Object.keys(page.questions)[0]!;
+  const { data } = useAnswer(asked(screen, first));
+  const title = useTitle();
+  useEffect(() => {
+    document.title = `${title} · Luopan`;
+  }, [title]);
+  const through = data?.data_through && market ? new Date(data.data_through) : null;
+  return (
+    <div className="head">
+      <div>
+        {page.under && (
+          <Button type="link" size="small" {...link(page.under, { id: null })}>
+            ← {say("back")}
+          </Button>
+        )}
+        <h1>{title}</h1>
+        <p className="about">{text(page.about)}</p>
+        <p className="basis">
+          {data?.period && `${data.period.from} – ${data.period.to}`}
+          {market && ` · ${market.currency} · ${market.zone}`}
+          {through && ` · ${say("data_through", { time: moment(through, market!.zone, locale) })}`}
+          {set.get("as_of") && ` · as of ${set.get("as_of")}`}
+        </p>
+      </div>
+      <div className="settings">
+        {markets.length > 1 && (
+          <Select aria-label={say("market")} value={market?.id} popupMatchSelectWidth={false} options={markets.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id: string) => go(null, { market: id })} />
+        )}
+        <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
+        <label className="toggle">
+          <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? null : "0" }, true)} /> {say("compare")}
+        </label>
+      </div>
+    </div>
+  );
+}
+
+/** A detail screen is called after what it is of. */
+function useTitle(): string {
+  const { page, common } = useScreen();
+  const { text } = useSpeech();
+  const { set } = usePlace();
+  const metric = Object.values(page.questions)[0]!.metrics[0]!;
+  const id = set.get("id");
+  const of = page.of && id ? page.of : null;
+  const { data } = useAnswer({ metrics: [metric], ...common, by: of ? [of] : [], limit: 1 }, of !== null);
+  return (of && data?.names[of]?.[id!]) || text(page.name);
+}
+
+function moment(instant: Date, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "medium", timeStyle: "short" }).format(instant);
+}

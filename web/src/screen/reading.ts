@@ -1,0 +1,39 @@
+/** Reads answers: cells by column, values in words, why a number is missing. */
+import type { Answer } from "../asking/batch";
+import type { Speech } from "../i18n/language";
+import { NONE, number, type Cell } from "../i18n/numbers";
+import type { Screen } from "./screen";
+
+export const PREVIOUS = "__previous";
+
+export function place(answer: Answer, column: string): number {
+  return answer.columns.findIndex(({ id }) => id === column);
+}
+
+export function numberAt(answer: Answer, row: readonly Cell[] | null | undefined, column: string): number | null {
+  return number(row?.[place(answer, column)]);
+}
+
+export function unitOf(answer: Answer | undefined, metric: string, screen: Screen) {
+  const column = answer?.columns.find(({ id }) => id === metric);
+  return { unit: column?.unit ?? screen.metrics.get(metric)?.unit ?? "count", currency: column?.currency ?? null };
+}
+
+export function metricName(screen: Screen, metric: string, speech: Speech): string {
+  const found = screen.metrics.get(metric);
+  return found ? speech.text(found.name) : metric;
+}
+
+/** A value of a dimension as people read it: by its name, its word, its time in the market's zone. */
+export function valueText(screen: Screen, answer: Answer, dimension: string, value: Cell, speech: Speech): string {
+  if (value === null || value === undefined) return NONE;
+  const text = String(value);
+  const word = screen.values[dimension]?.[text];
+  if (word) return speech.text(word);
+  return answer.names[dimension]?.[text] ?? text;
+}
+
+/** Why numbers are missing or to be read with care. */
+export function notes(answer: Answer | undefined, metric: string, speech: Speech): string[] {
+  return (answer?.notes ?? []).filter((note) => note.metric === metric).map((note) => speech.text(note.text));
+}

@@ -1,0 +1,83 @@
+/** What a screen is set to, and its questions as they are then asked. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+
+import { ask, type Answer, type Question } from "../asking/batch";
+import type { Schemas } from "../asking/client";
+import type { Place } from "../url";
+
+export type Metric = Schemas["MetricBody"];
+export type Page = Schemas["Page"];
+export type Panel = Page["panels"][number];
+export type Market = Schemas["MarketName"];
+type Preset = Page["period"];
+
+export interface Screen {
+  page: Page;
+  metrics: Map<string, Metric>;
+  dimensions: Record<string, Schemas["Text"]>;
+  values: Record<string, Record<string, Schemas["Text"]>>;
+  market: Market | null;
+  common: Pick<Question, "where" | "period" | "lens">;
+  compare: boolean;
+}
+
+export const ScreenContext = createContext<Screen | null>(null);
+
+export function useScreen(): Screen {
+  const screen = useContext(ScreenContext);
+  if (!screen) throw new Error("This is shown on a screen only.");
+  return screen;
+}
+
+export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Market[]): Screen {
+  const { page } = body;
+  const market = markets.find(({ id }) => id === set.get("market")) ?? markets[0] ?? null;
+  const where: Question["where"] = {};
+  if (markets.length > 1 && market) where.market = [market.id];
+  const id = set.get("id");
+  if (page.of && id) where[page.of] = [id];
+  const as_of = set.get("as_of");
+  return {
+    page,
+    metrics: new Map(body.metrics.map((metric) => [metric.id, metric])),
+    dimensions: body.dimensions,
+    values: body.values,
+    market,
+    common: { where, period: periodOf(set, page.period), ...(as_of ? { lens: { as_of } } : {}) },
+    compare: set.get("compare") !== "0",
+  };
+}
+
+export function periodOf(set: URLSearchParams, preset: Preset): NonNullable<Question["period"]> {
+  const [from, to] = [set.get("from"), set.get("to")];
+  return from && to ? { from, to } : { preset: (set.get("period") as Preset) ?? preset ?? "last_28_days" };
+}
+
+/** A question of the page as it is asked on this screen. */
+export function asked(screen: Screen, name: string, more: Partial<Question> = {}): Question {
+  const { metrics, by, where: own, order, limit, totals, clock } = screen.page.questions[name]!;
+  const { where, period, lens } = screen.common;
+  return {
+    metrics: [...metrics],
+    by: [...(by ?? [])],
+    period,
+    ...(screen.compare ? { compare: "previous" as const } : {}),
+    order: [...(order ?? [])],
+    limit: limit ?? 100,
+    totals: totals ?? false,
+    ...(lens || clock ? { lens: { ...lens, ...(clock ? { clock } : {}) } } : {}),
+    ...more,
+    where: { ...where, ...own, ...more.where },
+  };
+}
+
+/** The answer to a question; an older one stays until the new one comes. */
+export function useAnswer(question: Question, enabled = true) {
+  return useQuery<Answer>({
+    queryKey: ["question", question],
+    queryFn: ({ signal }) => ask(question, signal),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}

@@ -1,0 +1,38 @@
+/** One screen: its data fetched, its head, its panels in a grid of 24 columns. */
+import { useQuery } from "@tanstack/react-query";
+import { Skeleton } from "antd";
+import { lazy, Suspense, useMemo } from "react";
+
+import { client, given } from "../asking/client";
+import { Drawn } from "../panels/registry";
+import { Failed } from "../panels/frame";
+import { usePlace } from "../url";
+import type { Pages } from "../shell/shell";
+import { Head } from "./head";
+import { ScreenContext, screenOf } from "./screen";
+
+const Drawers = lazy(() => import("../drawers/drawers"));
+
+export function Screened({ id, pages }: { id: string; pages: Pages }) {
+  const place = usePlace();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["page", id],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/pages/{page_id}", { params: { path: { page_id: id } }, signal })),
+    staleTime: Infinity,
+  });
+  const screen = useMemo(() => data && screenOf(data, place, pages.markets), [data, place, pages.markets]);
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (isPending || !screen) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const open = place.set.get("open");
+  return (
+    <ScreenContext value={screen}>
+      <Head markets={pages.markets} />
+      <div className="panels">
+        {screen.page.panels.map((panel, order) => (
+          <Drawn key={order} panel={panel} />
+        ))}
+      </div>
+      <Suspense fallback={null}>{(open === "why" || open === "rows") && <Drawers />}</Suspense>
+    </ScreenContext>
+  );
+}

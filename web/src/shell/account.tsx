@@ -1,0 +1,67 @@
+/** The account centre: who I am, as whom I look, and looking as somebody else (R011, R012, R019). */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
+
+import { client, given, token } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { ROLES } from "../i18n/words";
+import { go } from "../url";
+import { tell } from "./telling";
+import type { Pages } from "./shell";
+
+export function Account({ pages }: { pages: Pages }) {
+  const { say, pick } = useSpeech();
+  const queries = useQueryClient();
+  const session = token.get() === null;
+  const { data: me } = useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/session", { signal })),
+    enabled: session,
+  });
+  const { data: entries } = useQuery({
+    queryKey: ["entries"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/session/entries", { signal })),
+    enabled: session,
+  });
+  const views = me?.person.views.map(({ viewer }) => viewer) ?? [];
+  const own = me?.view?.viewer;
+  const look = async (viewer: string, inside: string | null) => {
+    try {
+      await given(client.POST("/api/v1/session/view", { body: { viewer, inside } }));
+      window.location.assign("/");
+    } catch (reason) {
+      tell(reason instanceof Error ? reason.message : String(reason), 12);
+    }
+  };
+  const leave = async () => {
+    if (session) await client.DELETE("/api/v1/session");
+    token.forget();
+    go(null, { open: null }, true);
+    await queries.resetQueries();
+  };
+  const items = [
+    ...views.map((viewer) => ({ key: `view ${viewer}`, label: viewer, disabled: viewer === own && !me?.inside })),
+    ...(entries?.entries ?? []).map(({ inside, name }) => ({ key: `inside ${inside}`, label: `→ ${name}`, disabled: inside === me?.inside })),
+  ];
+  const act = (key: string) => {
+    if (key === "leave") void leave();
+    else if (key.startsWith("view ")) void look(key.slice(5), null);
+    else if (own) void look(own, key.slice(7));
+  };
+  const menu = {
+    items: [
+      ...(items.length ? [{ type: "group" as const, label: say("look_as"), children: items }, { type: "divider" as const }] : []),
+      { key: "leave", label: `${say("sign_out")}${me ? ` · ${me.person.name}` : ""}` },
+    ],
+    onClick: ({ key }: { key: string }) => act(key),
+    className: "accounts",
+  };
+  return (
+    <Dropdown trigger={["click"]} menu={menu}>
+      <Button type="text" className="account">
+        <strong>{pages.name ?? "Luopan"}</strong>
+        <span className="as">{pick(ROLES[pages.role])}</span> ▾
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,72 @@
+/** The frame around a screen: who looks, the menu of the role, search, help, language and theme. */
+import { Button } from "antd";
+import { lazy, Suspense, useEffect, useState } from "react";
+
+import type { Schemas } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { go, usePlace } from "../url";
+import { Screened } from "../screen/screened";
+import { Account } from "./account";
+import { Menu } from "./menu";
+import { Preferences } from "./preferences";
+import { useTold } from "./telling";
+
+const Palette = lazy(() => import("./palette"));
+const Help = lazy(() => import("../drawers/help"));
+
+export type Pages = Schemas["PagesBody"];
+
+export function Shell({ pages }: { pages: Pages }) {
+  const { say } = useSpeech();
+  const { page, set } = usePlace();
+  const [menu, setMenu] = useState(false);
+  const told = useTold();
+  const open = set.get("open");
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        go(null, { open: "search" });
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  useEffect(() => setMenu(false), [page]);
+  const shown = page ?? pages.home;
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {say("skip")}
+      </a>
+      <header className="top">
+        <Button className="hamburger" type="text" aria-expanded={menu} aria-controls="menu" onClick={() => setMenu(!menu)}>
+          ☰<span className="sr">{say("menu")}</span>
+        </Button>
+        <Account pages={pages} />
+        <span className="fill" />
+        <Button className="search" onClick={() => go(null, { open: "search" })}>
+          {say("search")} <kbd>⌘K</kbd>
+        </Button>
+        <Button type="text" onClick={() => go(null, { open: "help" })}>
+          {say("help")}
+        </Button>
+        <Preferences />
+      </header>
+      {pages.markets.some(({ simulated }) => simulated) && <p className="simulated">{say("about_simulated")}</p>}
+      <div className="body">
+        <Menu pages={pages} shown={shown} open={menu} />
+        <main id="content" tabIndex={-1}>
+          {shown ? <Screened key={shown} id={shown} pages={pages} /> : <p className="nothing">{say("no_screen")}</p>}
+        </main>
+      </div>
+      <Suspense fallback={null}>
+        {open === "search" && <Palette pages={pages} />}
+        {open === "help" && <Help />}
+      </Suspense>
+      <p role="status" className={told ? "told" : "sr"}>
+        {told}
+      </p>
+    </div>
+  );
+}

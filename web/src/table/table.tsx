@@ -1,0 +1,168 @@
+/** Lines by a dimension: metrics at choice, sorted, searched and paged by the server, totals by query. */
+import { Button, Dropdown, Input, Select } from "antd";
+
+import type { Answer, Question } from "../asking/batch";
+import { useSpeech } from "../i18n/language";
+import type { Cell } from "../i18n/numbers";
+import { metricName, numberAt, valueText } from "../screen/reading";
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { go, link, usePlace } from "../url";
+import { Asking, Figure, Meaning } from "../panels/figure";
+import { Frame, Nothing } from "../panels/frame";
+import { writeOut } from "../drawers/export";
+import { Pager } from "./pager";
+
+type TablePanel = Extract<Panel, { kind: "table" }>;
+
+/** What the address says of a table: columns, order, page, and what is searched for. */
+function useTable(panel: TablePanel) {
+  const { set } = usePlace();
+  const { page } = useScreen();
+  const entry = page.questions[panel.question]!;
+  const name = (field: string) => `${panel.question}.${field}`;
+  const columns = (set.get(name("columns")) ?? "").split(",").filter((metric) => entry.metrics.includes(metric));
+  return {
+    entry,
+    dimension: entry.by![0]!,
+    size: entry.limit ?? 100,
+    columns: columns.length ? columns : [...panel.shown],
+    order: set.get(name("order")) ?? entry.order?.[0] ?? "",
+    offset: Number(set.get(name("offset")) ?? 0),
+    search: set.get(name("search")) ?? "",
+    change: (changes: Record<string, string | null>) =>
+      go(null, Object.fromEntries(Object.entries(changes).map(([field, value]) => [name(field), value])), true),
+  };
+}
+
+function question(screen: ReturnType<typeof useScreen>, panel: TablePanel, table: ReturnType<typeof useTable>): Question {
+  const { columns, order, dimension, search } = table;
+  const sortable = [dimension, ...columns].includes(order.replace(/^-/, ""));
+  return asked(screen, panel.question, {
+    metrics: columns,
+    compare: null,
+    order: sortable ? [order, ...(order.endsWith(dimension) ? [] : [dimension])] : [],
+    offset: table.offset,
+    where: search ? { [dimension]: { named: search } } : {},
+  });
+}
+
+export function Table({ panel }: { panel: TablePanel }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { say } = speech;
+  const table = useTable(panel);
+  const wanted = question(screen, panel, table);
+  const query = useAnswer(wanted);
+  const { entry, columns } = table;
+  const tools = (
+    <>
+      {panel.search && (
+        <Input.Search
+          key={table.search}
+          size="small"
+          allowClear
+          defaultValue={table.search}
+          placeholder={say("search_lines")}
+          aria-label={say("search_lines")}
+          onSearch={(text) => table.change({ search: text.trim() || null, offset: null })}
+        />
+      )}
+      <Select
+        mode="multiple"
+        size="small"
+        className="chooser"
+        popupMatchSelectWidth={false}
+        aria-label={say("choose_metrics")}
+        value={columns}
+        maxTagCount={0}
+        maxTagPlaceholder={() => `${say("choose_metrics")} ${columns.length}/${entry.metrics.length}`}
+        options={entry.metrics.map((metric) => ({ value: metric, label: metricName(screen, metric, speech) }))}
+        onChange={(metrics: string[]) => metrics.length && table.change({ columns: metrics.join(",") })}
+      />
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: (["csv", "xlsx", "parquet"] as const).map((key) => ({ key, label: key.toUpperCase() })),
+          onClick: ({ key }) => void writeOut({ ...wanted, offset: 0, limit: null }, key as "csv", say),
+        }}
+      >
+        <Button size="small">{say("export")}</Button>
+      </Dropdown>
+    </>
+  );
+  return (
+    <Frame panel={panel} query={query} tools={tools} rows={10}>
+      {() => <Lines panel={panel} answer={query.data!} table={table} />}
+    </Frame>
+  );
+}
+
+function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; table: ReturnType<typeof useTable> }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { columns, dimension } = table;
+  if (answer.row_count === 0) return table.search ? <p className="nothing">{speech.say("nothing_found")}</p> : <Nothing />;
+  const open = (value: Cell) => (panel.opens && value !== null ? link(panel.opens, { id: String(value) }) : null);
+  return (
+    <>
+      <div className="scroll">
+        <table className="grid" data-question={panel.question}>
+          <thead>
+            <tr>
+              <Sorter id={dimension} name={speech.text(screen.dimensions[dimension]!)} table={table} />
+              {columns.map((metric) => (
+                <Sorter key={metric} id={metric} name={metricName(screen, metric, speech)} table={table} number />
+              ))}
+            </tr>
+            {answer.totals && (
+              <tr className="totals">
+                <th scope="row">{speech.say("total")}</th>
+                {columns.map((metric) => (
+                  <td key={metric} className="number">
+                    <Figure answer={answer} metric={metric} value={numberAt(answer, answer.totals, metric)} />
+                  </td>
+                ))}
+              </tr>
+            )}
+          </thead>
+          <tbody>
+            {answer.rows.map((row) => {
+              const way = open(row[0]!);
+              const name = valueText(screen, answer, dimension, row[0]!, speech);
+              return (
+                <tr key={String(row[0])}>
+                  <th scope="row">{way ? <a {...way}>{name}</a> : name}</th>
+                  {columns.map((metric) => {
+                    const value = numberAt(answer, row, metric);
+                    return (
+                      <td key={metric} className="number">
+                        <Figure answer={answer} metric={metric} value={value} />
+                        {row[0] !== null && <Asking metric={metric} value={value} answer={answer} where={{ [dimension]: [row[0] as string] }} />}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <Pager offset={table.offset} size={table.size} count={answer.row_count} turn={(offset) => table.change({ offset: offset ? String(offset) : null })} />
+    </>
+  );
+}
+
+function Sorter({ id, name, table, number = false }: { id: string; name: string; table: ReturnType<typeof useTable>; number?: boolean }) {
+  const screen = useScreen();
+  const down = table.order === `-${id}`;
+  const up = table.order === id;
+  const entry = screen.metrics.get(id);
+  return (
+    <th scope="col" className={number ? "number" : undefined} aria-sort={down ? "descending" : up ? "ascending" : "none"}>
+      <button type="button" className="sorter" onClick={() => table.change({ order: down ? id : `-${id}`, offset: null })}>
+        {name} <span aria-hidden="true">{down ? "▾" : up ? "▴" : ""}</span>
+      </button>
+      {entry && <Meaning metric={entry} />}
+    </th>
+  );
+}
