@@ -1,7 +1,7 @@
 """Who asks, what they may do, and the only doors to the numbers for everything above."""
 
 from luopan.access.accounts import Accounts, Asker, Browser, Member, Scope, Token, View
-from luopan.access.authorising import Desk, ServiceMarket
+from luopan.access.authorising import ApplicationDesk, Desk, ServiceMarket
 from luopan.access.doors import Doors
 from luopan.access.home import make_home, open_accounts, restore_home, start_log
 from luopan.access.logins import Login, demo_logins, first_operator
@@ -18,6 +18,7 @@ from luopan.access.viewers import parse_viewer
 
 __all__ = [
     "Accounts",
+    "ApplicationDesk",
     "Asker",
     "Browser",
     "Demo",

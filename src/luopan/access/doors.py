@@ -66,6 +66,7 @@ class Doors:
         self._turns = turns_for(self.settings.engine.threads)
         self._peers = Peers(self.settings, compass.catalogue)
         self.granting = Granting(accounts, warehouse, intake, clock)
+        self._shared = self.granting.account_of_lives
         self._book = Book(accounts.store)
         self._tickers = (Ticker(self.tick), Ticker(self._book.write, WRITING))
 
@@ -91,18 +92,18 @@ class Doors:
         """
         self._intake.ensure_fresh()
         with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
-            yield Sitting(self._compass, cursor, self._clock(), viewer, self._book)
+            yield Sitting(self._compass, cursor, self._clock(), viewer, self._book, self._shared)
 
     def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         with self._warehouse.database.cursor() as cursor:
-            Sitting(self._compass, cursor, self._clock(), viewer).check(body, rows=rows)
+            Sitting(self._compass, cursor, self._clock(), viewer, shared=self._shared).check(body, rows=rows)
 
     def note_export(self, body: QuestionBody, viewer: Viewer, format: str) -> frozenset[Subject]:
         """Note in the ledger that somebody takes an answer away as a file; gives the shops and accounts that it is of,
         as far as contracts show them."""
         with self._warehouse.database.cursor() as cursor:
-            sitting = Sitting(self._compass, cursor, self._clock(), viewer, self._book)
+            sitting = Sitting(self._compass, cursor, self._clock(), viewer, self._book, self._shared)
             question = sitting.question(body)
             scope = sitting.scope(question, f"export {format}")
         return frozenset((grant.subject, grant.id) for grant in grants_asked(question, scope))

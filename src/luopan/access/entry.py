@@ -4,6 +4,7 @@ those of bound shops and creators (R016)."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,9 +20,11 @@ MOST = 10_000
 _PERMISSIONS = f"SELECT permissions FROM {relation('accounts')} WHERE account_id = ?"
 
 _MERGED = f"""
-    SELECT DISTINCT 'creator:' || a.account_id, coalesce(a.name, a.handle, a.account_id) AS name
-    FROM {relation("bindings")} b JOIN {relation("accounts")} a ON a.account_id = b.account_id
-    WHERE b.shop_id = ? AND b.merged AND b.bound_at <= ? AND coalesce(b.unbound_at > ?, true)
+    SELECT 'creator:' || a.account_id, coalesce(a.name, a.handle, a.account_id) AS name
+    FROM {relation("accounts")} a
+    WHERE list_contains(?::VARCHAR[], a.account_id) OR a.account_id IN (
+        SELECT account_id FROM {relation("bindings")}
+        WHERE shop_id = ? AND merged AND bound_at <= ? AND coalesce(unbound_at > ?, true))
     ORDER BY name, 1 LIMIT {MOST}
 """
 
@@ -63,12 +66,13 @@ def check_entry(cursor: Cursor, viewer: Viewer) -> None:
         )
 
 
-def entries(cursor: Cursor, view: View, now: dt.datetime) -> list[Entry]:
+def entries(cursor: Cursor, view: View, now: dt.datetime, shared: Sequence[str] = ()) -> list[Entry]:
     """Whose views may be entered now from a view, by name: a shop's main account, those of the creators merged with
-    the shop (人店一体); an agency, those of the shops and creators of its contracts in force."""
+    the shop (人店一体) and of those whose accounts are `shared` with it; an agency, those of the shops and creators of
+    its contracts in force."""
     viewer = view.viewer
     if viewer.kind == "shop" and view.modules is None:
-        rows = cursor.rows(_MERGED, [viewer.id, now, now])
+        rows = cursor.rows(_MERGED, [list(shared), viewer.id, now, now])
     elif viewer.kind == "agency":
         rows = cursor.rows(_BOUND, [viewer.id, viewer.role, viewer.market, now, now])
     else:
@@ -76,13 +80,15 @@ def entries(cursor: Cursor, view: View, now: dt.datetime) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
-def entered(cursor: Cursor, view: View, inside: Viewer, now: dt.datetime) -> Viewer:
+def entered(
+    cursor: Cursor, view: View, inside: Viewer, now: dt.datetime, shared: Sequence[str] = ()
+) -> Viewer:
     """As whom one asks inside a view: a shop as its creator; an agency as itself, with nothing but that subject.
 
     Raises:
         OutOfScope: it may not be entered now, or there is no such viewer.
     """
-    if all(entry.inside != str(inside) for entry in entries(cursor, view, now)):
+    if all(entry.inside != str(inside) for entry in entries(cursor, view, now, shared)):
         raise OutOfScope(f"You may not enter the view of {inside} as {view.viewer}.")
     if view.viewer.kind == "shop":
         return inside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from luopan.access.accounts import Accounts, Asker, Browser, Member, View
+from luopan.access.authorising.applications import Applications
 from luopan.access.entry import check_entry, entered, entries
 from luopan.access.registry import person_body, view_body
 from luopan.access.viewers import parse_viewer
@@ -23,6 +24,7 @@ class Reception:
         self._accounts = accounts
         self._warehouse = warehouse
         self._clock = clock
+        self._applications = Applications(accounts.store)
 
     def by_password(self, name: str, password: str, browser: Browser, kept: str | None) -> tuple[str, Member]:
         """Sign somebody in; gives the secret of a new session, which ends the one that the browser `kept`.
@@ -66,7 +68,9 @@ class Reception:
         if member.session.inside is None or view is None:
             return asker
         with self._warehouse.database.cursor() as cursor:
-            viewer = entered(cursor, view, parse_viewer(member.session.inside), self._clock())
+            viewer = entered(
+                cursor, view, parse_viewer(member.session.inside), self._clock(), self._shared(view)
+            )
         return msgspec.structs.replace(asker, viewer=viewer)
 
     def entries(self, member: Member) -> EntriesBody:
@@ -75,7 +79,7 @@ class Reception:
         if view is None:
             return EntriesBody([])
         with self._warehouse.database.cursor() as cursor:
-            found = entries(cursor, view, self._clock())
+            found = entries(cursor, view, self._clock(), self._shared(view))
         return EntriesBody([EntryBody(each.inside, each.name) for each in found])
 
     def me(self, member: Member) -> MeBody:
@@ -89,6 +93,10 @@ class Reception:
         menu = tuple(_module(module, view) for module in menu_of(shown))
         by = () if view.modules is None else self._main_accounts(view.viewer)
         return MeBody(me, view_body(view), inside, menu, by)
+
+    def _shared(self, view: View) -> tuple[str, ...]:
+        """The accounts of the creators who share all their data with a shop (R049)."""
+        return self._applications.creators_shown(str(view.viewer), self._clock())
 
     def _main_accounts(self, viewer: Viewer) -> tuple[str, ...]:
         holders = self._accounts.views.holders(viewer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -28,19 +28,30 @@ from luopan.model.questions import QuestionBody, to_question
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, Question, Rows, Viewer
 
+Shared = Callable[[Question, Viewer], str | None]
+"""The account whose lives alone a question is of, where a viewer was given the data of them all."""
+
 
 class Sitting:
     """What one viewer may ask, all of it over the state of the data that `cursor` sees, and as if at `now`."""
 
     def __init__(
-        self, compass: Compass, cursor: Cursor, now: dt.datetime, viewer: Viewer, book: Book | None = None
+        self,
+        compass: Compass,
+        cursor: Cursor,
+        now: dt.datetime,
+        viewer: Viewer,
+        book: Book | None = None,
+        shared: Shared | None = None,
     ) -> None:
-        """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only."""
+        """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only.
+        `shared`: whose lives alone a question is of, where the viewer was given their data."""
         self.compass = compass
         self.cursor = cursor
         self.now = now
         self.viewer = viewer
         self.book = book
+        self.shared = shared
         self._scopes: dict[Hashable, Scope] = {}
 
     def seen_by(self, viewer: Viewer) -> Sitting:
@@ -57,7 +68,7 @@ class Sitting:
                 by_operator=own.by_operator,
                 seller=own.id if own.kind == "shop" and viewer.kind == "agency" else None,
             )
-        return Sitting(self.compass, self.cursor, self.now, viewer, self.book)
+        return Sitting(self.compass, self.cursor, self.now, viewer, self.book, self.shared)
 
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
@@ -118,8 +129,14 @@ class Sitting:
         hangs on can change."""
         key = (question.metrics, question.by, tuple(question.where.items()))
         if key not in self._scopes:
-            self._scopes[key] = narrow(self.cursor, question, self.viewer.rights, self.now, homes)
+            self._scopes[key] = narrow(self.cursor, question, self._rights(question), self.now, homes)
         return self._scopes[key]
+
+    def _rights(self, question: Question) -> Viewer:
+        """As whom a question is narrowed: of lives whose data the viewer was given, as their creator (R050)."""
+        viewer = self.viewer.rights
+        account = None if self.shared is None else self.shared(question, viewer)
+        return viewer if account is None else Viewer("creator", account, modules=viewer.modules)
 
     def scope(self, question: Question, what: str = "question") -> Scope:
         """The scope in which a question is answered; `what` it is noted as in the ledger."""

@@ -10,6 +10,7 @@ from litestar import Litestar, Response, Router, get
 from litestar.datastructures import CacheControlHeader, State
 
 from luopan.access import Doors
+from luopan.api.applications import APPLICATIONS
 from luopan.api.asked import refuse_unknown
 from luopan.api.asking import AnyRequest, authenticate
 from luopan.api.audience import show_crowd_flow, show_portrait
@@ -68,7 +69,7 @@ GUARDED = (
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
-    *SERVICES, *AUTHORISATIONS, show_ledger,
+    *SERVICES, *AUTHORISATIONS, *APPLICATIONS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

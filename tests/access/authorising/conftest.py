@@ -26,6 +26,11 @@ FILES = {
     "products.csv": "product_id,shop_id,title\nP1,S1,Tea\nP2,S2,Cup\n",
     "videos.csv": "video_id,account_id,title,posted_at\nV0,A0,zero,2026-11-02T00:00:00Z\n"
     "V1,A1,one,2026-11-02T00:00:00Z\nV2,A2,two,2026-11-02T00:00:00Z\nV9,B1,nine,2026-11-02T00:00:00Z\n",
+    "lives.csv": "live_id,account_id,title,started_at,ended_at,exclusive_shop_id\n"
+    "L1,C1,mixed,2026-11-02T10:00:00Z,2026-11-02T12:00:00Z,\n"
+    "L2,C1,only,2026-11-02T14:00:00Z,2026-11-02T15:00:00Z,S1\nL3,A1,now,2026-11-03T02:00:00Z,,\n",
+    "live_products.csv": "live_id,product_id,added_at\n"
+    "L1,P1,2026-11-02T10:00:00Z\nL1,P2,2026-11-02T10:00:00Z\nL2,P1,2026-11-02T14:00:00Z\n",
     "order_lines.csv": "line_id,order_id,shop_id,product_id,buyer_id,quantity,pay_amount,created_at,paid_at,"
     "content_type,content_id,account_id,touch\n"
     + "".join(
@@ -36,10 +41,12 @@ FILES = {
             ("2", "S1", "P1", "300", "2026-11-03T04:00:00Z", "video,V2,A2", "click"),
             ("3", "S1", "P1", "4000", "2026-11-03T04:00:00Z", "product_card,,", ""),
             ("4", "S2", "P2", "50000", "2026-11-03T04:00:00Z", "video,V9,B1", "click"),
+            ("5", "S2", "P2", "600000", "2026-11-02T11:00:00Z", "live,L1,C1", "click"),
         )
     ),
 }
-"""S1 sells 1, 20 and 300 over its accounts A0, A1 and A2 and 4000 over its Shop Page; S2 50000. C1 was S1's."""
+"""S1 sells 1, 20 and 300 over its accounts A0, A1 and A2 and 4000 over its Shop Page; S2 50000. C1 was S1's.
+The day before, C1 sold for S2 in the live L1, which carries products of both; L2 is S1's alone; L3 of A1 runs."""
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 from luopan.access.accounts import mails, people, provided, resets, sessions, tokens, tries, views
 from luopan.access.accounts.base import Base
-from luopan.access.authorising import authorisations, contracts, services
+from luopan.access.authorising import applications, authorisations, contracts, services
 from luopan.access.ledger import entries
 
 SUBJECTS = (
@@ -17,6 +17,7 @@ SUBJECTS = (
     services,
     authorisations,
     contracts,
+    applications,
     entries,
 )
 metadata = Base.metadata

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from luopan.access.accounts import Accounts, Asker
+from luopan.access.authorising.application_desk import ApplicationDesk
+from luopan.access.authorising.applications import Applications
 from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.contracts import Contracts
 from luopan.access.authorising.desk import Desk
 from luopan.access.authorising.service_market import ServiceMarket
 from luopan.access.authorising.services import Services
+from luopan.access.clipped import named
 from luopan.intake import Clock, Intake
 from luopan.model.reports import IngestReport
+from luopan.model.values import Question, Viewer
 from luopan.sources.ingest import NDJSON
 from luopan.warehouse import Warehouse
 
@@ -27,6 +31,7 @@ class Granting:
         self._clock = clock
         self._services = Services(accounts.store)
         self._authorisations = Authorisations(accounts.store)
+        self._applications = Applications(accounts.store)
         self._contracts = Contracts(accounts.store, self._write)
         self._contracts.settle()
 
@@ -40,11 +45,25 @@ class Granting:
             self._services, self._authorisations, self._contracts, self._warehouse, self._clock, asker
         )
 
+    def applications(self, asker: Asker) -> ApplicationDesk:
+        """Applications for somebody."""
+        return ApplicationDesk(self._applications, self._contracts, self._warehouse, self._clock, asker)
+
+    def account_of_lives(self, question: Question, viewer: Viewer) -> str | None:
+        """The account whose lives alone a question is of, where the viewer was given the data of them all."""
+        lives = named(question, "live_id")
+        if not lives or viewer.kind not in ("shop", "agency") or viewer.inside is not None:
+            return None
+        found = self._applications.lives_shown(str(viewer), lives, self._clock())
+        accounts = set(found.values())
+        return accounts.pop() if len(found) == len(lives) and len(accounts) == 1 else None
+
     def tick(self) -> None:
         """Do what is due: contracts that wait are written, what has expired ends, who is to be reminded is."""
         now = self._clock()
         self._authorisations.expire(now)
         self._authorisations.remind(now)
+        self._applications.tick(now)
         self._contracts.settle()
 
     def _write(self, rows: bytes) -> IngestReport:

@@ -42,7 +42,8 @@ class Book:
     def note(self, look: Look) -> None:
         """Note who looks, unless it is somebody at what is his own, or the operator as himself."""
         viewer = look.viewer
-        if viewer.kind == "platform" or (viewer.kind == "shop" and not viewer.by_operator):
+        own = viewer.kind == "shop" and look.scope.kind == "shop" and not viewer.by_operator
+        if viewer.kind == "platform" or own:
             return
         with self._lock:
             self._waiting.append(look)
@@ -93,10 +94,10 @@ def _entry(look: Look) -> Entry:
 
 
 def _subjects(look: Look) -> frozenset[Subject]:
-    """Whose data a question is of: what the contracts that can answer it are about; else the viewer's own, and the
-    shops that it names."""
-    viewer, question = look.viewer, look.question
-    if viewer.kind == "agency":
+    """Whose data a question is of: what the contracts that can answer it are about; else the viewer's own, or the
+    creator's who shares it, and the shops that it names."""
+    seen_as, question = look.scope.viewer, look.question
+    if seen_as.kind == "agency":
         return frozenset((grant.subject, grant.id) for grant in grants_asked(question, look.scope))
-    own: Subject = ("shop" if viewer.kind == "shop" else "account", str(viewer.id))
+    own: Subject = ("shop" if seen_as.kind == "shop" else "account", str(seen_as.id))
     return frozenset({own, *(("shop", id) for id in named(question, "shop_id") or ())})

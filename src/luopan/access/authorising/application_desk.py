@@ -1,0 +1,195 @@
+"""The door to applications, for one asker: who may apply for what, and who decides (R046, R048-R050, G30)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from luopan.access.accounts import Asker
+from luopan.access.authorising.applications import Applications, Wanted, unknown_application
+from luopan.access.authorising.asking import actor, deciding
+from luopan.access.authorising.authorisations import with_another
+from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.standing import Asset, place_of, taken
+from luopan.access.viewers import parse_viewer
+from luopan.engine import Cursor
+from luopan.errors import AccessError, OutOfScope, QuestionError
+from luopan.intake import Clock
+from luopan.model.applications import ApplicationBody, ApplicationRequest, ApplicationsBody, Kind, State
+from luopan.model.values import Viewer
+from luopan.warehouse import Warehouse, relation
+
+_LIVE = f"""
+    SELECT l.account_id, a.market, l.exclusive_shop_id IS NOT NULL, l.ended_at IS NULL AND l.started_at <= $now,
+        EXISTS (
+            FROM {relation("live_products")} lp JOIN {relation("products")} p ON p.product_id = lp.product_id
+            WHERE lp.live_id = l.live_id AND p.shop_id = $shop)
+    FROM {relation("lives")} l JOIN {relation("accounts")} a ON a.account_id = l.account_id
+    WHERE l.live_id = $live
+"""
+_OWNER = f"""
+    SELECT shop_id FROM {relation("bindings")}
+    WHERE account_id = ? AND bound_at <= ? AND coalesce(unbound_at > ?, true) ORDER BY bound_at LIMIT 1
+"""
+
+
+class ApplicationDesk:
+    """The applications that one asker gives, decides or takes; the operator reads all."""
+
+    def __init__(
+        self,
+        applications: Applications,
+        contracts: Contracts,
+        warehouse: Warehouse,
+        clock: Clock,
+        asker: Asker,
+    ) -> None:
+        self._applications = applications
+        self._contracts = contracts
+        self._warehouse = warehouse
+        self._clock = clock
+        self._asker = asker
+
+    def page(self, kind: Kind | None, state: State | None, limit: int, offset: int) -> ApplicationsBody:
+        """A page of applications with their review and history, the newest first (R048)."""
+        viewer = self._asker.viewer
+        mine = None if viewer.kind == "platform" else str(viewer)
+        found = [
+            each
+            for each in self._applications.of(mine, self._clock())
+            if kind in (None, each.kind) and state in (None, each.state)
+        ]
+        return ApplicationsBody(found[offset : offset + limit], len(found))
+
+    def show(self, application_id: str) -> ApplicationBody:
+        """One application.
+
+        Raises:
+            NotFound: there is none, or none of the asker's.
+        """
+        found, viewer = self._applications.find(application_id, self._clock()), self._asker.viewer
+        if viewer.kind != "platform" and str(viewer) not in (found.giver, found.owner, found.taker):
+            raise unknown_application()
+        return found
+
+    def apply(self, request: ApplicationRequest) -> ApplicationBody:
+        """Apply for a link or a live, or share all data.
+
+        Raises:
+            AccessError: the asker may not apply for this, or is only a token.
+            QuestionError: the request lacks something, or the live is none that may be applied for.
+            OutOfScope: the account, the live or who is to have the data is not known.
+            Conflict: the same was applied for, or the account is with another agency.
+        """
+        make = {"link": self._link, "all_data": self._all_data, "live": self._live}[request.kind]
+        with self._warehouse.database.cursor() as cursor:
+            wanted = make(cursor, request)
+            if wanted.by == wanted.giver:
+                self._refuse_taken(cursor, wanted.giver, wanted.taker)
+        return self._settled(self._applications.ask(wanted, self._clock()))
+
+    def decide(self, application_id: str, accept: bool) -> ApplicationBody:
+        """Accept or refuse what somebody applied for, as the creator, or as the shop of the account.
+
+        Raises:
+            AccessError: the asker is neither, or only a token.
+            NotFound: there is none of the asker's.
+            Conflict: it does not wait any more, or the account is with another agency.
+        """
+        viewer, found = str(deciding(self._asker, "creator", "shop")), self.show(application_id)
+        if viewer not in (found.giver, found.owner):
+            raise AccessError("This is decided by the creator whose data it is, or the shop of the account.")
+        if accept and found.kind != "live":
+            with self._warehouse.database.cursor() as cursor:
+                self._refuse_taken(cursor, found.giver, found.taker)
+        self._applications.decide(application_id, viewer, accept, self._clock())
+        return self._settled(application_id)
+
+    def withdraw(self, application_id: str) -> ApplicationBody:
+        """Take back what one applied for and what waits. Raises as `decide`."""
+        viewer = str(deciding(self._asker, "shop", "agency"))
+        if self.show(application_id).asked_by != viewer:
+            raise AccessError("An application is withdrawn by who made it.")
+        self._applications.withdraw(application_id, self._clock())
+        return self.show(application_id)
+
+    def end(self, application_id: str) -> ApplicationBody:
+        """End what was granted, as either side; a link, only once both want it or a week has passed (G30).
+
+        Raises as `decide`.
+        """
+        viewer = str(deciding(self._asker, "creator", "shop", "agency"))
+        self.show(application_id)
+        self._applications.end(application_id, viewer, self._clock())
+        return self._settled(application_id)
+
+    def _settled(self, application_id: str) -> ApplicationBody:
+        self._contracts.settle()
+        return self.show(application_id)
+
+    def _link(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
+        agency = deciding(self._asker, "agency")
+        if agency.role != "mcn":
+            raise AccessError(f"Creators are linked with an MCN, not with {agency}.")
+        account, days, rate = request.account_id, request.days, request.share_rate
+        if account is None or days is None or rate is None:
+            raise QuestionError('A link needs "account_id", "days" and "share_rate".')
+        self._in_market(cursor, Asset("account", account), str(agency.market))
+        creator = str(Viewer("creator", account))
+        return Wanted(
+            "link", creator, None, str(agency), actor(self._asker), None, days, rate, self._after(days)
+        )
+
+    def _all_data(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
+        creator, days = str(deciding(self._asker, "creator")), request.days
+        if request.to is None or days is None:
+            raise QuestionError('Sharing all data needs "to", such as shop:S1, and "days".')
+        taker = parse_viewer(request.to)
+        if taker.kind not in ("shop", "agency"):
+            raise QuestionError(f"All data is shared with a shop or an agency, not with {taker}.")
+        own = place_of(cursor, Asset("account", str(self._asker.viewer.id))).market
+        if taker.kind == "shop":
+            place_of(cursor, Asset("shop", str(taker.id)))
+        elif taker.market != own:
+            raise OutOfScope(f"{taker} is not known here")
+        return Wanted("all_data", creator, None, str(taker), creator, days=days, ends_at=self._after(days))
+
+    def _live(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
+        """A shop asks for a live that carries its products and is no other shop's alone (R050); an agency, for one
+        that runs in its market (R046)."""
+        viewer = deciding(self._asker, "shop", "agency")
+        if request.live_id is None:
+            raise QuestionError('Say which live: "live_id".')
+        now = self._clock()
+        shop = viewer.id if viewer.kind == "shop" else None
+        rows = cursor.rows(_LIVE, {"now": now, "shop": shop, "live": request.live_id})
+        unknown = OutOfScope(f'live_id "{request.live_id}" is no live that {viewer} may apply for')
+        if not rows:
+            raise unknown
+        account, market, exclusive, runs, carries = rows[0]
+        fits = (carries and not exclusive) if shop is not None else (runs and market == viewer.market)
+        if not fits:
+            raise unknown
+        owner = cursor.rows(_OWNER, [account, now, now])
+        return Wanted(
+            "live",
+            str(Viewer("creator", account)),
+            str(Viewer("shop", owner[0][0])) if owner else None,
+            str(viewer),
+            actor(self._asker),
+            request.live_id,
+        )
+
+    def _after(self, days: int) -> dt.datetime:
+        return self._clock() + dt.timedelta(days=days)
+
+    def _in_market(self, cursor: Cursor, asset: Asset, market: str) -> None:
+        if place_of(cursor, asset).market != market:
+            raise OutOfScope(f"{asset.kind}:{asset.id} is not known here")
+
+    def _refuse_taken(self, cursor: Cursor, giver: str, taker: str) -> None:
+        """Refuse an account that a loaded contract gives to another agency of that role (G39)."""
+        agency, asset = parse_viewer(taker), Asset("account", str(parse_viewer(giver).id))
+        if agency.kind != "agency" or agency.role is None:
+            return
+        if taken(cursor, (asset,), str(agency.id), agency.role, self._clock()) is not None:
+            raise with_another(asset)

@@ -1,0 +1,129 @@
+"""Applications over HTTP: links with MCNs, creators' data shared whole or by live; made, decided, ended."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from litestar import Response, get, post
+from litestar.params import FromPath, RawBody
+
+from luopan.access import ApplicationDesk
+from luopan.api.asked import PAGE, chosen, counted
+from luopan.api.asking import AnyRequest, asker_of, doors_of
+from luopan.api.described import JSON, Parameter, described
+from luopan.model.answers import encode
+from luopan.model.applications import (
+    ApplicationBody,
+    ApplicationRequest,
+    ApplicationsBody,
+    DecisionRequest,
+    Kind,
+    State,
+)
+from luopan.model.questions import read_body
+
+_LISTED = (
+    Parameter("kind", Kind, "Only those of this kind."),
+    Parameter("state", State, "Only those in this state."),
+    *PAGE,
+)
+
+
+def _described(**entry: Any) -> dict[str, Any]:
+    return dict(described(tag="applications", **entry))
+
+
+def _desk(request: AnyRequest) -> ApplicationDesk:
+    return doors_of(request).granting.applications(asker_of(request))
+
+
+def _json(body: ApplicationBody | ApplicationsBody) -> Response[bytes]:
+    return Response(encode(body), media_type=JSON)
+
+
+@get(
+    "/applications",
+    sync_to_thread=True,
+    opt=_described(answer=ApplicationsBody, parameters=_LISTED, errors=(400,)),
+)
+def list_applications(request: AnyRequest) -> Response[bytes]:
+    """List the applications that I made or that are about my data, with their review and history."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    states: tuple[State, ...] = get_args(State)
+    return _json(
+        _desk(request).page(
+            chosen(request, "kind", kinds),
+            chosen(request, "state", states),
+            counted(request, "limit", 100),
+            counted(request, "offset", 0),
+        )
+    )
+
+
+@post(
+    "/applications",
+    status_code=201,
+    sync_to_thread=True,
+    opt=_described(
+        body={JSON: ApplicationRequest}, answer=ApplicationBody, status=201, errors=(400, 409, 413)
+    ),
+)
+def apply(request: AnyRequest, body: RawBody) -> Response[bytes]:
+    """Apply for a link with a creator or for the data of a live; as a creator, share all data.
+
+    A creator's own offer holds at once; everything else waits for the creator, for a week at most.
+    """
+    return _json(_desk(request).apply(read_body(body, ApplicationRequest)))
+
+
+@get(
+    "/applications/{application_id:str}",
+    sync_to_thread=True,
+    opt=_described(answer=ApplicationBody, errors=(404,)),
+)
+def show_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
+    """Show one application and its history."""
+    return _json(_desk(request).show(application_id))
+
+
+@post(
+    "/applications/{application_id:str}/decision",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: DecisionRequest}, answer=ApplicationBody, errors=(400, 404, 409, 413)),
+)
+def decide_application(request: AnyRequest, application_id: FromPath[str], body: RawBody) -> Response[bytes]:
+    """Accept or refuse what somebody applied for, as the creator or the shop of the account."""
+    return _json(_desk(request).decide(application_id, read_body(body, DecisionRequest).accept))
+
+
+@post(
+    "/applications/{application_id:str}/withdrawal",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(answer=ApplicationBody, errors=(404, 409)),
+)
+def withdraw_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
+    """Take back what I applied for, while it waits."""
+    return _json(_desk(request).withdraw(application_id))
+
+
+@post(
+    "/applications/{application_id:str}/end",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(answer=ApplicationBody, errors=(404, 409)),
+)
+def end_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
+    """End what was granted, as either side; a link ends once the other side agrees, or a week later."""
+    return _json(_desk(request).end(application_id))
+
+
+APPLICATIONS = (
+    list_applications,
+    apply,
+    show_application,
+    decide_application,
+    withdraw_application,
+    end_application,
+)
