@@ -47,7 +47,8 @@ lenses = st.fixed_dictionaries(
         "as_of": st.sampled_from(("2026-11-08T00:00:00Z", "2026-12-01T00:00:00Z")),
     },
 )
-sides = st.tuples(filters, lenses, st.integers(0, 6), st.integers(0, 30))
+added = st.sampled_from(((), (), (), ("day",), ("shop_id",), ("content_type", "day"), ("gender",)))
+sides = st.tuples(filters, lenses, st.integers(0, 6), st.integers(0, 30), added)
 pairs = st.sampled_from(UNITS).flatmap(
     lambda unit: st.tuples(st.sampled_from(BY_UNIT[unit]), st.sampled_from(BY_UNIT[unit]))
 )
@@ -55,11 +56,11 @@ often = settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.gen
 
 
 def side(metric: str, drawn: Any) -> Side:
-    where, lens, start, length = drawn
+    where, lens, start, length, added = drawn
     first = START.date() + dt.timedelta(days=start)
     period = {"from": first.isoformat(), "to": (first + dt.timedelta(days=length)).isoformat()}
     return msgspec.convert(
-        {"query": {"metrics": [metric], "where": where, "lens": lens, "period": period}}, Side
+        {"query": {"metrics": [metric], "where": where, "lens": lens, "period": period}, "added": added}, Side
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from luopan.access import Doors, Sitting
 from luopan.access.between import rows_between
 from luopan.errors import QuestionError
-from luopan.explain.bridges import between_sides, notes_of
+from luopan.explain.bridges import between_sides, check_alike, notes_of
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.outside import from_outside, is_outside
 from luopan.explain.paired import as_pair, called, paired
@@ -83,6 +83,7 @@ def open_step(doors: Doors, step: Opened, page: Paging, viewer: Viewer) -> Moved
 def rows_of_step(desk: Desk, step: Opened, page: Paging) -> MovedBody:
     """The rows that a step moved. Raises as `open_step`."""
     before, after = desk.asked(step.before), desk.asked(step.after)
+    check_alike(*(desk.sitting.metric(asked.metric).unit for asked in (before, after)))
     paged = msgspec.structs.replace(after.query, order=list(page.order), limit=page.limit, offset=page.offset)
     found = rows_between(desk.of(before), desk.of(after), step.coordinate, step.cause, paged)
     if found is not None:

@@ -80,14 +80,22 @@ def _check_units(first: Found, last: Found) -> None:
     Raises:
         QuestionError: they are of two units or currencies.
     """
-    units = [found.column.unit for found in (first, last)]
-    if units[0] != units[1]:
-        raise QuestionError(f"A bridge is between numbers of one unit; these are {units[0]} and {units[1]}.")
+    check_alike(first.column.unit, last.column.unit)
     currencies = {found.column.currency for found in (first, last)} - {None}
     if len(currencies) > 1:
         raise QuestionError(
             f"A bridge is between amounts of one currency, not {' and '.join(sorted(map(str, currencies)))}."
         )
+
+
+def check_alike(first: str | None, last: str | None) -> None:
+    """Two numbers are of one unit.
+
+    Raises:
+        QuestionError: they are not.
+    """
+    if first != last:
+        raise QuestionError(f"A bridge is between numbers of one unit; these are {first} and {last}.")
 
 
 def notes_of(notes: tuple[Note, ...]) -> list[NoteBody]:

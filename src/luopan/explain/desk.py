@@ -11,6 +11,7 @@ from luopan.access.between import Number
 from luopan.errors import AccessError, QuestionError
 from luopan.model.answers import encode
 from luopan.model.bridges import Side
+from luopan.model.metric import MONEY
 from luopan.model.questions import QuestionBody
 from luopan.model.values import Answer, AnswerColumn, Lens, Note, Viewer
 
@@ -100,7 +101,11 @@ def _by(asked: Asked) -> QuestionBody:
 
 
 def _found(answer: Answer) -> Found:
-    values = [Decimal(str(row[-1])) for row in answer.rows if row[-1] is not None]
+    """The number, or those of all groups added up: none where one is missing (withheld, say), or where they are
+    amounts of several currencies."""
+    column, told = answer.columns[-1], [row[-1] for row in answer.rows]
     added = answer.columns[0].kind == "dimension"
-    value = sum(values, Decimal(0)) if values or added else None
-    return Found(value, answer.columns[-1], answer.notes)
+    values = [Decimal(str(value)) for value in told if value is not None]
+    mixed = column.unit in MONEY and column.currency is None and any(values)
+    whole = len(values) == len(told) and bool(values or added) and not (added and mixed)
+    return Found(sum(values, Decimal(0)) if whole else None, column, answer.notes)

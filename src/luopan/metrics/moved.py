@@ -29,7 +29,7 @@ from luopan.model.values import Lens, Moved, Question
 
 _NOW = dt.datetime.max
 
-_TOLD = ("moved_key", "moved_value", "side", "before", "after", "delta", "change", "forward", "why")
+_TOLD = ("moved_key", "moved_value", "nth", "side", "before", "after", "delta", "change", "forward", "why")
 """Columns that a compared row has beside its own."""
 
 _COUNTS = ("rows_before", "rows_after")
@@ -242,9 +242,12 @@ def _rows(
         sql = alone.select_rows(head, tail=" GROUP BY ALL HAVING moved_value IS NOT NULL")
     else:
         groups = ", ".join([key, *(alone.dimension(id) for id in added)])
-        first = f"\nQUALIFY row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at, {own}) = 1"
-        once = first if distinct else ""
-        sql = alone.select_rows(f"{head}, {wanted}" if wanted else head, tail=f" AND {key} IS NOT NULL{once}")
+        once = (
+            f"row_number() OVER (PARTITION BY {groups} ORDER BY x.dated_at, {own}) AS nth" if distinct else ""
+        )
+        shown = ", ".join(each for each in (head, wanted, once) if each)
+        first = "\nQUALIFY nth = 1" if distinct else ""
+        sql = alone.select_rows(shown, tail=f" AND {key} IS NOT NULL{first}")
     return f"({leg.setting.relations.expand(sql)})"
 
 
