@@ -91,7 +91,8 @@ def test_every_path_was_thought_of(main: Client) -> None:
         "metrics", "openapi.json", "session", "sessions", "tokens", "password-resets", "people", "sub-accounts",
         "ingest", "loads", "builds", "rejects", "health", "doctor", "backups", "erasures",
     }  # fmt: skip
-    for_main_accounts = {"services", "service-links", "authorisations", "ledger"}  # their doors see to it
+    # Their doors see to it.
+    for_main_accounts = {"services", "service-links", "authorisations", "applications", "ledger"}
     gated = {gate.begins.strip("/") for gate in GATES}
     begins = {path.split("/")[3] for path in main.get("/api/v1/openapi.json").json()["paths"]}
     assert begins <= by_metric | of_no_shop | for_main_accounts | gated

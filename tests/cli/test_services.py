@@ -41,3 +41,12 @@ def test_an_authorisation_is_given_listed_cancelled(luopan: Run, service: str) -
     assert luopan("authorisation", "cancel", id, *SELLER)[0] == 0
     assert "by shop:S1" in luopan("authorisation", "show", id)[1]
     assert luopan("authorisation", "close", id, "--reason", "fraud")[0] == 1
+
+
+def test_the_ledger_says_that_the_operator_looked(luopan: Run) -> None:
+    asked = ("query", "gmv", "--from", "2026-11-01", "--to", "2026-11-08", *SELLER)
+    assert luopan(*asked)[0] == 0
+    assert "shop:S1 (operator)" in luopan("ledger", *SELLER)[1]
+    (look,) = json.loads(luopan("ledger", *SELLER, "--format", "json")[1])["looks"]
+    assert (look["metrics"], look["what"], look["by_operator"]) == (["gmv"], "question", True)
+    assert luopan("ledger", *AGENCY)[0] == 1

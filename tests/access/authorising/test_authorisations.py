@@ -23,6 +23,7 @@ from luopan.access import Asker, Doors
 from luopan.errors import AccessError, Conflict, NotFound, OutOfScope, QuestionError
 from luopan.model.authorising import AssetBody, AuthorisationBody, ServiceBody
 from luopan.model.questions import PeriodBody, QuestionBody
+from luopan.model.values import Viewer
 
 DAY = PeriodBody(dt.date(2026, 11, 3), dt.date(2026, 11, 3))
 
@@ -196,6 +197,13 @@ def test_others_learn_nothing_of_an_authorisation(doors: Doors) -> None:
         assert desk.page("", None, 10, 0).row_count == 0
     with pytest.raises(NotFound):
         doors.granting.authorisations(SELLER2).cancel(id)
+
+
+def test_a_sub_account_learns_nothing_of_what_is_allowed_others(doors: Doors) -> None:
+    part = Asker(Viewer("shop", "S1", modules=frozenset({"live"})), present=True)
+    for door in (doors.granting.authorisations, doors.granting.applications):
+        with pytest.raises(AccessError, match="main account"):
+            door(part)
 
 
 def test_authorisations_are_found_by_id_and_state(doors: Doors, clock: Clock) -> None:

@@ -23,6 +23,17 @@ def deciding(asker: Asker, *kinds: str) -> Viewer:
     return viewer
 
 
+def whole(asker: Asker) -> Asker:
+    """The asker, unless it is a sub-account: what is allowed others is its main account's alone to know.
+
+    Raises:
+        AccessError: it is one.
+    """
+    if asker.viewer.modules is not None:
+        raise AccessError(f"This is for the main account of {asker.viewer}.")
+    return asker
+
+
 def actor(asker: Asker) -> str:
     """Who did something, as it is kept: as whom he looked."""
     return str(asker.viewer)

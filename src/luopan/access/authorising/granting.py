@@ -5,6 +5,7 @@ from __future__ import annotations
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.authorising.application_desk import ApplicationDesk
 from luopan.access.authorising.applications import Applications
+from luopan.access.authorising.asking import whole
 from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.contracts import Contracts
 from luopan.access.authorising.desk import Desk
@@ -40,14 +41,16 @@ class Granting:
         return ServiceMarket(self._services, self._authorisations, self._warehouse, self._clock, asker)
 
     def authorisations(self, asker: Asker) -> Desk:
-        """Authorisations for somebody."""
+        """Authorisations for somebody. Raises AccessError where it is a sub-account."""
         return Desk(
-            self._services, self._authorisations, self._contracts, self._warehouse, self._clock, asker
+            self._services, self._authorisations, self._contracts, self._warehouse, self._clock, whole(asker)
         )
 
     def applications(self, asker: Asker) -> ApplicationDesk:
-        """Applications for somebody."""
-        return ApplicationDesk(self._applications, self._contracts, self._warehouse, self._clock, asker)
+        """Applications for somebody. Raises AccessError where it is a sub-account."""
+        return ApplicationDesk(
+            self._applications, self._contracts, self._warehouse, self._clock, whole(asker)
+        )
 
     def account_of_lives(self, question: Question, viewer: Viewer) -> str | None:
         """The account whose lives alone a question is of, where the viewer was given the data of them all."""
