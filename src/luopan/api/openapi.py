@@ -57,12 +57,25 @@ class _Schemas:
 
     def __init__(self, types: Sequence[Any]) -> None:
         kinds = [*dict.fromkeys([*types, Problem])]
-        schemas, self.components = msgspec.json.schema_components(kinds, ref_template=_REF)
+        found = msgspec.json.schema_components(kinds, ref_template=_REF)
+        schemas, self.components = _with_numbers(found)
         self._by_type = dict(zip(kinds, schemas, strict=True))
 
     def of(self, kind: Any) -> Document:
         schema: Document = self._by_type[kind]
         return schema
+
+
+def _with_numbers(schema: Any) -> Any:
+    """The schema with decimals as the numbers that they are written as, not the strings that msgspec takes them for."""
+    if isinstance(schema, list | tuple):
+        return [_with_numbers(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {name: _with_numbers(each) for name, each in schema.items()}
+    if told.get("format") != "decimal":
+        return told
+    return {name: each for name, each in told.items() if name != "format"} | {"type": "number"}
 
 
 def _handlers(route: BaseRoute) -> Iterator[tuple[str, HTTPRouteHandler]]:
