@@ -516,10 +516,10 @@ export interface components {
          *         `rule` and `facts`: of pairs that are no amounts, what decided (`from`, `to` and the steps are then empty).
          */
         Bridge: {
-            from: number | null;
-            to: number | null;
+            from: string | null;
+            to: string | null;
             steps: components["schemas"]["Step"][];
-            residual: number | null;
+            residual: string | null;
             /** @default null */
             unit?: string | null;
             /** @default null */
@@ -548,7 +548,7 @@ export interface components {
             /** @enum {unknown} */
             coordinate: "as_of" | "attribution" | "clock" | "filters" | "geography" | "grain" | "measure" | "outside" | "ownership" | "period" | "permission" | "scope";
             label: components["schemas"]["Text"];
-            delta: number | null;
+            delta: string | null;
             /** @default null */
             cause?: string | null;
             /** @default null */
@@ -574,7 +574,7 @@ export interface components {
             /** @default null */
             as?: string | null;
             /** @default null */
-            figure?: number | null;
+            figure?: string | null;
             /** @default false */
             stated?: boolean;
         };
@@ -673,9 +673,9 @@ export interface components {
             version: number | null;
             value: string | number | boolean | null;
             complete: number | null;
-            forecast: number | null;
-            low: number | null;
-            high: number | null;
+            forecast: string | null;
+            low: string | null;
+            high: string | null;
             interval: number;
             final_on: string | null;
             parts: components["schemas"]["PartBody"][];
@@ -698,9 +698,9 @@ export interface components {
             unit: string;
             value: string | number | boolean | null;
             complete: number | null;
-            forecast: number | null;
-            low: number | null;
-            high: number | null;
+            forecast: string | null;
+            low: string | null;
+            high: string | null;
             grows_days: number | null;
             final_days: number | null;
             final_on: string | null;

@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { client, given, Refused } from "./asking/client";
 import { LanguageContext, language, type Language } from "./i18n/language";
 import { Failed } from "./panels/frame";
+import { nonce } from "./shell/nonce";
 import { Shell } from "./shell/shell";
 import { theme, ThemeContext } from "./shell/theme";
 import { usePlace } from "./url";
@@ -22,7 +23,6 @@ const queries = new QueryClient({
     },
   },
 });
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
 export function App() {
   const { set } = usePlace();
@@ -36,7 +36,7 @@ export function App() {
   return (
     <LanguageContext value={spoken}>
       <ThemeContext value={shown}>
-        <ConfigProvider csp={nonce ? { nonce } : undefined} locale={useLocale(spoken)} theme={look(shown)}>
+        <ConfigProvider csp={{ nonce }} locale={useLocale(spoken)} theme={look(shown)}>
           <QueryClientProvider client={queries}>
             <Entered />
           </QueryClientProvider>

@@ -15,7 +15,7 @@ interface Waiting {
   reject: (reason: unknown) => void;
 }
 
-const TOGETHER = 4; // milliseconds in which questions meet
+const TOGETHER = 20; // milliseconds in which questions meet
 let waiting: Waiting[] = [];
 
 export function ask(question: Question, signal: AbortSignal): Promise<Answer> {

@@ -41,7 +41,8 @@ export function Shell({ pages }: { pages: Pages }) {
       </a>
       <header className="top">
         <Button className="hamburger" type="text" aria-expanded={menu} aria-controls="menu" onClick={() => setMenu(!menu)}>
-          ☰<span className="sr">{say("menu")}</span>
+          <span aria-hidden="true">☰</span>
+          <span className="sr">{say("menu")}</span>
         </Button>
         <Account pages={pages} />
         <span className="fill" />

@@ -1,0 +1,111 @@
+"""A Luopan that serves the small market to a real browser; skipped where there is no browser or no built page."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect
+from tests.api.conftest import PASSWORD, person
+from tests.home import opened
+from tests.platform import loaded_home
+from tools.browser import browser, chromium, window
+
+from luopan.api.app import create_app
+from luopan.api.web import built
+
+__all__ = ["loaded_home"]
+
+
+@pytest.fixture(scope="session")
+def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where it serves; `ann` looks as the shop S1."""
+    if chromium() is None:
+        pytest.skip("no chromium; apt-get install chromium fonts-noto-cjk")
+    if not built():
+        pytest.skip("the page is not built; make web")
+    home = Path(shutil.copytree(loaded_home, tmp_path_factory.mktemp("e2e") / "home"))
+    with opened(home) as doors:
+        person(doors, "ann", "shop:S1")
+        server = uvicorn.Server(uvicorn.Config(create_app(doors), port=0, log_level="error"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+class Desk:
+    """A window at an address, which keeps what its console complained about."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        self.page.wait_for_selector(".panels")
+        expect(self.page.locator(".ant-skeleton")).to_have_count(0)
+        return self.page
+
+    def sign_in(self, password: str = PASSWORD) -> None:
+        self.page.goto(self.address)
+        self.page.fill("input[name=name]", "ann")
+        self.page.fill("input[name=password]", password)
+        self.page.click("button[type=submit]")
+
+    def _hear(self, kind: str, text: str) -> None:
+        """A browser itself complains of every refusal, which nobody who is not signed in is spared."""
+        if kind in ("error", "warning") and "status of 401" not in text:
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def stranger(address: str, chrome: Browser) -> Iterator[Desk]:
+    """Nobody signed in. Whatever a test does, the console must not complain."""
+    with window(chrome) as context:
+        context.set_default_timeout(15_000)
+        found = Desk(context.new_page(), address)
+        yield found
+        assert not found.complaints
+
+
+@pytest.fixture(scope="session")
+def kept(address: str, chrome: Browser) -> dict[str, object]:
+    """The cookies of ann, signed in once."""
+    with window(chrome) as context:
+        desk = Desk(context.new_page(), address)
+        desk.sign_in()
+        desk.page.wait_for_selector(".panels")
+        return dict(context.storage_state())
+
+
+@pytest.fixture(params=[(1440, 900)])
+def desk(
+    address: str, chrome: Browser, kept: dict[str, object], request: pytest.FixtureRequest
+) -> Iterator[Desk]:
+    """Ann at her desk, or with `indirect` sizes at another."""
+    width, height = request.param
+    with window(chrome, width, height) as context:
+        context.add_cookies(kept["cookies"])  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        found = Desk(context.new_page(), address)
+        yield found
+        assert not found.complaints

@@ -1,0 +1,102 @@
+"""What people do on the page, in a real browser, over the small market: S1 sold 31.50, of that 10.50 in the live L1."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tests.e2e.conftest import Desk
+
+DAYS = "from=2026-11-01&to=2026-11-08"
+
+
+def test_signing_in_and_out(stranger: Desk) -> None:
+    stranger.sign_in("wrong horse battery")
+    expect(stranger.page.get_by_role("alert")).not_to_be_empty()
+    stranger.sign_in()
+    expect(stranger.page.get_by_role("heading", level=1)).to_have_text("Home")
+    expect(stranger.page.locator(".account")).to_contain_text("Orchid")
+    stranger.page.locator(".account").click()
+    stranger.page.get_by_text("Sign out").click()
+    expect(stranger.page.locator("input[name=password]")).to_be_visible()
+
+
+def test_from_the_overview_to_the_rows_of_a_number(desk: Desk) -> None:
+    """Two clicks from a number to its rows, whose sum it is."""
+    page = desk.go(f"/page/merchant_home?{DAYS}")
+    expect(page.locator("[data-metric=gmv]")).to_have_attribute("data-value", "31.5")
+    page.get_by_role("button", name="GMV: Menu", exact=True).click()
+    page.get_by_text("Rows behind this").click()
+    expect(page.locator("[data-rows-number]")).to_have_attribute("data-rows-number", "31.5")
+    expect(page.get_by_text("The rows make exactly this number.")).to_be_visible()
+    expect(page.locator(".cells tbody tr")).to_have_count(2)
+
+
+def test_why_a_number_is_another_is_told_in_steps(desk: Desk) -> None:
+    page = desk.go(f"/page/merchant_home?{DAYS}&open=why&of=gmv")
+    expect(page.locator(".waterfall li")).to_have_count(3)
+    expect(page.locator(".waterfall li").nth(1)).to_contain_text("+31.50")
+    page.locator(".waterfall").get_by_role("button", name="Rows behind this").click()
+    expect(page.locator(".cells tbody tr")).to_have_count(2)
+
+
+def test_two_indicators_and_no_third(desk: Desk) -> None:
+    """R062: a third takes the place of the older of the two."""
+    page = desk.go(f"/page/merchant_home?{DAYS}")
+    page.locator(".card-name button", has_text="Buyers").click()
+    expect(page.locator(".card.chosen")).to_have_count(2)
+    expect(page).to_have_url(
+        f"{desk.address}/page/merchant_home?from=2026-11-01&to=2026-11-08&trend=sku_orders%2Cbuyers"
+    )
+
+
+def test_a_list_is_searched_and_opened_and_left_as_it_was(desk: Desk) -> None:
+    page = desk.go(f"/page/lives?{DAYS}&list.search=morning")
+    expect(page.get_by_text("Nothing is called so.")).to_be_visible()
+    search = page.get_by_role("searchbox", name="Search by name or id")
+    search.fill("even")
+    search.press("Enter")
+    page.get_by_role("link", name="Evening").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Evening")
+    expect(page.locator("[data-metric=live_direct_gmv]")).to_have_attribute("data-value", "10.5")
+    page.go_back()
+    expect(search).to_have_value("even")
+
+
+def test_one_screen_asks_once(desk: Desk) -> None:
+    """All questions of a screen travel together; coming back within a minute asks nothing again."""
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page = desk.go(f"/page/merchant_home?{DAYS}")
+    assert asked.count("queries") == 1
+    page.get_by_role("link", name="Lives", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lives")
+    expect(page.locator(".ant-skeleton")).to_have_count(0)
+    before = asked.count("queries")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Home")
+    assert asked.count("queries") == before
+
+
+def test_chinese(desk: Desk) -> None:
+    page = desk.go(f"/page/merchant_home?{DAYS}&lang=zh")
+    expect(page.get_by_role("heading", level=1)).to_have_text("首页")
+    expect(page.locator(".card").first).to_contain_text("成交金额")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_the_palette_finds_pages_metrics_and_products(desk: Desk) -> None:
+    page = desk.go(f"/page/merchant_home?{DAYS}")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="A page, a metric").fill("tea")
+    page.get_by_role("option", name="Tea Product").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tea")
+
+
+@pytest.mark.parametrize("desk", [(390, 844)], indirect=True)
+def test_on_a_phone_nothing_is_wider_than_the_screen(desk: Desk) -> None:
+    page = desk.go(f"/page/lives?{DAYS}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("link", name="Products", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Products")
+    expect(page.locator("#menu")).to_be_hidden()
