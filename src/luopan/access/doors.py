@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -38,7 +39,7 @@ from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.dictionary import MetricBody
 from luopan.model.maturity import Growths
 from luopan.model.peers import PeersBody, PeersQuestion
-from luopan.model.questions import QuestionBody
+from luopan.model.questions import PeriodBody, QuestionBody
 from luopan.model.receipts import LineFacts
 from luopan.model.reports import IngestReport
 from luopan.model.values import Answer, Question, Rows, Viewer
@@ -83,6 +84,13 @@ class Doors:
         """Answer several questions in their order, all over one state of the data."""
         with self.sitting(viewer) as sitting:
             return [sitting.ask(body) for body in bodies]
+
+    def over_periods(
+        self, body: QuestionBody, periods: Sequence[PeriodBody], viewer: Viewer
+    ) -> list[tuple[Any, ...]]:
+        """The one row of a question without dimensions for each of several periods, in their order. Raises as `ask`."""
+        with self.sitting(viewer) as sitting:
+            return sitting.over_periods(body, periods)
 
     @contextlib.contextmanager
     def sitting(self, viewer: Viewer) -> Iterator[Sitting]:
@@ -313,12 +321,13 @@ class Doors:
 
 
 def _reading(sitting: Sitting) -> Reading:
-    """What peers are worked out from: as the operator, but for what the viewer itself may see."""
+    """What peers are worked out from: as the operator, but for what the viewer itself may see. All of a group, and
+    several diagnoses of one shop, read the same."""
     return Reading(
         sitting.cursor,
         sitting.now,
         sitting.compass.look(sitting.cursor).load_id,
-        ask=sitting.seen_by(Viewer()).ask,
+        ask=sitting.seen_by(Viewer(), remember=True).ask,
         question=sitting.question,
         scope=sitting.scope,
     )

@@ -53,11 +53,11 @@ class _Case(msgspec.Struct, frozen=True):
 
     def body(self, metrics: Sequence[str], shops: Sequence[str], catalogue: Catalogue) -> QuestionBody:
         """The one question by shop, of the shop itself and of `shops`; a clock that none of the metrics has stays
-        out."""
+        out. Whoever of a group asks, it is the same question."""
         lens = self.asked.lens
         if lens is not None and not any(lens.clock in clocks_of(catalogue, id) for id in metrics):
             lens = msgspec.structs.replace(lens, clock=None)
-        named = [self.subject.shop_id, *shops]
+        named = sorted([self.subject.shop_id, *shops])
         few = len(named) <= MOST_NAMED
         whose: dict[str, Any] = {"shop_id": named} if few else {"market": [self.subject.market]}
         return QuestionBody(

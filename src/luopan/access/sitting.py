@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -24,7 +25,7 @@ from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
 from luopan.metrics.world import Homes
 from luopan.model.dictionary import MetricBody
-from luopan.model.questions import QuestionBody, to_question
+from luopan.model.questions import PeriodBody, QuestionBody, to_question
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, Question, Rows, Viewer
 
@@ -43,19 +44,24 @@ class Sitting:
         viewer: Viewer,
         book: Book | None = None,
         shared: Shared | None = None,
+        *,
+        remember: bool = False,
     ) -> None:
         """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only.
-        `shared`: whose lives alone a question is of, where the viewer was given their data."""
+        `shared`: whose lives alone a question is of, where the viewer was given their data. `remember`: others
+        will ask the same soon."""
         self.compass = compass
         self.cursor = cursor
         self.now = now
         self.viewer = viewer
         self.book = book
         self.shared = shared
+        self.remember = remember
         self._scopes: dict[Hashable, Scope] = {}
 
-    def seen_by(self, viewer: Viewer) -> Sitting:
-        """The same sitting for another viewer; who may look as whom is for the caller to know.
+    def seen_by(self, viewer: Viewer, *, remember: bool = False) -> Sitting:
+        """The same sitting for another viewer; who may look as whom is for the caller to know. `remember`: others will
+        ask the same soon.
 
         A sub-account stays one: what it was not granted it sees as nobody else either. A shop sees of an agency only
         what that one's contracts with it show.
@@ -68,7 +74,7 @@ class Sitting:
                 by_operator=own.by_operator,
                 seller=own.id if own.kind == "shop" and viewer.kind == "agency" else None,
             )
-        return Sitting(self.compass, self.cursor, self.now, viewer, self.book, self.shared)
+        return Sitting(self.compass, self.cursor, self.now, viewer, self.book, self.shared, remember=remember)
 
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
@@ -78,9 +84,22 @@ class Sitting:
             world = self.compass.look(self.cursor)
             scope = self._narrowed(question, world.homes)
             self._note("question", question, scope)
-            answer = self.compass.ask(self.cursor, question, scope, self.now, world=world)
+            answer = self.compass.ask(
+                self.cursor, question, scope, self.now, world=world, remember=self.remember
+            )
         answer = _with_unseen(answer, question, scope)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
+
+    def over_periods(self, body: QuestionBody, periods: Sequence[PeriodBody]) -> list[tuple[Any, ...]]:
+        """The one row of a question without dimensions for each of several periods. Raises as `Doors.ask`."""
+        with fitting():
+            asked = [self.question(msgspec.structs.replace(body, period=each)) for each in periods]
+            world = self.compass.look(self.cursor)
+            for each in asked:
+                self._note("question", each, self._narrowed(each, world.homes))
+            days = [each.period for each in asked if each.period is not None]
+            scope = self._narrowed(asked[0], world.homes)
+            return self.compass.over_periods(self.cursor, asked[0], days, scope, self.now, world=world)
 
     def rows(self, body: QuestionBody) -> Rows:
         """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""

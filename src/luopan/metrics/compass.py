@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -18,14 +19,16 @@ from luopan.metrics.markers import changed, markers_of
 from luopan.metrics.missing import notes_of
 from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.plan import Plan
+from luopan.metrics.remembered import Remembered
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.run import run
+from luopan.metrics.spans import over_periods
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World, look
 from luopan.model.definitions import dated
 from luopan.model.metric import MONEY
 from luopan.model.scope import Scope
-from luopan.model.values import Answer, AnswerColumn, Lens, Question, Rows
+from luopan.model.values import Answer, AnswerColumn, Lens, Period, Question, Rows
 from luopan.settings import Settings
 
 
@@ -39,6 +42,7 @@ class Compass:
         self.models: dict[str, Model] = all_models(settings.attribution)
         self._world: World | None = None
         self._pasts = Pasts()
+        self._remembered = Remembered()
 
     def ask(
         self,
@@ -49,17 +53,41 @@ class Compass:
         *,
         use_rollups: bool = True,
         world: World | None = None,
+        remember: bool = False,
     ) -> Answer:
         """The answer to one question. Money is Decimal, ratios float, days dates, instants naive UTC.
 
         `use_rollups` False: the facts answer; the number is the same. `world`: what `look` gave in this transaction.
+        `remember`: many will ask the same, so rows are kept while the data stays as it is.
 
         Raises:
             QuestionError: it cannot be asked like this.
             AccountLevelOnly: the scope shows nothing below the shop.
         """
         frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        if remember:
+            frame = msgspec.structs.replace(frame, remembered=self._remembered)
         return self._answer(cursor, under_its_filter(question, self.models), frame)
+
+    def over_periods(
+        self,
+        cursor: Cursor,
+        question: Question,
+        periods: Sequence[Period],
+        scope: Scope,
+        now: dt.datetime,
+        *,
+        world: World | None = None,
+    ) -> list[tuple[Any, ...]]:
+        """The one row of a question without dimensions for each of several periods, in their order: what `ask`
+        gives for each, read at once where that can be. Raises as `ask`."""
+        frame = self.frame(cursor, scope, now, world=world)
+        asked = under_its_filter(question, self.models)
+        found = None if split(asked) else over_periods(cursor, asked, periods, frame)
+        if found is not None:
+            return found
+        each = [msgspec.structs.replace(asked, period=period) for period in periods]
+        return [self._answer(cursor, one, frame).rows[0] for one in each]
 
     def rows(
         self,

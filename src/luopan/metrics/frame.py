@@ -9,6 +9,7 @@ import msgspec
 
 from luopan.attribution import Model
 from luopan.metrics.past.pasts import Pasts
+from luopan.metrics.remembered import Remembered
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World
 from luopan.model.scope import Scope
@@ -17,7 +18,8 @@ from luopan.settings import Settings
 
 class Frame(msgspec.Struct, frozen=True):
     """What a question is asked within: who asks, of which warehouse, when, under which settings. `pasts`: what was
-    found of earlier moments; without it the facts answer whatever is asked as of one."""
+    found of earlier moments; without it the facts answer whatever is asked as of one. `remembered`: where rows
+    that were found before may be taken from; without it everything is read."""
 
     scope: Scope
     world: World
@@ -27,3 +29,4 @@ class Frame(msgspec.Struct, frozen=True):
     now: dt.datetime
     use_rollups: bool = True
     pasts: Pasts | None = None
+    remembered: Remembered | None = None

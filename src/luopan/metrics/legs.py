@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 import pyarrow as pa
 
@@ -37,7 +39,8 @@ class Setting(msgspec.Struct, frozen=True):
     """Everything besides the terms that a leg's SQL depends on.
 
     `past`: of rollups, as SQL, what they would have held at the moment, where a question is as of one; `lent`: what
-    that reads. `events`: the name under which a statement has read the events that rows can be of.
+    that reads. `events`: the name under which a statement has read the events that rows can be of. `spans`: the first
+    days of the parts into which the period is divided, the latest first, where it is and `by` is empty.
     """
 
     by: tuple[str, ...]
@@ -52,6 +55,7 @@ class Setting(msgspec.Struct, frozen=True):
     past: tuple[tuple[str, str], ...] = ()
     lent: Lent = ()
     events: str = ""
+    spans: tuple[dt.date, ...] = ()
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -75,7 +79,7 @@ class Leg(msgspec.Struct, frozen=True):
     def sql(self) -> str:
         """`SELECT d0.., m0.., ` grouped by the dimensions; one row where there are none."""
         rolled = self._rolled(by_day=self.by_day)
-        dims = [f"{self.dimension(id)} AS d{i}" for i, id in enumerate(self.setting.by)]
+        dims = [f"{key} AS d{i}" for i, key in enumerate(self._keys())]
         folds = [f"{self._fold(term, rolled)} AS {name}" for term, name in self.terms]
         folds += self._currency_folds() + self._market_folds(rolled) + self._user_folds()
         select = ",\n    ".join(dims + folds)
@@ -144,6 +148,14 @@ class Leg(msgspec.Struct, frozen=True):
 
     def dimension(self, id: str) -> str:
         return DIMENSIONS[id].sql[self.source.name]
+
+    def _keys(self) -> list[str]:
+        """What groups the rows: the dimensions, or the parts of the period by number."""
+        spans = self.setting.spans
+        if not spans:
+            return [self.dimension(id) for id in self.setting.by]
+        cases = [f"WHEN x.day >= {literal(first)} THEN {place}" for place, first in enumerate(spans)]
+        return [f"CASE {' '.join(cases)} END"]
 
     def _text(self, fragment: str) -> str:
         setting = self.setting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -32,7 +33,7 @@ def executed(cursor: Cursor, planned: Plan, frame: Frame) -> Asked:
         if resolved.metric.share_of is not None
     }
     with cursor.registered(**lent(planned, *(whole.plan for whole in wholes.values()))):
-        found = cursor.rows(statement(planned, missing, wholes))
+        found = _rows(cursor, statement(planned, missing, wholes), question, frame)
         count = int(found[0][-1]) if found else _count(cursor, planned, missing, wholes)
     width = len(question.by) + len(question.metrics)
     return Asked(
@@ -45,6 +46,13 @@ def executed(cursor: Cursor, planned: Plan, frame: Frame) -> Asked:
         missing,
         wholes,
     )
+
+
+def _rows(cursor: Cursor, sql: str, question: Question, frame: Frame) -> list[tuple[Any, ...]]:
+    """What the statement gives; earlier moments read what was lent for this question alone."""
+    if frame.remembered is None or question.lens.as_of is not None:
+        return cursor.rows(sql)
+    return frame.remembered.rows(cursor, sql, frame.world.load_id)
 
 
 def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Mapping[int, Whole]) -> int:

@@ -65,8 +65,11 @@ def whole(subject: Subject, metrics: Sequence[str]) -> Whole:
 def earlier(subject: Subject, metrics: Sequence[str], period: Period) -> list[Values]:
     """The shop's values in each of the equally long periods before, the latest first; how many is a setting."""
     periods = periods_before(period, subject.doors.settings.peers.history)
-    bodies = [subject.body(metrics, days=each) for each in periods]
-    return [_values(metrics, answer.rows) for answer in subject.doors.asks(bodies, subject.viewer)]
+    if not periods:
+        return []
+    days = [PeriodBody(each.first, each.last) for each in periods]
+    rows = subject.doors.over_periods(subject.body(metrics), days, subject.viewer)
+    return [_row(metrics, row) for row in rows]
 
 
 def periods_before(period: Period, count: int) -> list[Period]:
