@@ -15,7 +15,7 @@ from tests.market import Asked, Compass, Market, compass, empty_home
 from luopan.engine import Limits
 from luopan.errors import LuopanError
 from luopan.metrics import base_metrics, clocks_of, dimensions_of, with_own
-from luopan.metrics.dimensions import CROWDS, DIMENSIONS
+from luopan.metrics.dimensions import DIMENSIONS
 from luopan.metrics.sources import SOURCES
 from luopan.model.catalogue import METRICS
 from luopan.settings import Limits as Smallest
@@ -133,12 +133,11 @@ def opened_by(dimension: str) -> list[str]:
 
 
 def tells_the_same(metric: str) -> bool:
-    """Whether a filter says what a breakdown does: not of a share of the whole, of what is told per day of the period,
-    or of crowds, where what a person is over all channels is spread over the parts of a breakdown (S55)."""
+    """Whether a filter says what a breakdown does: not of a share of the whole, or of what is told per day of the
+    period."""
     (base,) = base_metrics(METRICS, metric)
     assert base.measure is not None
-    crowds = SOURCES[base.measure.source].base in CROWDS
-    return METRICS[metric].share_of is None and not crowds and "{days}" not in base.measure.value
+    return METRICS[metric].share_of is None and "{days}" not in base.measure.value
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)

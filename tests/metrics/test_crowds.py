@@ -163,6 +163,30 @@ def test_customers_and_what_a_crowd_is_worth(compass: Compass) -> None:
     ]
 
 
+@pytest.mark.parametrize("dimension", ["account_kind", "account_id", "content_type"])
+def test_trap_a_filter_says_what_a_breakdown_does(compass: Compass, dimension: str) -> None:
+    """U1 clicked P1 with A1 before and bought it with A1 now; U2 bought on the Shop Page, of no account, both times.
+    Asked for A1 (official, video), U2 is in no crowd, however null compares: A1's is U1's move alone."""
+    market = shop()
+    market.event("product_click", "U1", "2026-10-28T10:00", video="V1", product_id="P1")
+    now = {"created_at": "2026-11-02T12:00", "product_id": "P1"}
+    market.line("1", "S1", 10, buyer_id="U1", content_type="video", content_id="V1", account_id="A1", **now)
+    market.line("2", "S1", 10, buyer_id="U2", content_type="product_card", **now)
+    market.line("3", "S1", 10, buyer_id="U2", **(now | {"created_at": "2026-10-28T12:00"}))
+    asked = compass(market)
+    ask = {"period": NOV, "viewer": "shop:S1"}
+    value = {"account_kind": "official", "account_id": "A1", "content_type": "video"}[dimension]
+    moves = asked.ask("crowd_flow", f"{dimension} crowd_previous crowd", **ask)
+    of_it = asked.ask("crowd_flow", "crowd_previous crowd", where={dimension: [value]}, **ask)
+    assert (
+        of_it
+        == [row[1:] for row in moves if row[0] == value]
+        == [("product_interested", "first_purchase", 1)]
+    )
+    words = "first_purchase_customers repurchase_customers"
+    assert asked.ask(words, where={dimension: [value]}, **ask) == [(1, 0)]
+
+
 def test_flow(compass: Compass) -> None:
     """U1 was interested and is only reached; U2 was reached and is gone; U3 is new: in no crowd before."""
     market = shop()

@@ -105,7 +105,7 @@ class Crowd(msgspec.Struct, frozen=True):
             ("interests_seen", all_of(pruned, acts) if ACTS in self.parts else "FALSE"),
             ("line_subject", self._rows.subject("x.account_id", official=False)),
             ("lines_seen", all_of(self._rows.admitted(SOURCES["lines"], official=False), *shops)),
-            ("lines_asked", all_of(*self._filters(_LINE_COLUMNS))),
+            ("lines_asked", f"coalesce({all_of(*self._filters(_LINE_COLUMNS))}, FALSE)"),
             ("lines_history", all_of(self._prune("shop_hash") if self._sold else "", *shops, self._rows.history())),
             ("follows_near", self._rows.near() if FOLLOWS in self.parts else "FALSE"),
             ("fan_owners", self._rows.owners()),

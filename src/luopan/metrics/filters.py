@@ -9,7 +9,7 @@ _BOUNDS = (("gte", ">="), ("gt", ">"), ("lte", "<="), ("lt", "<"))
 
 
 def filter_sql(expression: str, filter: Filter) -> str:
-    """A predicate that is true or false, never null: a null value is one of `values` only where null is named."""
+    """A predicate that holds of a null value only where null is named; where it does not hold of one it may be null."""
     if filter.range is not None:
         return _range(expression, filter.range)
     if filter.like is not None:
