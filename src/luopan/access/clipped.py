@@ -43,16 +43,19 @@ def unseen(question: Question, scope: Scope) -> Unseen | None:
     period = question.period
     if scope.kind != "agency" or period is None:
         return None
+    grants = grants_asked(question, scope)
+    seen = {(each.subject, each.id) for each in grants if _whole(each, period)}
     by_subject: dict[tuple[str, str], list[Grant]] = {}
-    for grant in grants_asked(question, scope):
-        by_subject.setdefault((grant.subject, grant.id), []).append(grant)
+    for grant in grants if len(seen) < len(grants) else ():
+        if (grant.subject, grant.id) not in seen:
+            by_subject.setdefault((grant.subject, grant.id), []).append(grant)
     gaps = [
         Gap(kind, id, first, last)
-        for (kind, id), grants in by_subject.items()
-        for first, last in _gaps(grants, period)
+        for (kind, id), its in by_subject.items()
+        for first, last in _gaps(its, period)
     ]
     lost = sum((gap.last - gap.first).days + 1 for gap in gaps)
-    whole = len(by_subject) * ((period.last - period.first).days + 1)
+    whole = (len(seen) + len(by_subject)) * ((period.last - period.first).days + 1)
     return Unseen(lost, whole, tuple(gaps[:MOST])) if 0 < lost < whole else None
 
 
@@ -70,6 +73,11 @@ def clip_note(found: Unseen) -> Note:
             f"例如 {shown.kind} {shown.id} 的 {days}。",
         ),
     )
+
+
+def _whole(grant: Grant, period: Period) -> bool:
+    """Whether a grant alone admits the whole period, as most do."""
+    return grant.first <= period.first and (grant.last is None or grant.last >= period.last)
 
 
 def _gaps(grants: Iterable[Grant], period: Period) -> Iterator[tuple[dt.date, dt.date]]:
