@@ -516,10 +516,10 @@ export interface components {
          *         `rule` and `facts`: of pairs that are no amounts, what decided (`from`, `to` and the steps are then empty).
          */
         Bridge: {
-            from: string | null;
-            to: string | null;
+            from: number | null;
+            to: number | null;
             steps: components["schemas"]["Step"][];
-            residual: string | null;
+            residual: number | null;
             /** @default null */
             unit?: string | null;
             /** @default null */
@@ -548,7 +548,7 @@ export interface components {
             /** @enum {unknown} */
             coordinate: "as_of" | "attribution" | "clock" | "filters" | "geography" | "grain" | "measure" | "outside" | "ownership" | "period" | "permission" | "scope";
             label: components["schemas"]["Text"];
-            delta: string | null;
+            delta: number | null;
             /** @default null */
             cause?: string | null;
             /** @default null */
@@ -574,7 +574,7 @@ export interface components {
             /** @default null */
             as?: string | null;
             /** @default null */
-            figure?: string | null;
+            figure?: number | null;
             /** @default false */
             stated?: boolean;
         };
@@ -673,9 +673,9 @@ export interface components {
             version: number | null;
             value: string | number | boolean | null;
             complete: number | null;
-            forecast: string | null;
-            low: string | null;
-            high: string | null;
+            forecast: number | null;
+            low: number | null;
+            high: number | null;
             interval: number;
             final_on: string | null;
             parts: components["schemas"]["PartBody"][];
@@ -698,9 +698,9 @@ export interface components {
             unit: string;
             value: string | number | boolean | null;
             complete: number | null;
-            forecast: string | null;
-            low: string | null;
-            high: string | null;
+            forecast: number | null;
+            low: number | null;
+            high: number | null;
             grows_days: number | null;
             final_days: number | null;
             final_on: string | null;
@@ -867,7 +867,8 @@ export interface components {
         };
         /**
          * Page
-         * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from.
+         * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
+         *         whether it begins with the days before beside it, which one live or video does not have.
          */
         Page: {
             id: string;
@@ -883,6 +884,8 @@ export interface components {
              * @enum {unknown}
              */
             period?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+            /** @default true */
+            compare?: boolean;
             /** @default null */
             of?: string | null;
             /** @default null */

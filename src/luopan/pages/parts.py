@@ -111,7 +111,8 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from."""
+    """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
+    whether it begins with the days before beside it, which one live or video does not have."""
 
     id: str
     name: Text
@@ -120,5 +121,6 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     questions: dict[str, Asked]
     panels: tuple[Panel, ...]
     period: Preset = "last_28_days"
+    compare: bool = True
     of: str | None = None
     under: str | None = None

@@ -28,8 +28,8 @@ export default function Donut({ parts, unit, label }: { parts: Part[]; unit: Uni
       series: [
         {
           type: "pie",
-          radius: ["48%", "70%"],
-          center: ["50%", "42%"],
+          radius: ["42%", "62%"],
+          center: ["50%", "36%"],
           label: { show: false },
           itemStyle: { borderColor: colours.back, borderWidth: 2 },
           data: parts.map(({ key, name, value }, place) => ({ name, value, itemStyle: { color: CONTENT[key] ?? PARTS[place % PARTS.length] } })),

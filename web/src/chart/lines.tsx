@@ -37,12 +37,17 @@ export default function Lines({ days, series, label }: { days: string[]; series:
     return {
       aria: { enabled: true },
       grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
-      legend: { top: 4, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 3, textStyle: { color: colours.text } },
+      legend: { data: series.map(({ name }) => name), top: 4, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 3, textStyle: { color: colours.text } },
       tooltip: { trigger: "axis", backgroundColor: colours.back, borderColor: colours.line, textStyle: { color: colours.text } },
       xAxis: { type: "category", data: days, axisLabel: { ...text, formatter: (day: string) => day.slice(5) }, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false } },
       yAxis: (apart ? series : series.slice(0, 1)).map(axis),
       series: drawn,
     };
   }, [days, series, locale, theme]);
-  return <Chart option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} />;
+  return (
+    <>
+      <Chart option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} />
+      {series.some(({ before }) => before) && <p className="basis">{say("dashed")}</p>}
+    </>
+  );
 }

@@ -14,6 +14,7 @@ export const WORDS = {
   copy: ["Copy with definition", "复制数值与口径"],
   custom: ["Custom", "自定义"],
   dark: ["Dark", "深色"],
+  dashed: ["Dashed: the period before", "虚线：上一时段"],
   data_through: ["Data through {time}", "数据更新至 {time}"],
   delta: ["Difference", "差额"],
   down: ["down", "下降"],

@@ -42,7 +42,7 @@ export function Head({ markets }: { markets: Market[] }) {
         )}
         <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
         <label className="toggle">
-          <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? null : "0" }, true)} /> {say("compare")}
+          <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? "1" : "0" }, true)} /> {say("compare")}
         </label>
       </div>
     </div>

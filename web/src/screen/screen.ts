@@ -45,7 +45,7 @@ export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Mar
     values: body.values,
     market,
     common: { where, period: periodOf(set, page.period), ...(as_of ? { lens: { as_of } } : {}) },
-    compare: set.get("compare") !== "0",
+    compare: (set.get("compare") ?? (page.compare === false ? "0" : "1")) === "1",
   };
 }
 

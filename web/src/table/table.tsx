@@ -118,7 +118,7 @@ function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; ta
               <tr className="totals">
                 <th scope="row">{speech.say("total")}</th>
                 {columns.map((metric) => (
-                  <td key={metric} className="number">
+                  <td key={metric} className="number asked">
                     <Figure answer={answer} metric={metric} value={numberAt(answer, answer.totals, metric)} />
                   </td>
                 ))}
@@ -135,7 +135,7 @@ function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; ta
                   {columns.map((metric) => {
                     const value = numberAt(answer, row, metric);
                     return (
-                      <td key={metric} className="number">
+                      <td key={metric} className="number asked">
                         <Figure answer={answer} metric={metric} value={value} />
                         {row[0] !== null && <Asking metric={metric} value={value} answer={answer} where={{ [dimension]: [row[0] as string] }} />}
                       </td>
@@ -158,7 +158,7 @@ function Sorter({ id, name, table, number = false }: { id: string; name: string;
   const up = table.order === id;
   const entry = screen.metrics.get(id);
   return (
-    <th scope="col" className={number ? "number" : undefined} aria-sort={down ? "descending" : up ? "ascending" : "none"}>
+    <th scope="col" className={number ? "number asked" : undefined} aria-sort={down ? "descending" : up ? "ascending" : "none"}>
       <button type="button" className="sorter" onClick={() => table.change({ order: down ? id : `-${id}`, offset: null })}>
         {name} <span aria-hidden="true">{down ? "▾" : up ? "▴" : ""}</span>
       </button>

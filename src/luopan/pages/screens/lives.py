@@ -52,32 +52,33 @@ ONE = Page(
     {
         "core": Asked(_OF_ONE),
         "funnel": Asked(
-            ("live_impressions", "watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
+            ("watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
         ),
         "channel": Asked(("watch_pv",), ("channel",), order=("-watch_pv",)),
         "daily": Asked(_OF_ONE, ("day",), limit=1000),
         "products": Asked(
             ("live_direct_gmv", "live_orders", "live_product_sales", "live_product_impressions",
-             "live_product_clicks", "live_ctr"),
+             "live_product_clicks", "product_ctr"),
             ("product_id",), order=("-live_direct_gmv",), limit=20, totals=True,
         ),
         "follower": Asked(("watch_pv",), ("follower",)),
     },
     (
         Numbers(question="core"),
-        Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
+        Funnel(title=Text("From view to order", "流量转化"), question="funnel", span=8),
         Bars(title=Text("Where views came from", "流量来源"), question="channel", span=8),
         Share(title=Text("Followers among views", "观看粉丝占比"), question="follower", span=8),
         Table(
             title=Text("Products of the live", "直播商品"),
             question="products",
-            shown=("live_direct_gmv", "live_orders", "live_product_sales", "live_product_clicks", "live_ctr"),
+            shown=("live_direct_gmv", "live_orders", "live_product_sales", "live_product_clicks", "product_ctr"),
             search="product_id",
             opens="product",
         ),
         Trend(title=Text("By day", "按日趋势"), question="daily"),
     ),
     period="last_90_days",
+    compare=False,
     of="live_id",
     under="lives",
 )  # fmt: skip

@@ -72,6 +72,7 @@ ONE = Page(
         Share(title=Text("Followers among views", "播放粉丝占比"), question="follower", span=8),
     ),
     period="last_90_days",
+    compare=False,
     of="video_id",
     under="videos",
 )  # fmt: skip
