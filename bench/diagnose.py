@@ -1,4 +1,7 @@
-"""All diagnoses of one shop over 30 days, one after the other, and its peers; the first answer and later ones."""
+"""All diagnoses of one shop over 30 days, one after the other, and its peers; the first answer and later ones.
+
+Later ones find what peers are worth as it was read before; the ones after a start read it anew.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from luopan.insight.diagnosis.creators import creator_live
 from luopan.insight.diagnosis.self_live import self_live
 from luopan.insight.diagnosis.service import service
 from luopan.insight.diagnosis.users import users
+from luopan.metrics import Compass
 from luopan.model.peers import PeersQuestion
 from luopan.model.questions import PeriodBody
 from luopan.settings import Settings
@@ -40,10 +44,20 @@ def measure(options: argparse.Namespace) -> Report:
         tempfile.TemporaryDirectory() as folder,
         closing(open_accounts(Path(folder), Settings())) as accounts,
     ):
-        doors = Doors(home.warehouse, accounts, home.intake, home.compass, lambda: NOW)
-        figures = tuple(_figures(_calls(doors), options.rounds))
+
+        def doors() -> Doors:
+            """That remember nothing, as after a start."""
+            compass = Compass(home.compass.settings, home.compass.catalogue)
+            return Doors(home.warehouse, accounts, home.intake, compass, lambda: NOW)
+
+        figures = tuple(_figures(_calls(doors()), options.rounds))
+        anew = [
+            _sum([spent(_calls(fresh)[name]) for name in DIAGNOSES]) for fresh in (doors(), doors(), doors())
+        ]
     return Report(
-        "diagnose", f"{options.events:,} events, {options.threads} threads, {options.memory}", figures
+        "diagnose",
+        f"{options.events:,} events, {options.threads} threads, {options.memory}",
+        (*figures, *_after_a_start(anew)),
     )
 
 
@@ -67,6 +81,11 @@ def _figures(calls: dict[str, Callable[[], object]], rounds: int) -> Iterator[Fi
     yield Figure("all diagnoses, p50", p50(together), "ms", TARGET)
     yield Figure("all diagnoses, p95", p95(together), "ms")
     yield Figure("all diagnoses, processor", processor(together), "ms")
+
+
+def _after_a_start(taken: list[Spent]) -> Iterator[Figure]:
+    yield Figure("all diagnoses, after a start, p50", p50(taken), "ms")
+    yield Figure("all diagnoses, after a start, processor", processor(taken), "ms")
 
 
 def _sum(taken: list[Spent]) -> Spent:
