@@ -8,10 +8,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath, RawBody
 
 from luopan.access import ApplicationDesk
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, chosen, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
-from luopan.model.answers import encode
 from luopan.model.applications import (
     ApplicationBody,
     ApplicationRequest,
@@ -37,10 +37,6 @@ def _desk(request: AnyRequest) -> ApplicationDesk:
     return doors_of(request).granting.applications(asker_of(request))
 
 
-def _json(body: ApplicationBody | ApplicationsBody) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
-
 @get(
     "/applications",
     sync_to_thread=True,
@@ -50,7 +46,7 @@ def list_applications(request: AnyRequest) -> Response[bytes]:
     """List the applications that I made or that are about my data, with their review and history."""
     kinds: tuple[Kind, ...] = get_args(Kind)
     states: tuple[State, ...] = get_args(State)
-    return _json(
+    return answered(
         _desk(request).page(
             chosen(request, "kind", kinds),
             chosen(request, "state", states),
@@ -73,7 +69,7 @@ def apply(request: AnyRequest, body: RawBody) -> Response[bytes]:
 
     A creator's own offer holds at once; everything else waits for the creator, for a week at most.
     """
-    return _json(_desk(request).apply(read_body(body, ApplicationRequest)))
+    return answered(_desk(request).apply(read_body(body, ApplicationRequest)))
 
 
 @get(
@@ -83,7 +79,7 @@ def apply(request: AnyRequest, body: RawBody) -> Response[bytes]:
 )
 def show_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
     """Show one application and its history."""
-    return _json(_desk(request).show(application_id))
+    return answered(_desk(request).show(application_id))
 
 
 @post(
@@ -94,7 +90,7 @@ def show_application(request: AnyRequest, application_id: FromPath[str]) -> Resp
 )
 def decide_application(request: AnyRequest, application_id: FromPath[str], body: RawBody) -> Response[bytes]:
     """Accept or refuse what somebody applied for, as the creator or the shop of the account."""
-    return _json(_desk(request).decide(application_id, read_body(body, DecisionRequest).accept))
+    return answered(_desk(request).decide(application_id, read_body(body, DecisionRequest).accept))
 
 
 @post(
@@ -105,7 +101,7 @@ def decide_application(request: AnyRequest, application_id: FromPath[str], body:
 )
 def withdraw_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
     """Take back what I applied for, while it waits."""
-    return _json(_desk(request).withdraw(application_id))
+    return answered(_desk(request).withdraw(application_id))
 
 
 @post(
@@ -116,7 +112,7 @@ def withdraw_application(request: AnyRequest, application_id: FromPath[str]) -> 
 )
 def end_application(request: AnyRequest, application_id: FromPath[str]) -> Response[bytes]:
     """End what was granted, as either side; a link ends once the other side agrees, or a week later."""
-    return _json(_desk(request).end(application_id))
+    return answered(_desk(request).end(application_id))
 
 
 APPLICATIONS = (

@@ -6,12 +6,12 @@ from typing import Any, get_args
 
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import Parameter, described
 from luopan.errors import QuestionError, nearest
 from luopan.insight.audience import crowd_flow, portrait
-from luopan.model.answers import encode
 from luopan.model.audience import AccountKind, CrowdId, FlowBody, PortraitBody
 
 _CROWD = Parameter("crowd", CrowdId, "The crowd.", required=True)
@@ -41,7 +41,7 @@ def show_crowd_flow(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     found = crowd_flow(doors_of(request), asker.viewer, _where(request), period_of(request))
-    return Response(encode(found), media_type=JSON)
+    return answered(found)
 
 
 @get("/audience/portrait", sync_to_thread=True, opt=_described(PortraitBody, _CROWD))
@@ -53,7 +53,7 @@ def show_portrait(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     found = portrait(doors_of(request), asker.viewer, _crowd(request), _where(request), period_of(request))
-    return Response(encode(found), media_type=JSON)
+    return answered(found)
 
 
 def _crowd(request: AnyRequest) -> str:

@@ -8,10 +8,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath, RawBody
 
 from luopan.access import Desk
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, chosen, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
-from luopan.model.answers import encode
 from luopan.model.authorising import (
     AuthorisationBody,
     AuthorisationRequest,
@@ -36,10 +36,6 @@ def _desk(request: AnyRequest) -> Desk:
     return doors_of(request).granting.authorisations(asker_of(request))
 
 
-def _json(body: AuthorisationBody | AuthorisationsBody) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
-
 @post(
     "/services/{service_id:str}/authorisations",
     status_code=201,
@@ -56,7 +52,7 @@ def authorise_service(request: AnyRequest, service_id: FromPath[str], body: RawB
 
     Nothing of it is edited afterwards: cancel it and authorise again.
     """
-    return _json(_desk(request).authorise(service_id, read_body(body, AuthorisationRequest)))
+    return answered(_desk(request).authorise(service_id, read_body(body, AuthorisationRequest)))
 
 
 @get(
@@ -67,7 +63,7 @@ def authorise_service(request: AnyRequest, service_id: FromPath[str], body: RawB
 def list_authorisations(request: AnyRequest) -> Response[bytes]:
     """List my authorisations, the newest first: those that I gave, or those of my services."""
     states: tuple[State, ...] = get_args(State)
-    return _json(
+    return answered(
         _desk(request).page(
             request.query_params.get("search", ""),
             chosen(request, "state", states),
@@ -84,7 +80,7 @@ def list_authorisations(request: AnyRequest) -> Response[bytes]:
 )
 def show_authorisation(request: AnyRequest, authorisation_id: FromPath[str]) -> Response[bytes]:
     """Show one authorisation; `label` is the word for its state on my side."""
-    return _json(_desk(request).show(authorisation_id))
+    return answered(_desk(request).show(authorisation_id))
 
 
 @post(
@@ -95,7 +91,7 @@ def show_authorisation(request: AnyRequest, authorisation_id: FromPath[str]) -> 
 )
 def cancel_authorisation(request: AnyRequest, authorisation_id: FromPath[str]) -> Response[bytes]:
     """Take an authorisation back, at once; the agency is told by mail what it can no longer see."""
-    return _json(_desk(request).cancel(authorisation_id))
+    return answered(_desk(request).cancel(authorisation_id))
 
 
 @post(
@@ -108,7 +104,7 @@ def close_authorisation(
     request: AnyRequest, authorisation_id: FromPath[str], body: RawBody
 ) -> Response[bytes]:
     """Close an authorisation for a violation of the platform's policy, as the operator."""
-    return _json(_desk(request).close(authorisation_id, read_body(body, ClosureRequest).reason))
+    return answered(_desk(request).close(authorisation_id, read_body(body, ClosureRequest).reason))
 
 
 AUTHORISATIONS = (

@@ -7,21 +7,16 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import RawBody
 
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError
 from luopan.explain.asking import bridge, named_pairs, open_step
 from luopan.explain.trying import screens
-from luopan.model.answers import encode
 from luopan.model.bridges import Bridge, BridgeBody, MovedBody, Paging, PairsBody, opened
 from luopan.model.outside import ScreensBody, ScreensQuestion
 from luopan.model.questions import read_body
-
-
-def _json(body: Any) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
 
 _BRIDGE: dict[str, Any] = dict(
     described(tag="bridges", body={JSON: BridgeBody}, answer=Bridge, errors=(400, 404, 413, 422))
@@ -39,7 +34,7 @@ def build_bridge(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    return _json(bridge(doors_of(request), read_body(body, BridgeBody), asker.viewer))
+    return answered(bridge(doors_of(request), read_body(body, BridgeBody), asker.viewer))
 
 
 _SCREENS: dict[str, Any] = dict(
@@ -55,7 +50,7 @@ def propose_screens(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """
     asker = asker_of(request)
     asker.need("read")
-    return _json(screens(doors_of(request), read_body(body, ScreensQuestion), asker.viewer))
+    return answered(screens(doors_of(request), read_body(body, ScreensQuestion), asker.viewer))
 
 
 _ROWS: dict[str, Any] = dict(
@@ -84,7 +79,7 @@ def show_step_rows(request: AnyRequest) -> Response[bytes]:
         raise QuestionError('This opens one step: give "step", from the link that a bridge gave.')
     order = tuple(name for name in request.query_params.get("order", "").split(",") if name)
     page = Paging(order, counted(request, "limit", 100), counted(request, "offset", 0))
-    return _json(open_step(doors_of(request), opened(request.query_params["step"]), page, asker.viewer))
+    return answered(open_step(doors_of(request), opened(request.query_params["step"]), page, asker.viewer))
 
 
 _PAIRS: dict[str, Any] = dict(described(tag="bridges", answer=PairsBody))
@@ -94,4 +89,4 @@ _PAIRS: dict[str, Any] = dict(described(tag="bridges", answer=PairsBody))
 def list_pairs(request: AnyRequest) -> Response[bytes]:
     """List the named pairs: two numbers that people take for one, and what each is right for."""
     asker_of(request).need("read")
-    return _json(PairsBody(named_pairs()))
+    return answered(PairsBody(named_pairs()))

@@ -7,10 +7,10 @@ from typing import Any
 from litestar import Response, post
 from litestar.params import RawBody
 
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
 from luopan.explain.changed import changed
-from luopan.model.answers import encode
 from luopan.model.bridges import Bridge
 from luopan.model.changed import ChangedBody
 from luopan.model.questions import read_body
@@ -30,4 +30,4 @@ def show_changed(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     found = changed(doors_of(request), read_body(body, ChangedBody), asker.viewer)
-    return Response(encode(found), media_type=JSON)
+    return answered(found)

@@ -6,15 +6,15 @@ from typing import Any, get_args
 
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import SHOP, period_of, period_parameters, shop_of
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import Parameter, described
 from luopan.errors import QuestionError, nearest
 from luopan.insight.diagnosis.creators import creator_live
 from luopan.insight.diagnosis.self_live import self_live
 from luopan.insight.diagnosis.service import service
 from luopan.insight.diagnosis.users import users
-from luopan.model.answers import encode
 from luopan.model.creators import CreatorLiveBody
 from luopan.model.diagnosed import SelfLiveBody, ServiceBody
 from luopan.model.diagnosis import Entity
@@ -84,7 +84,7 @@ def show_peers(request: AnyRequest) -> Response[bytes]:
     period = period_of(request) or PeriodBody(preset="last_30_days")
     by = [id for id in request.query_params.get("by", "").split(",") if id]
     asked = PeersQuestion(metrics, shop_of(request), period, by)
-    return Response(encode(doors_of(request).peers(asked, asker.viewer)), media_type=JSON)
+    return answered(doors_of(request).peers(asked, asker.viewer))
 
 
 @get("/diagnosis/self-live", sync_to_thread=True, opt=_SELF_LIVE)
@@ -96,7 +96,7 @@ def diagnose_self_live(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     body = self_live(doors_of(request), asker.viewer, shop_of(request), period_of(request))
-    return Response(encode(body), media_type=JSON)
+    return answered(body)
 
 
 @get("/diagnosis/service", sync_to_thread=True, opt=_SERVICE)
@@ -106,7 +106,7 @@ def diagnose_service(request: AnyRequest) -> Response[bytes]:
     asker.need("read")
     entity = _entity(request.query_params.get("entity"))
     body = service(doors_of(request), asker.viewer, shop_of(request), period_of(request), entity)
-    return Response(encode(body), media_type=JSON)
+    return answered(body)
 
 
 @get("/diagnosis/creator-live", sync_to_thread=True, opt=_CREATOR_LIVE)
@@ -119,7 +119,7 @@ def diagnose_creator_live(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     body = creator_live(doors_of(request), asker.viewer, shop_of(request), period_of(request))
-    return Response(encode(body), media_type=JSON)
+    return answered(body)
 
 
 @get("/diagnosis/users", sync_to_thread=True, opt=_USERS)
@@ -128,7 +128,7 @@ def diagnose_users(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     body = users(doors_of(request), asker.viewer, shop_of(request), period_of(request))
-    return Response(encode(body), media_type=JSON)
+    return answered(body)
 
 
 def _entity(text: str | None) -> Entity | None:

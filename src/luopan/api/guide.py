@@ -6,11 +6,11 @@ from typing import Any
 
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import SHOP, period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, described
+from luopan.api.described import described
 from luopan.insight.guide import guide
-from luopan.model.answers import encode
 from luopan.model.guide import GuideBody
 
 _GUIDE: dict[str, Any] = dict(
@@ -34,4 +34,4 @@ def show_insights(request: AnyRequest) -> Response[bytes]:
     body = guide(
         doors_of(request), asker.viewer, request.query_params.get("shop_id") or None, period_of(request)
     )
-    return Response(encode(body), media_type=JSON)
+    return answered(body)

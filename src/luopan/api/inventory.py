@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import period_of, period_parameters
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import Parameter, described
 from luopan.errors import QuestionError
 from luopan.insight.inventory import Asked, forecast, standing
-from luopan.model.answers import encode
 from luopan.model.forecasts import ForecastBody, StandingBody
 from luopan.model.questions import PeriodBody
 
@@ -53,7 +53,7 @@ def show_forecast(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     asked = Asked(*_whose(request), _days(request.query_params.get("days", "14")))
-    return Response(encode(forecast(doors_of(request), asked, asker.viewer)), media_type=JSON)
+    return answered(forecast(doors_of(request), asked, asker.viewer))
 
 
 @get("/inventory/skus", sync_to_thread=True, opt=_STANDING)
@@ -63,7 +63,7 @@ def show_standing(request: AnyRequest) -> Response[bytes]:
     asker.need("read")
     period = period_of(request) or PeriodBody(preset="last_30_days")
     shop = request.query_params.get("shop_id") or None
-    return Response(encode(standing(doors_of(request), period, shop, asker.viewer)), media_type=JSON)
+    return answered(standing(doors_of(request), period, shop, asker.viewer))
 
 
 def _whose(request: AnyRequest) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, described
-from luopan.model.answers import encode
+from luopan.api.described import described
 from luopan.model.ledger import LedgerBody
 
 
@@ -24,4 +24,4 @@ def show_ledger(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     body = doors_of(request).ledger(asker).page(counted(request, "limit", 100), counted(request, "offset", 0))
-    return Response(encode(body), media_type=JSON)
+    return answered(body)

@@ -7,10 +7,10 @@ from typing import Any
 from litestar import Response, post
 from litestar.params import RawBody
 
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
 from luopan.explain.maturity import maturity
-from luopan.model.answers import encode
 from luopan.model.maturity import MaturityBody, MaturityQuestion
 from luopan.model.questions import read_body
 
@@ -28,4 +28,4 @@ def show_maturity(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     query = read_body(body, MaturityQuestion).query
-    return Response(encode(maturity(doors_of(request), query, asker.viewer)), media_type=JSON)
+    return answered(maturity(doors_of(request), query, asker.viewer))

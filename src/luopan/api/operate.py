@@ -9,11 +9,11 @@ from litestar import Response, delete, get, post
 from litestar.params import RawBody
 
 from luopan.access import Operate
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, TableName, described
 from luopan.errors import QuestionError
-from luopan.model.answers import encode
 from luopan.model.questions import read_body
 from luopan.model.reports import BuildReport, DoctorReport, Erasure, Health, RejectsBody
 
@@ -36,10 +36,6 @@ class ErasureBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     user_id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
 
 
-def _json(body: Any) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
-
 def _operate(request: AnyRequest) -> Operate:
     return doors_of(request).operate(asker_of(request))
 
@@ -58,7 +54,7 @@ def build(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Attribute order lines and refresh the rollups that are stale, or all of them."""
     asker_of(request).need("ingest")
     wanted = read_body(body, BuildBody) if body else BuildBody()
-    return _json(_operate(request).build(wanted.full))
+    return answered(_operate(request).build(wanted.full))
 
 
 _REJECT_PARAMETERS = (Parameter("table", TableName, "Only those of one table."), *PAGE)
@@ -72,7 +68,7 @@ _REJECT_PARAMETERS = (Parameter("table", TableName, "Only those of one table."),
 def list_rejects(request: AnyRequest) -> Response[bytes]:
     """List rows that were refused, with file, line, column, value and reason."""
     limit, offset = counted(request, "limit", 100), counted(request, "offset", 0)
-    return _json(_operate(request).rejects(request.query_params.get("table"), limit, offset))
+    return answered(_operate(request).rejects(request.query_params.get("table"), limit, offset))
 
 
 _FILE = Parameter(
@@ -91,19 +87,19 @@ def forget_rejects(request: AnyRequest) -> Response[bytes]:
     operate, file = _operate(request), request.query_params.get("file")
     if not file:
         raise QuestionError("Say whose refused rows to forget: `DELETE /api/v1/rejects?file=ingest`.")
-    return _json(operate.forget_rejects(file))
+    return answered(operate.forget_rejects(file))
 
 
 @get("/health", sync_to_thread=True, opt=_described(answer=Health))
 def show_health(request: AnyRequest) -> Response[bytes]:
     """Say that the server answers, its version, and whether everything loaded is built."""
-    return _json(_operate(request).health())
+    return answered(_operate(request).health())
 
 
 @get("/doctor", sync_to_thread=True, opt=_described(answer=DoctorReport))
 def examine(request: AnyRequest) -> Response[bytes]:
     """Check the installation: dangling references, unknown markets, rejects, stale builds, overlaps."""
-    return _json(_operate(request).doctor())
+    return answered(_operate(request).doctor())
 
 
 @post(
@@ -116,7 +112,7 @@ def back_up(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Write a backup to a file of the server's machine; only through the home's socket."""
     wanted = read_body(body, BackupBody)
     _operate(request).backup(wanted.file)
-    return _json(wanted)
+    return answered(wanted)
 
 
 @post(
@@ -127,4 +123,4 @@ def back_up(request: AnyRequest, body: RawBody) -> Response[bytes]:
 )
 def erase_user(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Take a person out of every version of every row; only through the home's socket."""
-    return _json(_operate(request).erase(read_body(body, ErasureBody).user_id))
+    return answered(_operate(request).erase(read_body(body, ErasureBody).user_id))

@@ -9,10 +9,10 @@ from litestar.params import RawBody
 
 from luopan.access import parse_viewer
 from luopan.access.registry import Registry
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.errors import QuestionError
-from luopan.model.answers import encode
 from luopan.model.people import PeopleBody, PersonBody, PersonChange, PersonRequest, ViewBody
 from luopan.model.questions import read_body
 
@@ -25,14 +25,10 @@ def _registry(request: AnyRequest) -> Registry:
     return doors_of(request).registry(asker_of(request))
 
 
-def _json(body: Any) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
-
 @get("/people", sync_to_thread=True, opt=_described(answer=PeopleBody))
 def list_people(request: AnyRequest) -> Response[bytes]:
     """List everybody by name, and as whom each may look."""
-    return _json(_registry(request).everybody())
+    return answered(_registry(request).everybody())
 
 
 @post(
@@ -43,13 +39,13 @@ def list_people(request: AnyRequest) -> Response[bytes]:
 )
 def add_person(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Add somebody, with a password or without one."""
-    return _json(_registry(request).add(read_body(body, PersonRequest)))
+    return answered(_registry(request).add(read_body(body, PersonRequest)))
 
 
 @get("/people/{person_id:str}", sync_to_thread=True, opt=_described(answer=PersonBody, errors=(404,)))
 def show_person(request: AnyRequest, person_id: str) -> Response[bytes]:
     """Show one person."""
-    return _json(_registry(request).show(person_id))
+    return answered(_registry(request).show(person_id))
 
 
 @patch(
@@ -59,7 +55,7 @@ def show_person(request: AnyRequest, person_id: str) -> Response[bytes]:
 )
 def change_person(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
     """Shut somebody out, let in again, or set a new password; either ends all sessions of the person."""
-    return _json(_registry(request).change(person_id, read_body(body, PersonChange)))
+    return answered(_registry(request).change(person_id, read_body(body, PersonChange)))
 
 
 @post(
@@ -70,7 +66,7 @@ def change_person(request: AnyRequest, person_id: str, body: RawBody) -> Respons
 )
 def grant_view(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
     """Let somebody look as a viewer, at all of the menu or at some modules; a view that there is, is changed."""
-    return _json(_registry(request).grant(person_id, read_body(body, ViewBody)))
+    return answered(_registry(request).grant(person_id, read_body(body, ViewBody)))
 
 
 _VIEWER = Parameter("viewer", str, "The view that is taken, such as `shop:S1`.", required=True)
@@ -87,7 +83,7 @@ def revoke_view(request: AnyRequest, person_id: str) -> Response[bytes]:
     registry, viewer = _registry(request), request.query_params.get("viewer")
     if not viewer:
         raise QuestionError("Say which view to take: `DELETE /api/v1/people/ID/views?viewer=shop:S1`.")
-    return _json(registry.revoke(person_id, parse_viewer(viewer)))
+    return answered(registry.revoke(person_id, parse_viewer(viewer)))
 
 
 PEOPLE = (list_people, add_person, show_person, change_person, grant_view, revoke_view)

@@ -7,16 +7,13 @@ from typing import Any
 from litestar import Response, post
 from litestar.params import RawBody
 
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
-from luopan.model.answers import AnswerBody, AnswersBody, RowsBody, answer_body, encode, rows_body
+from luopan.model.answers import AnswerBody, AnswersBody, RowsBody, answer_body, rows_body
 from luopan.model.questions import QuestionBody, QuestionsBody, read_body
 
 _REFUSED = (400, 413, 422)
-
-
-def _json(body: Any) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
 
 
 def _described(body: Any, answer: Any) -> dict[str, Any]:
@@ -33,7 +30,7 @@ def ask_question(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     question = read_body(body, QuestionBody)
-    return _json(answer_body(doors_of(request).ask(question, asker.viewer)))
+    return answered(answer_body(doors_of(request).ask(question, asker.viewer)))
 
 
 @post("/queries", status_code=200, sync_to_thread=True, opt=_described(QuestionsBody, AnswersBody))
@@ -44,7 +41,7 @@ def ask_questions(request: AnyRequest, body: RawBody) -> Response[bytes]:
     questions = read_body(body, QuestionsBody)
     answers = doors_of(request).asks(questions.queries, asker.viewer)
     names = doors_of(request).named(answers) if questions.names else {}
-    return _json(AnswersBody([answer_body(answer) for answer in answers], names))
+    return answered(AnswersBody([answer_body(answer) for answer in answers], names))
 
 
 @post("/rows", status_code=200, sync_to_thread=True, opt=_described(QuestionBody, RowsBody))
@@ -56,4 +53,4 @@ def show_rows(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     question = read_body(body, QuestionBody)
-    return _json(rows_body(doors_of(request).rows(question, asker.viewer)))
+    return answered(rows_body(doors_of(request).rows(question, asker.viewer)))

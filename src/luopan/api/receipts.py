@@ -8,11 +8,11 @@ from typing import Any
 from litestar import Response, get
 from litestar.params import FromPath
 
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import Parameter, described
 from luopan.errors import DataError, QuestionError
 from luopan.explain.receipt import receipt
-from luopan.model.answers import encode
 from luopan.model.receipts import ReceiptBody
 from luopan.times import parse_instant
 
@@ -35,7 +35,7 @@ def show_receipt(request: AnyRequest, line_id: FromPath[str]) -> Response[bytes]
     asker = asker_of(request)
     asker.need("read")
     found = receipt(doors_of(request), line_id, asker.viewer, _as_of(request))
-    return Response(encode(found), media_type=JSON)
+    return answered(found)
 
 
 def _as_of(request: AnyRequest) -> dt.datetime | None:

@@ -7,13 +7,13 @@ from typing import Any
 
 from litestar import Response, get
 
+from luopan.api.answered import answered
 from luopan.api.asked import SHOP, period_of, period_parameters, shop_of
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, described
+from luopan.api.described import Parameter, described
 from luopan.errors import QuestionError
 from luopan.insight.experience import experience_score
 from luopan.insight.thresholds import weekly
-from luopan.model.answers import encode
 from luopan.model.scores import ScoreBody
 from luopan.model.thresholds import ThresholdsBody
 
@@ -36,7 +36,7 @@ def show_experience_score(request: AnyRequest) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     body = experience_score(doors_of(request), asker.viewer, shop_of(request), period_of(request))
-    return Response(encode(body), media_type=JSON)
+    return answered(body)
 
 
 _THRESHOLDS: dict[str, Any] = dict(
@@ -66,4 +66,4 @@ def show_thresholds(request: AnyRequest) -> Response[bytes]:
     doors, shop = doors_of(request), shop_of(request)
     doors.check_shop(shop, asker.viewer)
     verdicts = weekly(doors, asker.viewer, period.first, period.last, {"shop_id": [shop]})
-    return Response(encode(ThresholdsBody(shop, verdicts)), media_type=JSON)
+    return answered(ThresholdsBody(shop, verdicts))

@@ -8,10 +8,10 @@ from litestar import Response, get, patch, post
 from litestar.params import FromPath, RawBody
 
 from luopan.access import ServiceMarket
+from luopan.api.answered import answered
 from luopan.api.asked import PAGE, chosen, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
-from luopan.model.answers import encode
 from luopan.model.authorising import Order, ServiceBody, ServiceChange, ServiceRequest, ServicesBody
 from luopan.model.questions import read_body
 from luopan.model.services import Category
@@ -32,16 +32,12 @@ def _market(request: AnyRequest) -> ServiceMarket:
     return doors_of(request).granting.services(asker_of(request))
 
 
-def _json(body: ServiceBody | ServicesBody) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON)
-
-
 @get("/services", sync_to_thread=True, opt=_described(answer=ServicesBody, parameters=_LISTED, errors=(400,)))
 def list_services(request: AnyRequest) -> Response[bytes]:
     """List the services of my market that are offered to everybody; an agency lists its own."""
     known: tuple[Category, ...] = get_args(Category)
     orders: tuple[Order, ...] = get_args(Order)
-    return _json(
+    return answered(
         _market(request).page(
             request.query_params.get("search", ""),
             chosen(request, "category", known),
@@ -60,19 +56,19 @@ def list_services(request: AnyRequest) -> Response[bytes]:
 )
 def publish_service(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Offer a service to sellers of my market, to all or to whoever has its link."""
-    return _json(_market(request).publish(read_body(body, ServiceRequest)))
+    return answered(_market(request).publish(read_body(body, ServiceRequest)))
 
 
 @get("/services/{service_id:str}", sync_to_thread=True, opt=_described(answer=ServiceBody, errors=(404,)))
 def show_service(request: AnyRequest, service_id: FromPath[str]) -> Response[bytes]:
     """Show one service: what must be authorised to it, and what data it needs."""
-    return _json(_market(request).show(service_id))
+    return answered(_market(request).show(service_id))
 
 
 @get("/service-links/{link:str}", sync_to_thread=True, opt=_described(answer=ServiceBody, errors=(404,)))
 def open_service_link(request: AnyRequest, link: FromPath[str]) -> Response[bytes]:
     """Show the service that an authorisation link opens."""
-    return _json(_market(request).linked(link))
+    return answered(_market(request).linked(link))
 
 
 @patch(
@@ -82,7 +78,7 @@ def open_service_link(request: AnyRequest, link: FromPath[str]) -> Response[byte
 )
 def change_service(request: AnyRequest, service_id: FromPath[str], body: RawBody) -> Response[bytes]:
     """Change a service of mine; the operator recommends it, or not."""
-    return _json(_market(request).change(service_id, read_body(body, ServiceChange)))
+    return answered(_market(request).change(service_id, read_body(body, ServiceChange)))
 
 
 @post(
@@ -93,7 +89,7 @@ def change_service(request: AnyRequest, service_id: FromPath[str], body: RawBody
 )
 def withdraw_service(request: AnyRequest, service_id: FromPath[str]) -> Response[bytes]:
     """Offer a service no longer; what was authorised to it stays so until it ends."""
-    return _json(_market(request).withdraw(service_id))
+    return answered(_market(request).withdraw(service_id))
 
 
 SERVICES = (

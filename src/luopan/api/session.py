@@ -9,6 +9,7 @@ from litestar.params import RawBody
 from litestar.response import Redirect
 
 from luopan.access import Browser, Member, parse_viewer
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, doors_of, member_of
 from luopan.api.cookies import (
     STATE,
@@ -102,7 +103,7 @@ def choose_view(request: AnyRequest, body: RawBody) -> Response[bytes]:
 @get("/session/entries", sync_to_thread=True, opt=_described(answer=EntriesBody, session=True))
 def list_entries(request: AnyRequest) -> Response[bytes]:
     """List whose view I may enter from the one that I look as, by name."""
-    return Response(encode(doors_of(request).reception.entries(member_of(request))), media_type=JSON)
+    return answered(doors_of(request).reception.entries(member_of(request)))
 
 
 @put(
@@ -135,7 +136,7 @@ def list_sessions(request: AnyRequest) -> Response[bytes]:
         )
         for each in doors.accounts.sessions.list(member.person.person_id, doors.now)
     ]
-    return Response(encode(SessionsBody(found)), media_type=JSON)
+    return answered(SessionsBody(found))
 
 
 @delete(
@@ -153,7 +154,7 @@ def end_session(request: AnyRequest, session_id: str) -> None:
 @get("/session/ways", sync_to_thread=False, opt=_described(answer=SignInWays, scope=None))
 def show_ways(request: AnyRequest) -> Response[bytes]:
     """Tell how people sign in here."""
-    return Response(encode(SignInWays(doors_of(request).accounts.provided.label)), media_type=JSON)
+    return answered(SignInWays(doors_of(request).accounts.provided.label))
 
 
 @get(

@@ -8,9 +8,9 @@ from litestar import Response, delete, get, patch, post
 from litestar.params import RawBody
 
 from luopan.access import SubAccounts
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
-from luopan.model.answers import encode
 from luopan.model.people import ModulesBody, PeopleBody, PersonBody, SubAccountRequest
 from luopan.model.questions import read_body
 
@@ -23,14 +23,10 @@ def _sub_accounts(request: AnyRequest) -> SubAccounts:
     return doors_of(request).sub_accounts(asker_of(request))
 
 
-def _json(body: Any, status: int = 200) -> Response[bytes]:
-    return Response(encode(body), media_type=JSON, status_code=status)
-
-
 @get("/sub-accounts", sync_to_thread=True, opt=_described(answer=PeopleBody))
 def list_sub_accounts(request: AnyRequest) -> Response[bytes]:
     """List my shop's sub-accounts, and at which modules of the menu each looks."""
-    return _json(_sub_accounts(request).all())
+    return answered(_sub_accounts(request).all())
 
 
 @post(
@@ -41,7 +37,7 @@ def list_sub_accounts(request: AnyRequest) -> Response[bytes]:
 )
 def add_sub_account(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Add somebody who looks at these modules of my shop."""
-    return _json(_sub_accounts(request).add(read_body(body, SubAccountRequest)), 201)
+    return answered(_sub_accounts(request).add(read_body(body, SubAccountRequest)), 201)
 
 
 @patch(
@@ -51,7 +47,7 @@ def add_sub_account(request: AnyRequest, body: RawBody) -> Response[bytes]:
 )
 def change_sub_account(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
     """Grant a sub-account these modules and no others, at once."""
-    return _json(_sub_accounts(request).change(person_id, read_body(body, ModulesBody).modules))
+    return answered(_sub_accounts(request).change(person_id, read_body(body, ModulesBody).modules))
 
 
 @delete(

@@ -9,10 +9,11 @@ from litestar import Response, delete, get, post
 from litestar.params import RawBody
 
 from luopan.access import Asker, Token, parse_viewer
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
 from luopan.errors import AccessError, OutOfScope
-from luopan.model.answers import encode, utc
+from luopan.model.answers import utc
 from luopan.model.people import NewToken, TokenBody, TokenRequest, TokensBody
 from luopan.model.questions import read_body
 from luopan.model.values import Viewer
@@ -28,7 +29,7 @@ def list_tokens(request: AnyRequest) -> Response[bytes]:
     asker_of(request).need("read")
     doors, whose = doors_of(request), _whose(asker_of(request))
     found = [_body(token) for token in doors.accounts.tokens.list(doors.now, whose)]
-    return Response(encode(TokensBody(found)), media_type=JSON)
+    return answered(TokensBody(found))
 
 
 @post(
@@ -52,7 +53,7 @@ def create_token(request: AnyRequest, body: RawBody) -> Response[bytes]:
     secret = doors.accounts.tokens.create(
         viewer, wanted.scopes, doors.now, wanted.label, ends, asker.person_id
     )
-    return Response(encode(NewToken(secret)), media_type=JSON)
+    return answered(NewToken(secret))
 
 
 @delete(

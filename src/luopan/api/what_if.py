@@ -7,10 +7,10 @@ from typing import Any
 from litestar import Response, post
 from litestar.params import RawBody
 
+from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
 from luopan.explain.what_if import what_if
-from luopan.model.answers import encode
 from luopan.model.questions import read_body
 from luopan.model.what_if import WhatIf, WhatIfBody
 
@@ -29,4 +29,4 @@ def compare_attributions(request: AnyRequest, body: RawBody) -> Response[bytes]:
     asker = asker_of(request)
     asker.need("read")
     found = what_if(doors_of(request), read_body(body, WhatIfBody), asker.viewer)
-    return Response(encode(found), media_type=JSON)
+    return answered(found)
