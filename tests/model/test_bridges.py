@@ -11,6 +11,13 @@ from luopan.model.outside import ScreensQuestion
 from luopan.model.questions import read_body
 
 
+def test_a_field_that_stands_in_the_wrong_place_is_not_proposed_for_itself() -> None:
+    with pytest.raises(QuestionError) as refused:
+        read_body(b'{"from": {"from": {}}}', BridgeBody)
+    assert "unknown field `from`" in str(refused.value)
+    assert "did you mean" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "figure", ["1e999999999", '"NaN"', '"Infinity"', '"sNaN"', "1e18", "1e-10", "0e-400000", "0e400000"]
 )

@@ -136,7 +136,9 @@ def _explained(message: str, kind: type[msgspec.Struct]) -> str:
     unknown = re.search(r"unknown field `([^`]*)`", message)
     kinds = (kind, QuestionBody, PeriodBody, LensBody, Condition)
     known = [field.encode_name for each in kinds for field in msgspec.structs.fields(each)]
-    return message + nearest(unknown[1], known) if unknown else message
+    if unknown is None or unknown[1] in known:
+        return message
+    return message + nearest(unknown[1], known)
 
 
 _WRONG = re.compile(
