@@ -13,7 +13,13 @@ from luopan.model.catalogue import METRICS
 
 DAYS = "2026-10-31/2026-11-20"
 ADDITIVE = [id for id, metric in METRICS.items() if metric.additive]
-DIVIDING = [each for each in DIMENSIONS if any(each in dimensions_of(METRICS, id) for id in ADDITIVE)]
+DIVIDING = [
+    each
+    for each in DIMENSIONS
+    if each != "attribution" and any(each in dimensions_of(METRICS, id) for id in ADDITIVE)
+]
+"""What divides rows; attributions stand side by side, each with all of them."""
+
 MOST = 100
 """Metrics that one question may name."""
 

@@ -1,4 +1,4 @@
-"""What is said about applications over HTTP: links of creators with MCNs, and creators' data shared whole or by live."""
+"""What is said of applications over HTTP: links of creators with MCNs, creators' data shared whole or by live."""
 
 from __future__ import annotations
 
