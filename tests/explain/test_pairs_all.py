@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from tests.explain.conftest import At
-from tests.market import Compass, Market
+from tests.market import NOW, Asked, Market
 
+from luopan.engine import Limits
 from luopan.errors import AccessError, QuestionError
 from luopan.explain.paired import paired
 from luopan.explain.pairs import PAIRS, Pair
@@ -19,6 +24,9 @@ from luopan.model.bridges import Bridge, BridgeBody
 from luopan.model.causes import LABELS
 from luopan.model.causes_of_sales import OF_SALES
 from luopan.model.values import Text
+from luopan.settings import Settings
+from luopan.times import parse_instant
+from luopan.warehouse import Warehouse
 
 MINE = [pair for pair in PAIRS.values() if pair.id <= "X22" or pair.id == "X31"]
 LONGEST = {"en": 60, "zh": 30}
@@ -65,10 +73,19 @@ def market() -> Market:
     return made.online("L", "2026-11-07T20:30", 3)
 
 
+@pytest.fixture(scope="module")
+def asked(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    """The market, loaded once for all pairs, which only ask."""
+    home = shutil.copytree(empty_home, tmp_path_factory.mktemp("pairs") / "home")
+    with closing(Warehouse.open(home, Limits(threads=1))) as warehouse:
+        loaded = Asked(warehouse, Settings(), parse_instant(NOW))
+        loaded.load(market())
+        yield loaded
+
+
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=list(PAIRS))
-def test_a_pair_adds_up_or_stays_closed_whoever_asks(compass: Compass, at: At, pair: Pair) -> None:
+def test_a_pair_adds_up_or_stays_closed_whoever_asks(asked: Asked, at: At, pair: Pair) -> None:
     """Nothing is claimed that does not add up; who may not ask is told so, and never by a fault."""
-    asked = compass(market(), now="2026-12-31T12:00")
     answered = [bridge for viewer in VIEWERS if (bridge := told(at(asked, viewer), pair)) is not None]
     assert answered
     for bridge in answered:

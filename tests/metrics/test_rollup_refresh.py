@@ -12,7 +12,7 @@ from tests.home import FILES, NOW, write_files
 
 from luopan.engine import Cursor, Limits, Params
 from luopan.intake import Intake
-from luopan.metrics.rollups import ROLLUPS, stale
+from luopan.metrics.rollups import ROLLUPS, counts, stale
 from luopan.metrics.rollups.since import FEW, Since
 from luopan.metrics.world import markets_of
 from luopan.model.reports import LoadRequest
@@ -55,6 +55,15 @@ def held(warehouse: Warehouse) -> dict[str, list[Any]]:
         return {
             rollup.name: sorted(cursor.rows(f"SELECT * FROM {rollup.name}"), key=repr) for rollup in ROLLUPS
         }
+
+
+def test_people_are_counted_at_once_or_by_shares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with home(tmp_path) as (warehouse, intake):
+        at_once = held(warehouse)
+        assert at_once["seen_by_day"]
+        monkeypatch.setattr(counts, "AT_ONCE", 0)
+        intake.build(full=True)
+        assert held(warehouse) == at_once
 
 
 @pytest.mark.parametrize("few", [FEW, 0])

@@ -13,12 +13,16 @@ from luopan.metrics.zones import Market, literal
 _SHARES = "0123456789abcdef"
 """First digits of a shop's hash: a full build counts one share after another, so that its memory stays bounded."""
 
+AT_ONCE = 1_000_000
+"""Rows of people that are counted without shares."""
+
 
 def build(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> int:
     """Counts all of history anew; gives the rows written."""
     cursor.run(f"CREATE OR REPLACE TABLE {rollup.name} AS {select_sql(rollup, markets, 'FALSE')}")
-    for share in _SHARES:
-        _insert(cursor, rollup, markets, f"left(x.scope_hash, 1) = {literal(share)}")
+    few = cursor.one(f"SELECT count(*) FROM {rollup.of}")[0] <= AT_ONCE
+    for within in ("TRUE",) if few else (f"left(x.scope_hash, 1) = {literal(share)}" for share in _SHARES):
+        _insert(cursor, rollup, markets, within)
     return int(cursor.one(f"SELECT count(*) FROM {rollup.name}")[0])
 
 
