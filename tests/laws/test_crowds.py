@@ -144,7 +144,7 @@ def said(asked: Asked, *, use_rollups: bool = True) -> tuple[dict[Any, int], dic
     return rows("crowd_users", "crowd"), rows("crowd_flow", "crowd_previous crowd")
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(acts, max_size=24), st.lists(buys, max_size=4))
 def test_crowds_are_as_the_rules_say(empty_home: Path, acts: list[Drawn], buys: list[Drawn]) -> None:
     with opened(empty_home, market_of(acts, buys)) as asked:
@@ -156,7 +156,7 @@ def test_crowds_are_as_the_rules_say(empty_home: Path, acts: list[Drawn], buys: 
         assert people[0] == people[1]
 
 
-@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(acts, min_size=2, max_size=24), st.integers(0, 24))
 def test_crowds_built_in_pieces(empty_home: Path, acts: list[Drawn], cut: int) -> None:
     """Events come in two loads, some change, then the account leaves the shop: all as if built in full."""

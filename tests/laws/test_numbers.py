@@ -60,7 +60,7 @@ def measured(by: tuple[str, ...]) -> list[str]:
     return [name for name in METRICS if not (lacking and name in OF_CONTENT)]
 
 
-@settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(facts, st.lists(st.tuples(groupings, spans, st.sampled_from(CLOCKS)), min_size=2, max_size=5))
 def test_the_engine_says_what_plain_python_says(empty_home: Path, drawn: Facts, questions: list[Any]) -> None:
     market = drawn.whole()

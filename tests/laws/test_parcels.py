@@ -65,7 +65,7 @@ def check(asked: Asked, market: Market, by: tuple[str, ...]) -> None:
 
 
 groupings = st.lists(st.sampled_from(DIMENSIONS), max_size=2, unique=True).map(tuple)
-quick = settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+quick = settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def at_noon(asked: Asked) -> Asked:
@@ -82,7 +82,7 @@ def test_logistics_are_what_plain_python_says(empty_home: Path, found: Drawn, by
             check(at_noon(asked), market, each)
 
 
-@settings(quick, max_examples=6)
+@settings(quick, max_examples=4)
 @given(drawn, drawn)
 def test_parcels_that_come_later_or_change_are_as_if_built_at_once(
     empty_home: Path, before: Drawn, after: Drawn

@@ -112,7 +112,7 @@ entries = st.lists(st.tuples(st.integers(0, 3), amounts), max_size=5)
 
 
 @given(st.lists(st.integers(0, 99999), min_size=1, max_size=4), entries, entries, entries)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_parts_add_up_whatever_was_booked(
     compass: Compass,
     paid: list[int],
