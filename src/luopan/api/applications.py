@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from functools import partial
+from typing import get_args
 
 from litestar import Response, get, post
 from litestar.params import FromPath, RawBody
@@ -29,8 +30,7 @@ _LISTED = (
 )
 
 
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="applications", **entry))
+_described = partial(described, tag="applications")
 
 
 def _desk(request: AnyRequest) -> ApplicationDesk:

@@ -22,13 +22,11 @@ _WHERE = (
 
 
 def _described(answer: Any, *parameters: Parameter) -> dict[str, Any]:
-    return dict(
-        described(
-            tag="audience",
-            answer=answer,
-            parameters=(*parameters, *_WHERE, *period_parameters("last_30_days")),
-            errors=(400, 422),
-        )
+    return described(
+        tag="audience",
+        answer=answer,
+        parameters=(*parameters, *_WHERE, *period_parameters("last_30_days")),
+        errors=(400, 422),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from functools import partial
+from typing import get_args
 
 from litestar import Response, get, post
 from litestar.params import FromPath, RawBody
@@ -28,8 +29,7 @@ _LISTED = (
 )
 
 
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="authorisations", **entry))
+_described = partial(described, tag="authorisations")
 
 
 def _desk(request: AnyRequest) -> Desk:

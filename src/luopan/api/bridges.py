@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get, post
 from litestar.params import RawBody
 
@@ -18,9 +16,7 @@ from luopan.model.bridges import Bridge, BridgeBody, MovedBody, Paging, PairsBod
 from luopan.model.outside import ScreensBody, ScreensQuestion
 from luopan.model.questions import read_body
 
-_BRIDGE: dict[str, Any] = dict(
-    described(tag="bridges", body={JSON: BridgeBody}, answer=Bridge, errors=(400, 404, 413, 422))
-)
+_BRIDGE = described(tag="bridges", body={JSON: BridgeBody}, answer=Bridge, errors=(400, 404, 413, 422))
 
 
 @post("/bridge", status_code=200, sync_to_thread=True, opt=_BRIDGE)
@@ -37,9 +33,7 @@ def build_bridge(request: AnyRequest, body: RawBody) -> Response[bytes]:
     return answered(bridge(doors_of(request), read_body(body, BridgeBody), asker.viewer))
 
 
-_SCREENS: dict[str, Any] = dict(
-    described(tag="bridges", body={JSON: ScreensQuestion}, answer=ScreensBody, errors=(400, 413, 422))
-)
+_SCREENS = described(tag="bridges", body={JSON: ScreensQuestion}, answer=ScreensBody, errors=(400, 413, 422))
 
 
 @post("/bridge/screens", status_code=200, sync_to_thread=True, opt=_SCREENS)
@@ -53,17 +47,15 @@ def propose_screens(request: AnyRequest, body: RawBody) -> Response[bytes]:
     return answered(screens(doors_of(request), read_body(body, ScreensQuestion), asker.viewer))
 
 
-_ROWS: dict[str, Any] = dict(
-    described(
-        tag="bridges",
-        answer=MovedBody,
-        parameters=(
-            Parameter("step", str, "The step, from its link `rows`.", required=True),
-            Parameter("order", str, "Columns, `-` before one: descending; separated by commas."),
-            *PAGE,
-        ),
-        errors=(400, 422),
-    )
+_ROWS = described(
+    tag="bridges",
+    answer=MovedBody,
+    parameters=(
+        Parameter("step", str, "The step, from its link `rows`.", required=True),
+        Parameter("order", str, "Columns, `-` before one: descending; separated by commas."),
+        *PAGE,
+    ),
+    errors=(400, 422),
 )
 
 
@@ -82,7 +74,7 @@ def show_step_rows(request: AnyRequest) -> Response[bytes]:
     return answered(open_step(doors_of(request), opened(request.query_params["step"]), page, asker.viewer))
 
 
-_PAIRS: dict[str, Any] = dict(described(tag="bridges", answer=PairsBody))
+_PAIRS = described(tag="bridges", answer=PairsBody)
 
 
 @get("/bridge/pairs", sync_to_thread=True, opt=_PAIRS)

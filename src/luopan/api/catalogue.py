@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get
 from litestar.params import FromPath
 
@@ -12,8 +10,8 @@ from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import described
 from luopan.model.dictionary import MetricBody, MetricsBody
 
-_LIST: dict[str, Any] = dict(described(tag="metrics", answer=MetricsBody))
-_ONE: dict[str, Any] = dict(described(tag="metrics", answer=MetricBody, errors=(400, 404)))
+_LIST = described(tag="metrics", answer=MetricsBody)
+_ONE = described(tag="metrics", answer=MetricBody, errors=(400, 404))
 
 
 @get("/metrics", sync_to_thread=True, opt=_LIST)

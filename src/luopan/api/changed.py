@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, post
 from litestar.params import RawBody
 
@@ -15,9 +13,7 @@ from luopan.model.bridges import Bridge
 from luopan.model.changed import ChangedBody
 from luopan.model.questions import read_body
 
-_CHANGED: dict[str, Any] = dict(
-    described(tag="bridges", body={JSON: ChangedBody}, answer=Bridge, errors=(400, 413, 422))
-)
+_CHANGED = described(tag="bridges", body={JSON: ChangedBody}, answer=Bridge, errors=(400, 413, 422))
 
 
 @post("/changed", status_code=200, sync_to_thread=True, opt=_CHANGED)

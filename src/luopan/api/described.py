@@ -50,6 +50,6 @@ class Described(msgspec.Struct, frozen=True):
         return self.media or ({JSON: self.answer} if self.answer is not None else {})
 
 
-def described(**entry: Any) -> dict[str, Described]:
+def described(**entry: Any) -> dict[str, Any]:
     """The `opt` of a handler, for `@get(..., opt=described(...))` and its siblings."""
     return {"described": Described(**entry)}

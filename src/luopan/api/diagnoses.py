@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 from litestar import Response, get
 
@@ -27,46 +27,36 @@ def _parameters(default: str) -> tuple[Parameter, ...]:
     return (SHOP, *period_parameters(default))
 
 
-_PEERS: dict[str, Any] = dict(
-    described(
-        tag="peers",
-        answer=PeersBody,
-        parameters=(
-            Parameter("metrics", str, "Metrics, with commas between.", required=True),
-            Parameter("by", str, "`day`, `week`, `month` or what splits traffic, with commas between."),
-            *_parameters("last_30_days"),
-        ),
-        errors=(400, 404, 422),
-    )
+_PEERS = described(
+    tag="peers",
+    answer=PeersBody,
+    parameters=(
+        Parameter("metrics", str, "Metrics, with commas between.", required=True),
+        Parameter("by", str, "`day`, `week`, `month` or what splits traffic, with commas between."),
+        *_parameters("last_30_days"),
+    ),
+    errors=(400, 404, 422),
 )
-_SELF_LIVE: dict[str, Any] = dict(
-    described(
-        tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 404, 422)
-    )
+_SELF_LIVE = described(
+    tag="diagnosis", answer=SelfLiveBody, parameters=_parameters("last_7_days"), errors=(400, 404, 422)
 )
-_CREATOR_LIVE: dict[str, Any] = dict(
-    described(
-        tag="diagnosis",
-        answer=CreatorLiveBody,
-        parameters=_parameters("last_30_days"),
-        errors=(400, 404, 422),
-    )
+_CREATOR_LIVE = described(
+    tag="diagnosis",
+    answer=CreatorLiveBody,
+    parameters=_parameters("last_30_days"),
+    errors=(400, 404, 422),
 )
-_USERS: dict[str, Any] = dict(
-    described(
-        tag="diagnosis", answer=UsersBody, parameters=_parameters("last_30_days"), errors=(400, 404, 422)
-    )
+_USERS = described(
+    tag="diagnosis", answer=UsersBody, parameters=_parameters("last_30_days"), errors=(400, 404, 422)
 )
-_SERVICE: dict[str, Any] = dict(
-    described(
-        tag="diagnosis",
-        answer=ServiceBody,
-        parameters=(
-            *_parameters("last_7_days"),
-            Parameter("entity", Entity, "What is named as moving an indicator, where the indicator has it."),
-        ),
-        errors=(400, 404, 422),
-    )
+_SERVICE = described(
+    tag="diagnosis",
+    answer=ServiceBody,
+    parameters=(
+        *_parameters("last_7_days"),
+        Parameter("entity", Entity, "What is named as moving an indicator, where the indicator has it."),
+    ),
+    errors=(400, 404, 422),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from litestar import Response, get, post
@@ -35,16 +35,14 @@ def _exports(request: AnyRequest) -> Exports:
     return exports
 
 
-_START: dict[str, Any] = dict(
-    described(tag="exports", body={JSON: ExportBody}, answer=ExportStatus, status=202, errors=(400, 413, 422))
+_START = described(
+    tag="exports", body={JSON: ExportBody}, answer=ExportStatus, status=202, errors=(400, 413, 422)
 )
-_FETCH: dict[str, Any] = dict(
-    described(
-        tag="exports",
-        media={**dict.fromkeys(MEDIA.values()), JSON: ExportStatus},
-        errors=(400, 404),
-        also={202: "Still being made"},
-    )
+_FETCH = described(
+    tag="exports",
+    media={**dict.fromkeys(MEDIA.values()), JSON: ExportStatus},
+    errors=(400, 404),
+    also={202: "Still being made"},
 )
 
 

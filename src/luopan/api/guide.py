@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get
 
 from luopan.api.answered import answered
@@ -13,13 +11,11 @@ from luopan.api.described import described
 from luopan.insight.guide import guide
 from luopan.model.guide import GuideBody
 
-_GUIDE: dict[str, Any] = dict(
-    described(
-        tag="insights",
-        answer=GuideBody,
-        parameters=(SHOP, *period_parameters("last_30_days")),
-        errors=(400, 404, 422),
-    )
+_GUIDE = described(
+    tag="insights",
+    answer=GuideBody,
+    parameters=(SHOP, *period_parameters("last_30_days")),
+    errors=(400, 404, 422),
 )
 
 

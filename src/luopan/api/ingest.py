@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 from litestar import Response, post
 from litestar.concurrency import sync_to_thread
@@ -19,14 +18,12 @@ NDJSON = "application/x-ndjson"
 LARGEST = 256 << 20
 """Bytes of one body; `limits.ingest_rows` says how many rows it may hold."""
 
-_DESCRIBED: dict[str, Any] = dict(
-    described(
-        tag="data",
-        body={NDJSON: None, ARROW: None},
-        answer=IngestReport,
-        errors=(400, 404, 413, 415, 422, 503),
-        scope="ingest",
-    )
+_DESCRIBED = described(
+    tag="data",
+    body={NDJSON: None, ARROW: None},
+    answer=IngestReport,
+    errors=(400, 404, 413, 415, 422, 503),
+    scope="ingest",
 )
 
 

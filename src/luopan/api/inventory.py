@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import Response, get
@@ -23,24 +23,20 @@ _WHOSE = (
     Parameter("product_id", str, "the product, all its SKUs together; or"),
     Parameter("shop_id", str, "the shop, everything it sells; a shop that asks may leave it out."),
 )
-_FORECAST: dict[str, Any] = dict(
-    described(
-        tag="inventory",
-        answer=ForecastBody,
-        parameters=(*_WHOSE, Parameter("days", Days, "How many days to come, up to 90; 14 if absent.")),
-        errors=(400, 422),
-    )
+_FORECAST = described(
+    tag="inventory",
+    answer=ForecastBody,
+    parameters=(*_WHOSE, Parameter("days", Days, "How many days to come, up to 90; 14 if absent.")),
+    errors=(400, 422),
 )
-_STANDING: dict[str, Any] = dict(
-    described(
-        tag="inventory",
-        answer=StandingBody,
-        parameters=(
-            Parameter("shop_id", str, "The SKUs of one shop alone."),
-            *period_parameters("last_30_days"),
-        ),
-        errors=(400, 422),
-    )
+_STANDING = described(
+    tag="inventory",
+    answer=StandingBody,
+    parameters=(
+        Parameter("shop_id", str, "The SKUs of one shop alone."),
+        *period_parameters("last_30_days"),
+    ),
+    errors=(400, 422),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from litestar import Response, post
 from litestar.response import Stream
@@ -28,18 +27,16 @@ SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 
-_DESCRIBED: dict[str, Any] = dict(
-    described(
-        tag="data",
-        body={JSON: LoadRequest, **dict.fromkeys(SUFFIXES)},
-        parameters=(
-            Parameter("table", TableName, "The table of the rows, where the body is a file."),
-            Parameter("file", str, "What you call that file; errors and rejects name it so."),
-        ),
-        media={SSE: None, JSON: LoadReport},
-        errors=(400, 404, 413, 422, 503),
-        scope="ingest",
-    )
+_DESCRIBED = described(
+    tag="data",
+    body={JSON: LoadRequest, **dict.fromkeys(SUFFIXES)},
+    parameters=(
+        Parameter("table", TableName, "The table of the rows, where the body is a file."),
+        Parameter("file", str, "What you call that file; errors and rejects name it so."),
+    ),
+    media={SSE: None, JSON: LoadReport},
+    errors=(400, 404, 413, 422, 503),
+    scope="ingest",
 )
 
 

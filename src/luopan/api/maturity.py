@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, post
 from litestar.params import RawBody
 
@@ -14,8 +12,8 @@ from luopan.explain.maturity import maturity
 from luopan.model.maturity import MaturityBody, MaturityQuestion
 from luopan.model.questions import read_body
 
-_MATURITY: dict[str, Any] = dict(
-    described(tag="questions", body={JSON: MaturityQuestion}, answer=MaturityBody, errors=(400, 413, 422))
+_MATURITY = described(
+    tag="questions", body={JSON: MaturityQuestion}, answer=MaturityBody, errors=(400, 413, 422)
 )
 
 

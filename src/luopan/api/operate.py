@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import msgspec
 from litestar import Response, delete, get, post
@@ -40,8 +41,7 @@ def _operate(request: AnyRequest) -> Operate:
     return doors_of(request).operate(asker_of(request))
 
 
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="operation", **entry))
+_described = partial(described, tag="operation")
 
 
 @post(

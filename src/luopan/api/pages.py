@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get
 from litestar.params import FromPath
 
@@ -12,8 +10,8 @@ from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import described
 from luopan.pages import PageBody, PagesBody, page_body, pages_body
 
-_LIST: dict[str, Any] = dict(described(tag="pages", answer=PagesBody))
-_ONE: dict[str, Any] = dict(described(tag="pages", answer=PageBody, errors=(404,)))
+_LIST = described(tag="pages", answer=PagesBody)
+_ONE = described(tag="pages", answer=PageBody, errors=(404,))
 
 
 @get("/pages", sync_to_thread=True, opt=_LIST)

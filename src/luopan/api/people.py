@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from litestar import Response, delete, get, patch, post
 from litestar.params import RawBody
@@ -16,9 +16,7 @@ from luopan.errors import QuestionError
 from luopan.model.people import PeopleBody, PersonBody, PersonChange, PersonRequest, ViewBody
 from luopan.model.questions import read_body
 
-
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="people", **entry))
+_described = partial(described, tag="people")
 
 
 def _registry(request: AnyRequest) -> Registry:

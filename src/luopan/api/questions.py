@@ -17,7 +17,7 @@ _REFUSED = (400, 413, 422)
 
 
 def _described(body: Any, answer: Any) -> dict[str, Any]:
-    return dict(described(tag="questions", body={JSON: body}, answer=answer, errors=_REFUSED))
+    return described(tag="questions", body={JSON: body}, answer=answer, errors=_REFUSED)
 
 
 @post("/query", status_code=200, sync_to_thread=True, opt=_described(QuestionBody, AnswerBody))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -16,13 +15,11 @@ from luopan.explain.receipt import receipt
 from luopan.model.receipts import ReceiptBody
 from luopan.times import parse_instant
 
-_RECEIPT: dict[str, Any] = dict(
-    described(
-        tag="explanations",
-        answer=ReceiptBody,
-        parameters=(Parameter("as_of", dt.datetime, "As it was known at an instant; now if absent."),),
-        errors=(400, 404),
-    )
+_RECEIPT = described(
+    tag="explanations",
+    answer=ReceiptBody,
+    parameters=(Parameter("as_of", dt.datetime, "As it was known at an instant; now if absent."),),
+    errors=(400, 404),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from litestar import Response, get
 
@@ -17,13 +16,11 @@ from luopan.insight.thresholds import weekly
 from luopan.model.scores import ScoreBody
 from luopan.model.thresholds import ThresholdsBody
 
-_SCORE: dict[str, Any] = dict(
-    described(
-        tag="scores",
-        answer=ScoreBody,
-        parameters=(SHOP, *period_parameters("last_30_days")),
-        errors=(400, 404, 422),
-    )
+_SCORE = described(
+    tag="scores",
+    answer=ScoreBody,
+    parameters=(SHOP, *period_parameters("last_30_days")),
+    errors=(400, 404, 422),
 )
 
 
@@ -39,17 +36,15 @@ def show_experience_score(request: AnyRequest) -> Response[bytes]:
     return answered(body)
 
 
-_THRESHOLDS: dict[str, Any] = dict(
-    described(
-        tag="scores",
-        answer=ThresholdsBody,
-        parameters=(
-            SHOP,
-            Parameter("from", dt.date, "A day of the first week.", required=True),
-            Parameter("to", dt.date, "A day of the last week.", required=True),
-        ),
-        errors=(400, 404, 422),
-    )
+_THRESHOLDS = described(
+    tag="scores",
+    answer=ThresholdsBody,
+    parameters=(
+        SHOP,
+        Parameter("from", dt.date, "A day of the first week.", required=True),
+        Parameter("to", dt.date, "A day of the last week.", required=True),
+    ),
+    errors=(400, 404, 422),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from functools import partial
+from typing import get_args
 
 from litestar import Response, get, patch, post
 from litestar.params import FromPath, RawBody
@@ -24,8 +25,7 @@ _LISTED = (
 )
 
 
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="services", **entry))
+_described = partial(described, tag="services")
 
 
 def _market(request: AnyRequest) -> ServiceMarket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from litestar import Response, delete, get, post, put
@@ -39,8 +40,7 @@ AT_PROVIDER = 600
 """Seconds that somebody may take at the identity provider."""
 
 
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="session", **entry))
+_described = partial(described, tag="session")
 
 
 def browser_of(request: AnyRequest) -> Browser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from litestar import Response, delete, get, patch, post
 from litestar.params import RawBody
@@ -14,9 +14,7 @@ from luopan.api.described import JSON, described
 from luopan.model.people import ModulesBody, PeopleBody, PersonBody, SubAccountRequest
 from luopan.model.questions import read_body
 
-
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="sub-accounts", **entry))
+_described = partial(described, tag="sub-accounts")
 
 
 def _sub_accounts(request: AnyRequest) -> SubAccounts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from functools import partial
 
 from litestar import Response, delete, get, post
 from litestar.params import RawBody
@@ -18,9 +18,7 @@ from luopan.model.people import NewToken, TokenBody, TokenRequest, TokensBody
 from luopan.model.questions import read_body
 from luopan.model.values import Viewer
 
-
-def _described(**entry: Any) -> dict[str, Any]:
-    return dict(described(tag="tokens", **entry))
+_described = partial(described, tag="tokens")
 
 
 @get("/tokens", sync_to_thread=True, opt=_described(answer=TokensBody))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, post
 from litestar.params import RawBody
 
@@ -14,9 +12,7 @@ from luopan.explain.what_if import what_if
 from luopan.model.questions import read_body
 from luopan.model.what_if import WhatIf, WhatIfBody
 
-_WHAT_IF: dict[str, Any] = dict(
-    described(tag="explanations", body={JSON: WhatIfBody}, answer=WhatIf, errors=(400, 413, 422))
-)
+_WHAT_IF = described(tag="explanations", body={JSON: WhatIfBody}, answer=WhatIf, errors=(400, 413, 422))
 
 
 @post("/what-if", status_code=200, sync_to_thread=True, opt=_WHAT_IF)
