@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from litestar import Response, delete, get, patch, post
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 
 from luopan.access import parse_viewer
 from luopan.access.registry import Registry
@@ -41,7 +41,7 @@ def add_person(request: AnyRequest, body: RawBody) -> Response[bytes]:
 
 
 @get("/people/{person_id:str}", sync_to_thread=True, opt=_described(answer=PersonBody, errors=(404,)))
-def show_person(request: AnyRequest, person_id: str) -> Response[bytes]:
+def show_person(request: AnyRequest, person_id: FromPath[str]) -> Response[bytes]:
     """Show one person."""
     return answered(_registry(request).show(person_id))
 
@@ -51,7 +51,7 @@ def show_person(request: AnyRequest, person_id: str) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(body={JSON: PersonChange}, answer=PersonBody, errors=(400, 404, 413)),
 )
-def change_person(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
+def change_person(request: AnyRequest, person_id: FromPath[str], body: RawBody) -> Response[bytes]:
     """Shut somebody out, let in again, or set a new password; either ends all sessions of the person."""
     return answered(_registry(request).change(person_id, read_body(body, PersonChange)))
 
@@ -62,7 +62,7 @@ def change_person(request: AnyRequest, person_id: str, body: RawBody) -> Respons
     sync_to_thread=True,
     opt=_described(body={JSON: ViewBody}, answer=PersonBody, errors=(400, 404, 413)),
 )
-def grant_view(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
+def grant_view(request: AnyRequest, person_id: FromPath[str], body: RawBody) -> Response[bytes]:
     """Let somebody look as a viewer, at all of the menu or at some modules; a view that there is, is changed."""
     return answered(_registry(request).grant(person_id, read_body(body, ViewBody)))
 
@@ -76,7 +76,7 @@ _VIEWER = Parameter("viewer", str, "The view that is taken, such as `shop:S1`.",
     sync_to_thread=True,
     opt=_described(answer=PersonBody, parameters=(_VIEWER,), errors=(400, 404)),
 )
-def revoke_view(request: AnyRequest, person_id: str) -> Response[bytes]:
+def revoke_view(request: AnyRequest, person_id: FromPath[str]) -> Response[bytes]:
     """Take a view from somebody; sessions and tokens that look so see nothing from now on."""
     registry, viewer = _registry(request), request.query_params.get("viewer")
     if not viewer:

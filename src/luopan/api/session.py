@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from litestar import Response, delete, get, post, put
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
 from luopan.access import Browser, Member, parse_viewer
@@ -145,7 +145,7 @@ def list_sessions(request: AnyRequest) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(status=204, errors=(404,), session=True),
 )
-def end_session(request: AnyRequest, session_id: str) -> None:
+def end_session(request: AnyRequest, session_id: FromPath[str]) -> None:
     """End another session of mine at once."""
     doors = doors_of(request)
     doors.accounts.sessions.end(session_id, member_of(request).person.person_id, doors.now)

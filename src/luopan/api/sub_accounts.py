@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from litestar import Response, delete, get, patch, post
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 
 from luopan.access import SubAccounts
 from luopan.api.answered import answered
@@ -43,7 +43,7 @@ def add_sub_account(request: AnyRequest, body: RawBody) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(body={JSON: ModulesBody}, answer=PersonBody, errors=(400, 404, 413)),
 )
-def change_sub_account(request: AnyRequest, person_id: str, body: RawBody) -> Response[bytes]:
+def change_sub_account(request: AnyRequest, person_id: FromPath[str], body: RawBody) -> Response[bytes]:
     """Grant a sub-account these modules and no others, at once."""
     return answered(_sub_accounts(request).change(person_id, read_body(body, ModulesBody).modules))
 
@@ -54,7 +54,7 @@ def change_sub_account(request: AnyRequest, person_id: str, body: RawBody) -> Re
     sync_to_thread=True,
     opt=_described(status=204, errors=(404,)),
 )
-def remove_sub_account(request: AnyRequest, person_id: str) -> None:
+def remove_sub_account(request: AnyRequest, person_id: FromPath[str]) -> None:
     """Take my shop's view from a sub-account, at once."""
     _sub_accounts(request).remove(person_id)
 

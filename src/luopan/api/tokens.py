@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 from litestar import Response, delete, get, post
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 
 from luopan.access import Asker, Token, parse_viewer
 from luopan.api.answered import answered
@@ -60,7 +60,7 @@ def create_token(request: AnyRequest, body: RawBody) -> Response[bytes]:
     sync_to_thread=True,
     opt=_described(status=204, errors=(404,)),
 )
-def revoke_token(request: AnyRequest, token_id: str) -> None:
+def revoke_token(request: AnyRequest, token_id: FromPath[str]) -> None:
     """End one of my tokens at once."""
     doors, whose = doors_of(request), _whose(asker_of(request))
     doors.accounts.tokens.revoke(token_id, doors.now, whose)
