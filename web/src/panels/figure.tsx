@@ -1,51 +1,30 @@
-/** One number: what it means, what it is exactly, why it is missing, and what can be asked of it. */
-import { Button, Dropdown, Tooltip } from "antd";
-
+/** One number: what it is exactly, why it is missing, how it changed. */
 import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { change, compact, exact, percent } from "../i18n/numbers";
-import { metricName, notes, unitOf } from "../screen/reading";
+import { notes, unitOf } from "../screen/reading";
 import { useScreen, type Metric } from "../screen/screen";
-import { go } from "../url";
-import { writeOut } from "../drawers/export";
+import { hinted } from "../shell/hint";
 
-/** The "?" beside a name: the definition on hover, the whole entry on a click (R023). */
-export function Meaning({ metric }: { metric: Metric }) {
-  const { say, text } = useSpeech();
-  const name = text(metric.name);
-  return (
-    <Tooltip
-      title={
-        <>
-          <p>{text(metric.definition)}</p>
-          <p>
-            <code>{metric.formula}</code>
-          </p>
-          <p>
-            {say("clock")}: {metric.clocks[0]} · {say("version")} {metric.version}
-          </p>
-        </>
-      }
-    >
-      <button type="button" className="meaning" aria-label={say("what_it_means", { name })} onClick={() => go(null, { open: "help", of: metric.id })}>
-        ?
-      </button>
-    </Tooltip>
-  );
-}
+export { Asking } from "./asking";
+export { Meaning } from "./meaning";
 
 /** A number in few characters, exact on hover; one that does not exist is a dash with its reason. */
 export function Figure({ answer, metric, value }: { answer: Answer; metric: string; value: number | null }) {
   const speech = useSpeech();
   const unit = unitOf(answer, metric, useScreen());
-  const why = notes(answer, metric, speech);
-  const title = value === null ? (why.length ? why.join(" ") : speech.say("no_number")) : exact(value, unit, speech.locale);
-  return (
-    <Tooltip title={title}>
-      <span className="figure" tabIndex={value === null ? 0 : undefined} aria-label={value === null ? title : undefined}>
+  if (value === null) {
+    const why = notes(answer, metric, speech).join(" ") || speech.say("no_number");
+    return (
+      <span className="figure" tabIndex={0} role="note" aria-label={why} {...hinted(() => why)}>
         {compact(value, unit, speech.locale)}
       </span>
-    </Tooltip>
+    );
+  }
+  return (
+    <span className="figure" {...hinted(() => exact(value, unit, speech.locale))}>
+      {compact(value, unit, speech.locale)}
+    </span>
   );
 }
 
@@ -59,45 +38,10 @@ export function Change({ metric, value, before, answer }: { metric: Metric; valu
   const good = metric.direction === "up" ? rises : metric.direction === "down" ? !rises : null;
   const tone = share === 0 || good === null ? "even" : good ? "good" : "bad";
   return (
-    <Tooltip title={say("before", { value: exact(before, unit, locale) })}>
-      <span className={`change ${tone}`}>
-        <span aria-hidden="true">{share === 0 ? "→" : rises ? "▲" : "▼"}</span> {percent(share, locale, true)}
-        <span className="sr">{share === 0 ? say("unchanged") : say(rises ? "up" : "down")}</span>
-      </span>
-    </Tooltip>
-  );
-}
-
-/** What can be asked of a number: why, its rows, a file, a copy that says what it is. */
-export function Asking({ metric, value, answer, where }: { metric: string; value: number | null; answer: Answer; where?: Question["where"] }) {
-  const speech = useSpeech();
-  const screen = useScreen();
-  const { say } = speech;
-  const name = metricName(screen, metric, speech);
-  const line = where ? JSON.stringify(where) : null;
-  const items = [
-    { key: "why", label: say("why") },
-    { key: "rows", label: say("rows") },
-    { key: "csv", label: `${say("export")} CSV` },
-    { key: "xlsx", label: `${say("export")} XLSX` },
-    { key: "copy", label: say("copy") },
-  ];
-  const act = (key: string) => {
-    if (key === "why" || key === "rows") go(null, { open: key, of: metric, line });
-    else if (key === "copy") void navigator.clipboard.writeText(described());
-    else void writeOut({ ...numberAlone(screen, metric, where), limit: null }, key as "csv" | "xlsx", say);
-  };
-  const described = () => {
-    const days = answer.period ? `${answer.period.from} – ${answer.period.to}` : "";
-    const definition = screen.metrics.get(metric);
-    return `${name}\t${exact(value, unitOf(answer, metric, screen), speech.locale)}\t${days}\t${definition ? speech.text(definition.definition) : ""}`;
-  };
-  return (
-    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => act(key) }}>
-      <Button type="text" size="small" className="asking" aria-label={`${name}: ${say("menu")}`}>
-        ⋯
-      </Button>
-    </Dropdown>
+    <span className={`change ${tone}`} {...hinted(() => say("before", { value: exact(before, unit, locale) }))}>
+      <span aria-hidden="true">{share === 0 ? "→" : rises ? "▲" : "▼"}</span> {percent(share, locale, true)}
+      <span className="sr">{share === 0 ? say("unchanged") : say(rises ? "up" : "down")}</span>
+    </span>
   );
 }
 

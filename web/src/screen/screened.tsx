@@ -4,6 +4,7 @@ import { Skeleton } from "antd";
 import { lazy, Suspense, useMemo } from "react";
 
 import { client, given } from "../asking/client";
+import { NumberMenu } from "../panels/asking";
 import { Drawn } from "../panels/registry";
 import { Failed } from "../panels/frame";
 import { usePlace } from "../url";
@@ -32,6 +33,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
           <Drawn key={order} panel={panel} />
         ))}
       </div>
+      <NumberMenu />
       <Suspense fallback={null}>{(open === "why" || open === "rows") && <Drawers />}</Suspense>
     </ScreenContext>
   );

@@ -7,6 +7,7 @@ import { useSpeech } from "../i18n/language";
 import { go, usePlace } from "../url";
 import { Screened } from "../screen/screened";
 import { Account } from "./account";
+import { Hints } from "./hint";
 import { Menu } from "./menu";
 import { Preferences } from "./preferences";
 import { useTold } from "./telling";
@@ -65,6 +66,7 @@ export function Shell({ pages }: { pages: Pages }) {
         {open === "search" && <Palette pages={pages} />}
         {open === "help" && <Help />}
       </Suspense>
+      <Hints />
       <p role="status" className={told ? "told" : "sr"}>
         {told}
       </p>

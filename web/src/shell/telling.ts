@@ -1,23 +1,13 @@
 /** One line at the foot of the page that tells what goes on in the background. */
-import { useSyncExternalStore } from "react";
+import { store } from "./store";
 
-let told = "";
+const told = store("");
 let timer = 0;
-const listeners = new Set<() => void>();
 
 export function tell(text: string, seconds = 6) {
-  told = text;
+  told.set(text);
   window.clearTimeout(timer);
-  if (text) timer = window.setTimeout(() => tell(""), seconds * 1000);
-  for (const listener of listeners) listener();
+  if (text) timer = window.setTimeout(() => told.set(""), seconds * 1000);
 }
 
-export function useTold(): string {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => told,
-  );
-}
+export const useTold = told.use;
