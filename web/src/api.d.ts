@@ -878,7 +878,7 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Asked"];
             };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Words"])[];
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Words"])[];
             /**
              * @default last_28_days
              * @enum {unknown}
@@ -1053,6 +1053,76 @@ export interface components {
             /** @enum {unknown} */
             kind: "heat";
             question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Calendar
+         * @description One metric by day, drawn as the weeks of a calendar.
+         */
+        Calendar: {
+            /** @enum {unknown} */
+            kind: "calendar";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Quadrant
+         * @description The lines of a dimension as points of the question's first two metrics, parted by the median of each; a third
+         *         metric is the size of the points.
+         */
+        Quadrant: {
+            /** @enum {unknown} */
+            kind: "quadrant";
+            question: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Distribution
+         * @description How many lines of a dimension have how much of the question's first metric: as its quartiles and in bins of
+         *         equal width. The question's limit must take in all lines, else the panel says that it shows the first only.
+         */
+        Distribution: {
+            /** @enum {unknown} */
+            kind: "distribution";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Cards
+         * @description The first few lines of a dimension as cards: its initial, its name, the question's metrics.
+         */
+        Cards: {
+            /** @enum {unknown} */
+            kind: "cards";
+            question: string;
+            /** @default null */
+            opens?: string | null;
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**

@@ -93,13 +93,55 @@ class Heat(_Panel, frozen=True, tag="heat"):
     question: str
 
 
+class Calendar(_Panel, frozen=True, tag="calendar"):
+    """One metric by day, drawn as the weeks of a calendar."""
+
+    question: str
+
+
+class Quadrant(_Panel, frozen=True, tag="quadrant"):
+    """The lines of a dimension as points of the question's first two metrics, parted by the median of each; a third
+    metric is the size of the points."""
+
+    question: str
+    opens: str | None = None
+
+
+class Distribution(_Panel, frozen=True, tag="distribution"):
+    """How many lines of a dimension have how much of the question's first metric: as its quartiles and in bins of
+    equal width. The question's limit must take in all lines, else the panel says that it shows the first only."""
+
+    question: str
+
+
+class Cards(_Panel, frozen=True, tag="cards"):
+    """The first few lines of a dimension as cards: its initial, its name, the question's metrics."""
+
+    question: str
+    opens: str | None = None
+
+
 class Words(_Panel, frozen=True, tag="words"):
     """What people should know on this screen."""
 
     text: Text
 
 
-Panel = Numbers | Trend | Table | Share | Bars | Funnel | Ranking | Heat | Words
+Panel = (
+    Numbers
+    | Trend
+    | Table
+    | Share
+    | Bars
+    | Funnel
+    | Ranking
+    | Heat
+    | Calendar
+    | Quadrant
+    | Distribution
+    | Cards
+    | Words
+)
 
 
 class Place(msgspec.Struct, frozen=True):

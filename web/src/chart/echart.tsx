@@ -7,7 +7,14 @@ import { useEffect, useRef } from "react";
 
 use([LineChart, PieChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer]);
 
-export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
+interface Props {
+  option: EChartsCoreOption;
+  label: string;
+  /** What a click on the part at this place of the data does. */
+  pick?: (place: number) => void;
+}
+
+export function Chart({ option, label, pick }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);
   useEffect(() => {
@@ -25,5 +32,12 @@ export function Chart({ option, label }: { option: EChartsCoreOption; label: str
   useEffect(() => {
     chart.current?.setOption({ animation: false, ...option }, { notMerge: true });
   }, [option]);
+  useEffect(() => {
+    const drawn = chart.current;
+    if (!drawn || !pick) return;
+    const picked = (event: { dataIndex: number }) => pick(event.dataIndex);
+    drawn.on("click", "series", picked);
+    return () => void drawn.off("click", picked);
+  }, [pick]);
   return <div ref={place} className="chart" role="img" aria-label={label} />;
 }

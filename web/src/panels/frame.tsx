@@ -2,6 +2,7 @@
 import { Button, Skeleton } from "antd";
 import { useState, type ReactNode } from "react";
 
+import type { Answer } from "../asking/batch";
 import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import type { Panel } from "../screen/screen";
@@ -75,4 +76,11 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
 
 export function Nothing() {
   return <p className="nothing">{useSpeech().say("no_rows")}</p>;
+}
+
+/** Says where more lines are there than were asked for. */
+export function FirstOnly({ answer }: { answer: Answer }) {
+  const { say } = useSpeech();
+  const shown = answer.rows.length;
+  return shown < answer.row_count ? <p className="basis">{say("first_only", { shown, n: answer.row_count })}</p> : null;
 }

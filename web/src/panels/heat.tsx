@@ -8,7 +8,20 @@ import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { Frame, Nothing } from "./frame";
 
 const HOURS = [...Array(24).keys()];
-const DAYS = [1, 2, 3, 4, 5, 6, 0];
+/** Days of the week as JavaScript counts them, from Monday. */
+export const WEEK = [1, 2, 3, 4, 5, 6, 0];
+
+/** What the days of the week are called in short. */
+export function weekdays(locale: string): (day: number) => string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+  return (day) => format.format(Date.UTC(2023, 0, 1 + day));
+}
+
+/** The colour of a cell by its share of the greatest; what is below 0 in the colour of loss. */
+export function shade(value: number, most: number): { background: string } {
+  const share = most ? Math.round((Math.abs(value) / most) * 70) : 0;
+  return { background: `color-mix(in srgb, var(${value < 0 ? "--bad" : "--accent"}) ${share}%, var(--cell))` };
+}
 
 export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
   const screen = useScreen();
@@ -25,7 +38,7 @@ export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
     const most = Math.max(0, ...sums.values());
     if (most === 0) return <Nothing />;
     const unit = unitOf(answer, metric, screen);
-    const weekday = new Intl.DateTimeFormat(speech.locale, { weekday: "short", timeZone: "UTC" });
+    const named = weekdays(speech.locale);
     return (
       <table className="heat">
         <caption className="sr">{metricName(screen, metric, speech)}</caption>
@@ -40,13 +53,13 @@ export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
           </tr>
         </thead>
         <tbody>
-          {DAYS.map((day) => (
+          {WEEK.map((day) => (
             <tr key={day}>
-              <th scope="row">{weekday.format(new Date(Date.UTC(2023, 0, 1 + day)))}</th>
+              <th scope="row">{named(day)}</th>
               {HOURS.map((hour) => {
                 const value = sums.get(`${day} ${hour}`) ?? 0;
                 return (
-                  <td key={hour} style={{ background: `color-mix(in srgb, var(--accent) ${Math.round((value / most) * 85)}%, var(--cell))` }}>
+                  <td key={hour} style={shade(value, most)}>
                     <Tooltip title={`${hour}:00 · ${exact(value, unit, speech.locale)}`}>
                       <span className="heat-value">{value}</span>
                     </Tooltip>
@@ -67,12 +80,12 @@ export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-const WEEK = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const NAMES = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** Day of the week and hour of an instant by the clocks of a zone. */
 function clock(instant: string, zone: string): string {
   let format = formats.get(zone);
   if (!format) formats.set(zone, (format = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", hour: "2-digit", hourCycle: "h23" })));
   const parts = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${WEEK.indexOf(parts.weekday!)} ${Number(parts.hour)}`;
+  return `${NAMES.indexOf(parts.weekday!)} ${Number(parts.hour)}`;
 }

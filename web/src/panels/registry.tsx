@@ -4,9 +4,13 @@ import type { ComponentType } from "react";
 import { useSpeech } from "../i18n/language";
 import type { Panel } from "../screen/screen";
 import { Table } from "../table/table";
+import { Calendar } from "./calendar";
+import { Distribution } from "./distribution";
+import { Gallery } from "./gallery";
 import { Heat } from "./heat";
 import { Numbers } from "./numbers";
 import { Bars, Funnel, Ranking, Share } from "./parts";
+import { Quadrant } from "./quadrant";
 import { Trend } from "./trend";
 
 function Words({ panel }: { panel: Extract<Panel, { kind: "words" }> }) {
@@ -24,6 +28,10 @@ const KNOWN: Registry = {
   funnel: Funnel,
   ranking: Ranking,
   heat: Heat,
+  calendar: Calendar,
+  quadrant: Quadrant,
+  distribution: Distribution,
+  cards: Gallery,
   words: Words,
 };
 

@@ -1,0 +1,51 @@
+/** Lines of a dimension as points of two metrics: what is strong in both, in one, in neither. */
+import { lazy, Suspense, useMemo } from "react";
+
+import type { Answer } from "../asking/batch";
+import type { Point } from "../chart/points";
+import { useSpeech } from "../i18n/language";
+import { metricName, numberAt, unitOf, valueText } from "../screen/reading";
+import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { Plain } from "../table/plain";
+import { go } from "../url";
+import { FirstOnly, Frame, Nothing } from "./frame";
+
+const Points = lazy(() => import("../chart/points"));
+type QuadrantPanel = Extract<Panel, { kind: "quadrant" }>;
+
+export function Quadrant({ panel }: { panel: QuadrantPanel }) {
+  const screen = useScreen();
+  const query = useAnswer(asked(screen, panel.question, { compare: null }));
+  const { metrics } = screen.page.questions[panel.question]!;
+  return (
+    <Frame panel={panel} query={query} rows={8} table={() => <Plain answer={query.data!} metrics={metrics} />}>
+      {() => <Drawn panel={panel} answer={query.data!} />}
+    </Frame>
+  );
+}
+
+function Drawn({ panel, answer }: { panel: QuadrantPanel; answer: Answer }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { metrics, by } = screen.page.questions[panel.question]!;
+  const { language } = speech;
+  const [points, axes] = useMemo(() => {
+    const shown = metrics.slice(0, 3);
+    const found = answer.rows.flatMap((row): Point[] => {
+      const values = shown.map((metric) => numberAt(answer, row, metric));
+      if (row[0] === null || values.slice(0, 2).includes(null)) return [];
+      return [{ key: String(row[0]), name: valueText(screen, answer, by![0]!, row[0]!, speech), values: values.map((value) => value ?? 0) }];
+    });
+    return [found, shown.map((metric) => ({ name: metricName(screen, metric, speech), unit: unitOf(answer, metric, screen) }))];
+    // what is said depends on the language alone
+  }, [answer, screen, metrics, by, language]);
+  if (points.length === 0) return <Nothing />;
+  const { opens } = panel;
+  const label = `${panel.title ? speech.text(panel.title) : ""}: ${axes.map(({ name }) => name).join(", ")}`;
+  return (
+    <Suspense fallback={<div className="chart tall" />}>
+      <Points points={points} axes={axes} label={label} pick={opens ? (key) => go(opens, { id: key }) : undefined} />
+      <FirstOnly answer={answer} />
+    </Suspense>
+  );
+}
