@@ -8,11 +8,12 @@ export interface Ink {
   faint: string;
   line: string;
   back: string;
+  accent: string;
 }
 
 /** What the page is drawn in now, read from its style. */
 export function ink(): Ink {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
-  return { text: colour("--text"), faint: colour("--faint"), line: colour("--line"), back: colour("--panel") };
+  return { text: colour("--text"), faint: colour("--faint"), line: colour("--line"), back: colour("--panel"), accent: colour("--accent") };
 }

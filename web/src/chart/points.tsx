@@ -2,16 +2,17 @@
 import { ScatterChart } from "echarts/charts";
 import { MarkLineComponent } from "echarts/components";
 import { use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { useMemo } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { compact, exact, type Unit } from "../i18n/numbers";
 import { useTheme } from "../shell/theme";
-import { ink, LINES } from "./colours";
+import { ink } from "./colours";
 import { Chart } from "./echart";
 import { quantile, scale } from "./spread";
 
-use([ScatterChart, MarkLineComponent]);
+use([ScatterChart, MarkLineComponent, LabelLayout]);
 
 export interface Point {
   key: string;
@@ -43,15 +44,18 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
         type: "value",
         scale: !marks,
         name,
-        nameLocation: "end",
-        nameTextStyle: { color: colours.text, align: place === 0 ? "right" : "left" },
-        nameGap: place === 0 ? 24 : 12,
+        nameLocation: place === 0 ? "middle" : "end",
+        nameTextStyle: { color: colours.text, align: place === 0 ? "center" : "left" },
+        nameGap: 28,
         splitLine: { show: false },
         axisLine: { show: true, lineStyle: { color: colours.line } },
         axisTick: { show: true, ...named },
         axisLabel: { color: colours.faint, hideOverlap: true, formatter: (at: number) => compact(from(at), unit, locale), ...named },
       };
     };
+    const places = scales.map(({ to }, place) => columns[place]!.map(to));
+    const [least, most] = [Math.min(...places[0]!), Math.max(...places[0]!)];
+    const turn = least + (most - least) * 0.7; // from here on a name has more room to the left
     const largest = Math.max(0, ...(columns[2] ?? []));
     const size = (values: number[]) => (largest > 0 ? Math.max(SMALL, LARGE * Math.sqrt(Math.max(0, values[2]!) / largest)) : 12);
     const median = (place: number) => ({
@@ -60,7 +64,7 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
     });
     return {
       aria: { enabled: true },
-      grid: { left: 8, right: 24, top: 32, bottom: 24, containLabel: true },
+      grid: { left: 8, right: 24, top: 48, bottom: 32, containLabel: true },
       tooltip: {
         trigger: "item",
         backgroundColor: colours.back,
@@ -73,10 +77,10 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
       series: [
         {
           type: "scatter",
-          data: points.map(({ name, values }) => ({ name, value: [scales[0]!.to(values[0]!), scales[1]!.to(values[1]!)], symbolSize: size(values) })),
-          itemStyle: { color: LINES[0], opacity: 0.72, borderColor: colours.back },
+          data: points.map(({ name, values }, place) => ({ name, value: [places[0]![place], places[1]![place]], symbolSize: size(values), label: { position: places[0]![place]! > turn ? "left" : "right" } })),
+          itemStyle: { color: colours.accent, opacity: 0.72, borderColor: colours.back },
           cursor: pick ? "pointer" : "default",
-          label: { show: true, position: "right", color: colours.text, formatter: "{b}", width: 120, overflow: "truncate" },
+          label: { show: true, color: colours.text, formatter: "{b}", width: 120, overflow: "truncate" },
           labelLayout: { hideOverlap: true },
           markLine: { silent: true, symbol: "none", lineStyle: { color: colours.faint, type: "dashed" }, data: [median(0), median(1)] },
         },

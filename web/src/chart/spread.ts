@@ -16,14 +16,15 @@ export interface Bin {
 
 const MOST = 12; // bins that can be told apart in a third of a window
 const STEPS = [1, 2, 5];
+const TIMES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400]; // seconds
 
 /**
  * Bins with round edges, the lower edge within: of one width, or where one of them would take in most of the numbers,
  * as it is with sales, growing by 1, 2, 5, 10 … away from 0.
  */
-export function bins(numbers: readonly number[]): Bin[] {
+export function bins(numbers: readonly number[], unit: string): Bin[] {
   if (numbers.length === 0) return [];
-  const even = counted(numbers, evenEdges(Math.min(...numbers), Math.max(...numbers)));
+  const even = counted(numbers, evenEdges(Math.min(...numbers), Math.max(...numbers), unit));
   const crowded = Math.max(...even.map(({ count }) => count)) > numbers.length / 2;
   return crowded && even.length > 2 ? counted(numbers, growingEdges(numbers)) : even;
 }
@@ -34,13 +35,20 @@ function counted(numbers: readonly number[], edges: number[]): Bin[] {
   return found;
 }
 
-function evenEdges(low: number, high: number): number[] {
-  const rough = (high - low || Math.abs(high) || 1) / MOST;
-  const ten = 10 ** Math.floor(Math.log10(rough));
-  const step = ten * (STEPS.find((each) => each * ten >= rough) ?? 10);
+function evenEdges(low: number, high: number, unit: string): number[] {
+  const step = roundStep((high - low || Math.abs(high) || 1) / MOST, unit);
   const first = Math.floor(low / step);
   const count = Math.floor(high / step) - first + 1;
   return Array.from({ length: count + 1 }, (_, place) => tidy((first + place) * step));
+}
+
+/** The next step up that people count in: of seconds by the clock, of whole things not below 1. */
+function roundStep(rough: number, unit: string): number {
+  const time = unit === "s" ? TIMES.find((each) => each >= rough) : undefined;
+  if (time) return time;
+  if (unit === "count" && rough < 1) return 1;
+  const ten = 10 ** Math.floor(Math.log10(rough));
+  return tidy(ten * (STEPS.find((each) => each * ten >= rough) ?? 10));
 }
 
 function growingEdges(numbers: readonly number[]): number[] {
@@ -66,7 +74,7 @@ export interface Scale {
   marks?: number[];
 }
 
-const SKEW = 20;
+const SKEW = 8;
 
 /** Even, or where a few numbers are far beyond the rest, by powers of ten on both sides of 0. */
 export function scale(numbers: readonly number[]): Scale {

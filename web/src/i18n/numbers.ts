@@ -4,6 +4,9 @@ import type { Schemas } from "../asking/client";
 export type Cell = Schemas["AnswerBody"]["rows"][number][number];
 export const NONE = "–";
 
+const LONG = 10_000; // from here on thousands, millions, 万, 亿
+const THREE: Intl.NumberFormatOptions = { notation: "compact", maximumSignificantDigits: 3, maximumFractionDigits: 0, roundingPriority: "morePrecision" };
+
 export interface Unit {
   unit: string;
   currency?: string | null;
@@ -21,11 +24,17 @@ function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
 /** In few characters; percents with one decimal, durations in words. */
 export function compact(value: number | null, { unit }: Unit, locale: string): string {
   if (value === null) return NONE;
-  if (unit === "ratio") return format(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  if (unit === "ratio") return percent(value, locale);
   if (unit === "s") return duration(value, locale);
-  if (Math.abs(value) >= 10_000) return format(locale, { notation: "compact", maximumFractionDigits: 2 }).format(value);
+  if (Math.abs(value) >= LONG) return format(locale, THREE).format(value);
   const whole = unit === "count";
   return format(locale, { maximumFractionDigits: whole ? 1 : 2, minimumFractionDigits: whole || Number.isInteger(value) ? 0 : 2 }).format(value);
+}
+
+/** As compact, without the cents of hundreds: for cells that have room for four digits. */
+export function brief(value: number | null, { unit }: Unit, locale: string): string {
+  if (value === null || unit === "ratio" || unit === "s" || Math.abs(value) < 100 || Math.abs(value) >= LONG) return compact(value, { unit }, locale);
+  return format(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** As it is, with its currency. */
@@ -41,18 +50,22 @@ export function change(value: number | null, before: number | null): number | nu
   return value === null || before === null || before === 0 ? null : (value - before) / Math.abs(before);
 }
 
+/** A share with one decimal. */
 export function percent(share: number, locale: string, sign = false): string {
-  return format(locale, { style: "percent", maximumFractionDigits: 1, signDisplay: sign ? "exceptZero" : "auto" }).format(share);
+  const digits = Math.abs(share) >= LONG / 100 ? THREE : { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return format(locale, { style: "percent", signDisplay: sign ? "exceptZero" : "auto", ...digits }).format(share);
 }
 
 function duration(seconds: number, locale: string): string {
   const [hour, minute, second] = locale.startsWith("zh") ? ["小时", "分", "秒"] : [" h", " m", " s"];
+  if (seconds < 0) return `-${duration(-seconds, locale)}`;
   const whole = Math.round(seconds);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
+  const joined = (large: number, larger: string, small: number, smaller: string) => (small ? `${large}${larger} ${small}${smaller}` : `${large}${larger}`);
   if (hours >= 100) return `${format(locale, {}).format(hours)}${hour}`;
-  if (hours > 0) return `${hours}${hour} ${minutes}${minute}`;
-  return minutes > 0 ? `${minutes}${minute} ${whole % 60}${second}` : `${whole}${second}`;
+  if (hours > 0) return joined(hours, hour!, minutes, minute!);
+  return minutes > 0 ? joined(minutes, minute!, whole % 60, second!) : `${whole}${second}`;
 }
 
 export function number(cell: Cell | undefined): number | null {

@@ -2,7 +2,7 @@
 import { Tooltip } from "antd";
 
 import { useSpeech } from "../i18n/language";
-import { compact, exact } from "../i18n/numbers";
+import { brief, exact } from "../i18n/numbers";
 import { metricName, numberAt, unitOf } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { Plain } from "../table/plain";
@@ -16,7 +16,7 @@ export function Calendar({ panel }: { panel: Extract<Panel, { kind: "calendar" }
   const speech = useSpeech();
   const metric = screen.page.questions[panel.question]!.metrics[0]!;
   const query = useAnswer(asked(screen, panel.question, { compare: null }));
-  const month = new Intl.DateTimeFormat(speech.locale, { month: "short", timeZone: "UTC" });
+  const monday = new Intl.DateTimeFormat(speech.locale, { month: speech.language === "zh" ? "numeric" : "short", day: "numeric", timeZone: "UTC" });
   const chart = () => {
     const answer = query.data!;
     const values = new Map(answer.rows.map((row) => [Date.parse(String(row[0])), numberAt(answer, row, metric)]));
@@ -39,9 +39,9 @@ export function Calendar({ panel }: { panel: Extract<Panel, { kind: "calendar" }
             </tr>
           </thead>
           <tbody>
-            {weeks([...values.keys()]).map((days, place) => (
+            {weeks([...values.keys()]).map((days) => (
               <tr key={days[0]}>
-                <th scope="row">{place === 0 || days.some((day) => new Date(day).getUTCDate() === 1) ? month.format(days.at(-1)) : ""}</th>
+                <th scope="row">{monday.format(days[0])}</th>
                 {days.map((day) => {
                   const value = values.get(day);
                   if (value === undefined) return <td key={day} className="blank" />;
@@ -49,7 +49,7 @@ export function Calendar({ panel }: { panel: Extract<Panel, { kind: "calendar" }
                     <td key={day} style={shade(value ?? 0, most)}>
                       <Tooltip title={`${new Date(day).toISOString().slice(0, 10)} · ${exact(value, unit, speech.locale)}`}>
                         <span className="calendar-day">
-                          <small>{new Date(day).getUTCDate()}</small> {compact(value, unit, speech.locale)}
+                          <small>{new Date(day).getUTCDate()}</small> {brief(value, unit, speech.locale)}
                         </span>
                       </Tooltip>
                     </td>

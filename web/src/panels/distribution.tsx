@@ -7,6 +7,8 @@ import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { Listed } from "../table/listed";
 import { FirstOnly, Frame, Nothing } from "./frame";
 
+const LABELS = 5; // that have room below a third of a window
+
 export function Distribution({ panel }: { panel: Extract<Panel, { kind: "distribution" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
@@ -18,22 +20,23 @@ export function Distribution({ panel }: { panel: Extract<Panel, { kind: "distrib
     const answer = query.data!;
     const numbers = answer.rows.map((row) => numberAt(answer, row, metric)).filter((value) => value !== null);
     const unit = unitOf(answer, metric, screen);
-    return { answer, numbers, found: bins(numbers), short: (value: number) => compact(value, unit, locale), long: (value: number) => exact(value, unit, locale) };
+    return { answer, numbers, found: bins(numbers, unit.unit), short: (value: number) => compact(value, unit, locale), long: (value: number) => exact(value, unit, locale) };
   };
   const name = metricName(screen, metric, speech);
   const chart = () => {
     const { answer, numbers, found, short, long } = read();
     if (numbers.length === 0) return <Nothing />;
     const most = Math.max(...found.map(({ count }) => count));
+    const every = Math.ceil(found.length / LABELS);
     const quarter = (share: number) => short(quantile(numbers, share));
     return (
       <>
         <ol className="bins" aria-label={name}>
-          {found.map(({ from, to, count }) => (
+          {found.map(({ from, to, count }, place) => (
             <li key={from} title={`${long(from)} – ${long(to)}: ${count}`}>
               <span className="bin-count">{count || ""}</span>
               <span className="bin" style={{ height: `${(count / most) * 100}%` }} />
-              <span className="bin-from">{short(from)}</span>
+              {place % every === 0 && <span className="bin-from">{short(from)}</span>}
             </li>
           ))}
         </ol>
