@@ -28,7 +28,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
   return (
     <ScreenContext value={screen}>
       <Head markets={pages.markets} />
-      <div className="panels">
+      <div className="panels" data-page={id}>
         {screen.page.panels.map((panel, order) => (
           <Drawn key={order} panel={panel} />
         ))}
