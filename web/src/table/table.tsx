@@ -1,57 +1,24 @@
 /** Lines by a dimension: metrics at choice, sorted, searched and paged by the server, totals by query. */
 import { Button, Dropdown, Input, Select } from "antd";
 
-import type { Answer, Question } from "../asking/batch";
+import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import type { Cell } from "../i18n/numbers";
 import { metricName, numberAt, valueText } from "../screen/reading";
-import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
-import { go, link, usePlace } from "../url";
+import { useAnswer, useScreen } from "../screen/screen";
+import { link } from "../url";
 import { Asking, Figure, Meaning } from "../panels/figure";
 import { Frame, Nothing } from "../panels/frame";
 import { writeOut } from "../drawers/export";
 import { Pager } from "./pager";
-
-type TablePanel = Extract<Panel, { kind: "table" }>;
-
-/** What the address says of a table: columns, order, page, and what is searched for. */
-function useTable(panel: TablePanel) {
-  const { set } = usePlace();
-  const { page } = useScreen();
-  const entry = page.questions[panel.question]!;
-  const name = (field: string) => `${panel.question}.${field}`;
-  const columns = (set.get(name("columns")) ?? "").split(",").filter((metric) => entry.metrics.includes(metric));
-  return {
-    entry,
-    dimension: entry.by![0]!,
-    size: entry.limit ?? 100,
-    columns: columns.length ? columns : [...panel.shown],
-    order: set.get(name("order")) ?? entry.order?.[0] ?? "",
-    offset: Number(set.get(name("offset")) ?? 0),
-    search: set.get(name("search")) ?? "",
-    change: (changes: Record<string, string | null>) =>
-      go(null, Object.fromEntries(Object.entries(changes).map(([field, value]) => [name(field), value])), true),
-  };
-}
-
-function question(screen: ReturnType<typeof useScreen>, panel: TablePanel, table: ReturnType<typeof useTable>): Question {
-  const { columns, order, dimension, search } = table;
-  const sortable = [dimension, ...columns].includes(order.replace(/^-/, ""));
-  return asked(screen, panel.question, {
-    metrics: columns,
-    compare: null,
-    order: sortable ? [order, ...(order.endsWith(dimension) ? [] : [dimension])] : [],
-    offset: table.offset,
-    where: search ? { [dimension]: { named: search } } : {},
-  });
-}
+import { tableQuestion, useTable, type TablePanel, type TableSet } from "./set";
 
 export function Table({ panel }: { panel: TablePanel }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { say } = speech;
   const table = useTable(panel);
-  const wanted = question(screen, panel, table);
+  const wanted = tableQuestion(screen, panel, table);
   const query = useAnswer(wanted);
   const { entry, columns } = table;
   const tools = (
@@ -97,7 +64,7 @@ export function Table({ panel }: { panel: TablePanel }) {
   );
 }
 
-function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; table: ReturnType<typeof useTable> }) {
+function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; table: TableSet }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { columns, dimension } = table;
@@ -152,7 +119,7 @@ function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; ta
   );
 }
 
-function Sorter({ id, name, table, number = false }: { id: string; name: string; table: ReturnType<typeof useTable>; number?: boolean }) {
+function Sorter({ id, name, table, number = false }: { id: string; name: string; table: TableSet; number?: boolean }) {
   const screen = useScreen();
   const down = table.order === `-${id}`;
   const up = table.order === id;
