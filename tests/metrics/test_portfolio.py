@@ -82,6 +82,12 @@ def test_s18_partners_of_a_tsp_are_sellers_and_of_an_mcn_creators(compass: Compa
     assert asked.one("bound_partners", period=None, viewer=TSP) == 2
 
 
+def test_s18_the_seller_of_an_account_is_the_one_that_it_belongs_to_now(compass: Compass) -> None:
+    market = Market().shop("S1").account("A1").bind("A1", "S1", since="2026-06-01")
+    market.contract("T-A1", "AG", "tsp", "2026-01-01", account_id="A1")
+    assert compass(market).one("bound_partners", period=None, viewer=TSP) == 1
+
+
 def test_r283_a_shops_releases_are_its_own_creators_not_everybodys_who_shows_its_products(
     compass: Compass,
 ) -> None:

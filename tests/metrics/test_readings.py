@@ -326,6 +326,14 @@ def test_s49_platform_aggregates_answer_where_there_are_no_raw_rows(compass: Com
     assert asked.codes("buyers", period="2026-11-02/2026-11-03") == {"other_grain"}
 
 
+def test_s47_aggregates_of_earlier_days_do_not_make_an_answer_older(compass: Compass) -> None:
+    market = Market().shop("S1").line("1", "S1", 10, created_at="2026-11-05T10:00")
+    market.add("stats", metric="gmv", grain="day", at="2026-11-01", shop_id="S1", value=7)
+    asked = compass(market)
+    assert asked.one("gmv") == 17
+    assert asked.answer("gmv").data_through == dt.datetime(2026, 11, 5, 10)
+
+
 def test_a_clock_or_dimension_that_no_metric_has_is_refused_naming_those_that_do(compass: Compass) -> None:
     asked = compass(Market().shop("S1").line("1", "S1"))
     with pytest.raises(NotApplicable, match="refund_amount"):

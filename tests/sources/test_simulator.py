@@ -269,6 +269,25 @@ def test_explaining_a_product_lifts_its_clicks(sql: Cursor) -> None:
     assert during > 1.3 * otherwise
 
 
+def test_contents_are_shown_more_often_than_watched_and_earlier_weeks_are_like_later_ones(
+    sql: Cursor,
+) -> None:
+    def events(kind: str, content: str) -> int:
+        return count(
+            sql,
+            f"SELECT count(DISTINCT event_id) FROM events WHERE kind = '{kind}' AND content_type = '{content}'",
+        )
+
+    def earlier(metric: str) -> int:
+        return count(sql, f"SELECT sum(value) FROM stats WHERE metric = '{metric}'")
+
+    assert events("impression", "live") == pytest.approx(1.8 * events("view", "live"), rel=0.05)
+    assert events("impression", "video") == pytest.approx(1.35 * events("view", "video"), rel=0.05)
+    weeks = 4 / (PLAN.days / 7)
+    assert earlier("watch_pv") == pytest.approx(weeks * events("view", "live"), rel=0.2)
+    assert earlier("vv") == pytest.approx(weeks * events("view", "video"), rel=0.2)
+
+
 def test_the_long_tails(sql: Cursor) -> None:
     first, middle = sql.one(
         "SELECT max(n), median(n) FROM (SELECT count(*) AS n FROM order_lines GROUP BY shop_id)"

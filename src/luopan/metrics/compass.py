@@ -22,6 +22,7 @@ from luopan.metrics.plan import Plan
 from luopan.metrics.remembered import Remembered
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.run import run
+from luopan.metrics.sources import SOURCES
 from luopan.metrics.spans import over_periods
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World, look
@@ -180,17 +181,22 @@ def _zeros(asked: Asked) -> tuple[Any, ...]:
     )
 
 
-def _tables(planned: Plan) -> set[str]:
-    return {table for leg in planned.legs for table in leg.source.tables}
-
-
 def _through(asked: Asked, world: World) -> dt.datetime | None:
-    """How far what the answer was made of reaches (S47); as of a moment, nothing after it was known."""
-    given = {asked.plan.question.metrics[place] for place in asked.aggregated}
-    ends = (
-        world.through(_tables(asked.plan), asked.plan.markets),
-        world.given_through(given, asked.plan.markets),
-    )
+    """How far what the answer was made of reaches (S47); as of a moment, nothing after it was known.
+
+    What a platform aggregated stands where there are no raw rows, so such a metric reaches as far as either.
+    """
+    markets = asked.plan.markets
+    told: set[str] = set()
+    ends: list[dt.datetime | None] = []
+    for place, resolved in enumerate(asked.plan.metrics):
+        tables = {table for term in resolved.terms for table in SOURCES[term.measure.source].tables}
+        if place not in asked.aggregated:
+            told |= tables
+            continue
+        reaches = (world.through(tables, markets), world.given_through({resolved.metric.id}, markets))
+        ends.append(max((end for end in reaches if end is not None), default=None))
+    ends.append(world.through(told, markets))
     end = min((end for end in ends if end is not None), default=None)
     moment = asked.plan.question.lens.as_of
     return end if end is None or moment is None else min(end, moment)

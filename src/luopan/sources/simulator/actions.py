@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from luopan.model.contract import TABLES
-from luopan.sources.simulator.audience import CARD, LIVE, VIDEO
+from luopan.sources.simulator.audience import CARD, LIVE, SHOWN, VIDEO
 from luopan.sources.simulator.chance import Bools, Floats, Ints, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MINUTE, MISSING, SECOND, Frame
 from luopan.sources.simulator.part import Part
@@ -58,6 +58,7 @@ class Actions:
     def __init__(self, world: World, part: Part, day: int, sessions: Frame) -> None:
         self._rng = stream(world.plan.seed, part.name, "actions", day)
         self._eager = part.eager
+        self._impressions = world.plan.impressions
         self._sessions = sessions
         self._kinds: list[Ints] = []
         self._rows: list[Ints] = []
@@ -91,10 +92,17 @@ class Actions:
         self.add("view", watched, at[watched])
         self.add("enter", live, at[live])
         self.add("exit", live, at[live] + stay[live])
-        seen = self._some(np.array([0.2, 0.15, 0.0])[content])
-        self.add("impression", seen, at[seen])
+        self._show(content)
         shown = self._some(np.array([0.55, 0.5, 1.0])[content] * (self._sessions["product_id"] >= 0))
         self.add("product_impression", shown, at[shown])
+
+    def _show(self, content: Ints) -> None:
+        """A content is shown when it is entered, and comes by again while its user is around."""
+        whole, part = np.divmod(SHOWN * self._impressions, 1)
+        once = self._some(part[content])
+        self.add("impression", once, self._sessions["at"][once])
+        again = np.repeat(np.arange(len(content)), whole.astype(np.int64)[content])
+        self.add("impression", again, self._within(again))
 
     def _interact(self) -> None:
         content = self._sessions["content_type"]

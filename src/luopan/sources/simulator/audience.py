@@ -10,6 +10,7 @@ from luopan.sources.simulator.contents import EXPLAINED, VIDEO_DAYS
 from luopan.sources.simulator.frame import HOUR, SECOND, Frame, concat
 from luopan.sources.simulator.part import Part
 from luopan.sources.simulator.people import Fans, country
+from luopan.sources.simulator.plan import Plan
 from luopan.sources.simulator.vocabulary import (
     ADS,
     CAMPAIGN,
@@ -26,8 +27,10 @@ from luopan.sources.simulator.world import World
 LIVE, VIDEO, CARD = range(3)
 EVENT_SHARES = (0.55, 0.3, 0.15)
 """How the events divide among lives, videos and product cards."""
-EVENTS_PER_SESSION = (4.14, 2.08, 2.05)
-"""Measured means; a test holds the total near the plan's."""
+SHOWN = np.array([1.0, 0.75, 0.0])
+"""How often a live, a video and a product card come by, in parts of the plan's `impressions` per session."""
+_OTHER_EVENTS = np.array([3.94, 1.93, 2.05])
+"""Events of a session but for its impressions: measured means; a test holds the total near the plan's."""
 _HOURS = np.array([2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 5, 5, 7, 6, 5, 5, 5, 5, 6, 8, 9, 9, 7, 4], dtype=np.float64)
 _DECAY = np.exp(-np.arange(VIDEO_DAYS) / 5.0)
 
@@ -68,6 +71,11 @@ def cells(world: World, part: Part, day: int) -> Cells:
     )
 
 
+def events_per_session(plan: Plan) -> Floats:
+    """Events of a session on a live, a video and a product card."""
+    return _OTHER_EVENTS + SHOWN * plan.impressions
+
+
 class Audience:
     """Draws the sessions of a part, day after day, and remembers who follows whom."""
 
@@ -77,7 +85,7 @@ class Audience:
         self.fans = Fans()
         totals = sum(cells(world, part, day).totals for day in range(world.calendar.days))
         shares = np.asarray(EVENT_SHARES) * (totals > 0)
-        wanted = part.events * shares / shares.sum() / np.asarray(EVENTS_PER_SESSION)
+        wanted = part.events * shares / shares.sum() / events_per_session(world.plan)
         self._scale = wanted / np.where(totals > 0, totals, 1.0)
 
     def sessions(self, day: int) -> Frame:

@@ -22,8 +22,20 @@ _EAGER = 1.55
 
 
 def bench_plan(seed: int = 7) -> Plan:
-    """The surroundings of the benchmark market in every size: 1,000 shops with a long tail, 365 days."""
-    return Plan(seed=seed, shops=1_000, days=365, lives=12_000, videos=20_000, stock_every=28, ad_samples=1)
+    """The surroundings of the benchmark market in every size: 1,000 shops with a long tail, 365 days.
+
+    Contents are shown less often than they are watched, which leaves most of the events to what costs more.
+    """
+    return Plan(
+        seed=seed,
+        shops=1_000,
+        days=365,
+        lives=12_000,
+        videos=20_000,
+        impressions=0.2,
+        stock_every=28,
+        ad_samples=1,
+    )
 
 
 def bench_market(events: int, seed: int = 7) -> Iterator[tuple[str, pa.Table]]:

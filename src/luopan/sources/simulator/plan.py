@@ -43,6 +43,7 @@ class Plan(msgspec.Struct, frozen=True):
     `videos` and `users` None: as many as the events need. `corrections`: share of quickly changing rows (unpaid
     lines, running views) that also appear in their earlier version. `late`: share of rows known hours after
     they happened. `attributed`: share of order lines that carry the platform's own attribution.
+    `impressions`: how often a live is shown for each time that it is watched; a video three quarters as often.
     `stock_every`: days between stock snapshots. `ad_samples`: minutes a day (six at most) with figures of each
     advertising creative. `least_live`: lives are added so that so many run at any hour.
     """
@@ -60,6 +61,7 @@ class Plan(msgspec.Struct, frozen=True):
     corrections: float = 0.1
     late: float = 0.03
     attributed: float = 0.15
+    impressions: float = 1.8
     stock_every: int = 1
     ad_samples: int = 6
     least_live: int = 0

@@ -15,6 +15,10 @@ from luopan.sources.simulator.versions import staged, until
 from luopan.sources.simulator.world import World
 
 
+_PER_EVENT = 0.3
+"""US dollars that an event is hoped to bring."""
+
+
 def seller_tables(world: World) -> Iterator[tuple[str, Frame]]:
     """Each reference table about sellers and goods, as frames in the contract's order."""
     yield "markets", _markets(world)
@@ -264,18 +268,18 @@ def _ship_promises(world: World) -> Frame:
 
 
 def _targets(world: World) -> Frame:
-    """A monthly GMV target of each shop's official account."""
+    """A monthly GMV target of each shop's own accounts."""
     plan, accounts = world.plan, world.sellers.accounts
     months = sorted({(plan.first + dt.timedelta(days=n)).replace(day=1) for n in range(plan.days)})
-    shops = len(world.sellers.shops.market)
-    account = np.repeat(np.arange(shops), len(months))
-    month = np.tile([(month - dt.date(1970, 1, 1)).days for month in months], shops)
+    own = np.flatnonzero(accounts.shop >= 0)
+    account = np.repeat(own, len(months))
+    month = np.tile([(month - dt.date(1970, 1, 1)).days for month in months], len(own))
     price = np.array([market.price for market in plan.chosen])[accounts.market[account]]
-    sales = world.sellers.shops.weight[account] * plan.events / plan.days * 30 * price
+    sales = accounts.weight[account] * plan.events / plan.days * 30 * price * _PER_EVENT
     return Frame(
         {
             "account_id": account,
-            "shop_id": account,
+            "shop_id": accounts.shop[account],
             "month": month,
             "gmv": (sales * (0.8 + 0.5 * draw(account * 100 + month, 209))).astype(np.int64) * 100,
             "known_at": _known(world, len(account)),

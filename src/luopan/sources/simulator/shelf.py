@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from luopan.model.contract import TABLES
-from luopan.sources.simulator.chance import Ints, draw, stream
+from luopan.sources.simulator.actions import OTHER_ACTIONS
+from luopan.sources.simulator.audience import EVENT_SHARES, events_per_session
+from luopan.sources.simulator.chance import Floats, Ints, draw, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MINUTE, Frame, words
 from luopan.sources.simulator.vocabulary import MARK_EN
 from luopan.sources.simulator.world import STATISTICS, World
@@ -16,6 +18,8 @@ _ADVERTISING = 0.6
 _CREATIVES = 2
 _HOURS = (10, 13, 16, 19, 20, 21)
 _EARLIER_DAYS = 28
+_ACTS = {"likes": "like", "comments": "comment", "shares": "share"}
+"""Of statistics that count what users do, the act."""
 _GRAIN_DAY = TABLES["stats"].by_name["grain"].values.index("day")
 
 
@@ -95,14 +99,26 @@ class Shelf:
         )
 
 
+def _a_day(world: World) -> Floats:
+    """How much of each of the statistics all accounts together have a day."""
+    plan = world.plan
+    sessions = plan.events * np.asarray(EVENT_SHARES) / events_per_session(plan) / plan.days
+    live, video, _ = sessions
+    acts = dict(OTHER_ACTIONS)
+    sums = {name: float(sessions @ np.array(acts[act])) for name, act in _ACTS.items()}
+    return np.array([{"vv": video, "watch_pv": live, **sums}[name] for name in STATISTICS])
+
+
 def statistics(world: World) -> Frame:
-    """What the platform had added up per account and day in the four weeks before the first event."""
+    """What the platform had added up per account and day in the four weeks before the first event: about as much of
+    it as happens later."""
     accounts = world.sellers.accounts
     account: Ints = np.arange(len(accounts.shop))
     shape = (_EARLIER_DAYS, len(account), len(STATISTICS))
     day, who, metric = (axis.ravel() for axis in np.indices(shape))
-    rate = np.array([600_000, 40_000, 12_000, 8_000, 400_000])[metric]
-    value = accounts.weight[who] * rate * (0.7 + 0.6 * draw(day * 1_000_003 + who * 5 + metric, 421))
+    number = day * 1_000_003 + who * 5 + metric
+    about = accounts.weight[who] * _a_day(world)[metric] * (0.7 + 0.6 * draw(number, 421))
+    value = about + draw(number, 422)
     start = world.calendar.starts[accounts.market[who], 0] - (_EARLIER_DAYS - day) * DAY
     return Frame(
         {
