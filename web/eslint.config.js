@@ -1,0 +1,20 @@
+/** What the linter holds the page to: types without holes, the rules of hooks, accessible elements. */
+import accessible from "eslint-plugin-jsx-a11y";
+import hooks from "eslint-plugin-react-hooks";
+import typescript from "typescript-eslint";
+
+export default typescript.config(
+  { ignores: ["node_modules", "src/api.d.ts"] },
+  {
+    files: ["src/**/*.ts", "src/**/*.tsx"],
+    extends: [typescript.configs.strictTypeChecked, hooks.configs.flat["recommended-latest"], accessible.flatConfigs.strict],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // with noUncheckedIndexedAccess the compiler asks of each place in a list whether it is there
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: false, allowNullish: false }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+    },
+  },
+);
