@@ -1,6 +1,7 @@
 """Builds the web application into the package, with Node from PyPI, and only when `web/` changed since.
 
-`python hatch_build.py` builds it; `--check` checks its types; `--types` makes `web/src/api.d.ts` again from OpenAPI.
+`python hatch_build.py` builds it; `--check` checks its types and lints it; `--types` makes `web/src/api.d.ts` again
+from OpenAPI.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +70,11 @@ def build() -> None:
 
 
 def check() -> None:
-    """Check the types of the page."""
+    """Check the types of the page, and lint it, both at once."""
     install()
-    node("typescript/bin/tsc", "--noEmit")
+    scripts = (("typescript/bin/tsc", "--noEmit"), ("eslint/bin/eslint.js", "."))
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda script: node(*script), scripts))
 
 
 def make_types(document: Path, out: Path = TYPES) -> None:

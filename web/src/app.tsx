@@ -9,7 +9,7 @@ import { LanguageContext, language, type Language } from "./i18n/language";
 import { Failed } from "./panels/frame";
 import { nonce } from "./shell/nonce";
 import { Shell } from "./shell/shell";
-import { theme, ThemeContext } from "./shell/theme";
+import { theme, ThemeContext, wear } from "./shell/theme";
 import { usePlace } from "./url";
 
 const SignIn = lazy(() => import("./shell/sign-in"));
@@ -30,9 +30,8 @@ export function App() {
   const shown = theme(set.get("theme"));
   useEffect(() => {
     document.documentElement.lang = spoken === "zh" ? "zh-CN" : "en";
-    document.documentElement.dataset.theme = shown;
-  }, [spoken, shown]);
-  document.documentElement.dataset.theme = shown;
+  }, [spoken]);
+  wear(shown);
   return (
     <LanguageContext value={spoken}>
       <ThemeContext value={shown}>

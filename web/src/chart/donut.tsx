@@ -17,7 +17,7 @@ export default function Donut({ parts, unit, label }: { parts: Part[]; unit: Uni
   const { locale } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
-    const colours = ink();
+    const colours = ink(theme);
     const values = new Map(parts.map(({ name, value }) => [name, value]));
     const whole = parts.reduce((sum, { value }) => sum + value, 0);
     const share = (value: number) => compact(whole ? value / whole : null, { unit: "ratio" }, locale);

@@ -18,7 +18,7 @@ export default function Lines({ days, series, label }: { days: string[]; series:
   const { locale, say } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
-    const colours = ink();
+    const colours = ink(theme);
     const apart = series.length > 1 && series[0]!.unit.unit !== series[1]!.unit.unit;
     const text = { color: colours.faint };
     const axis = (line: Line, place: number) => ({
@@ -43,7 +43,7 @@ export default function Lines({ days, series, label }: { days: string[]; series:
       yAxis: (apart ? series : series.slice(0, 1)).map(axis),
       series: drawn,
     };
-  }, [days, series, locale, theme]);
+  }, [days, series, locale, theme, say]);
   return (
     <>
       <Chart option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} />

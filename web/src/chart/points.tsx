@@ -1,7 +1,7 @@
 /** Lines as points of two numbers each, parted by the medians; the names of as many as have room. */
 import { ScatterChart } from "echarts/charts";
 import { MarkLineComponent } from "echarts/components";
-import { use } from "echarts/core";
+import { use as register } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { useMemo } from "react";
 
@@ -12,7 +12,7 @@ import { ink } from "./colours";
 import { Chart } from "./echart";
 import { quantile, scale } from "./spread";
 
-use([ScatterChart, MarkLineComponent, LabelLayout]);
+register([ScatterChart, MarkLineComponent, LabelLayout]);
 
 export interface Point {
   key: string;
@@ -32,7 +32,7 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
   const { locale, say } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
-    const colours = ink();
+    const colours = ink(theme);
     const columns = axes.map((_, place) => points.map(({ values }) => values[place]!));
     const scales = columns.map(scale);
     const medians = columns.map((numbers) => quantile(numbers, 0.5));

@@ -52,11 +52,10 @@ function Waterfall({ bridge }: { bridge: Bridge }) {
   const unit = { unit: bridge.unit ?? "count", currency: bridge.currency };
   const [first, last] = [number(bridge.from), number(bridge.to)];
   const steps = bridge.steps.map((step) => ({ ...step, delta: number(step.delta) }));
-  let at = first ?? 0;
-  const spans = steps.map(({ delta }) => {
-    const from = at;
-    at += delta ?? 0;
-    return [Math.min(from, at), Math.max(from, at)] as const;
+  const ends = steps.reduce((sums, { delta }) => [...sums, sums.at(-1)! + (delta ?? 0)], [first ?? 0]);
+  const spans = steps.map((_, place) => {
+    const [from, to] = [ends[place]!, ends[place + 1]!];
+    return [Math.min(from, to), Math.max(from, to)] as const;
   });
   const [low, high] = [Math.min(0, ...spans.map(([span]) => span)), Math.max(first ?? 0, last ?? 0, ...spans.map(([, span]) => span))];
   const share = (value: number) => `${((value - low) / (high - low || 1)) * 100}%`;
@@ -81,7 +80,7 @@ function Waterfall({ bridge }: { bridge: Bridge }) {
         })}
         <Level name={say("this_period")} value={exact(last, unit, locale)} span={whole(last)} kind="level" />
       </ol>
-      {bridge.notes?.map((note) => <p key={note.code + note.metric} className="basis">{text(note.text)}</p>)}
+      {bridge.notes?.map((note) => <p key={`${note.code} ${note.metric ?? ""}`} className="basis">{text(note.text)}</p>)}
       {opened && steps[Number(opened)]?.rows && <Moved link={steps[Number(opened)]!.rows!} />}
     </>
   );

@@ -17,8 +17,9 @@ export interface Speech {
   text: (text: Text) => string;
 }
 
-export function useSpeech(): Speech {
-  const language = useContext(LanguageContext);
+export const useSpeech = (): Speech => SPEECHES[useContext(LanguageContext)];
+
+function speech(language: Language): Speech {
   const pick = (pair: readonly [string, string]) => pair[language === "zh" ? 1 : 0];
   return {
     language,
@@ -28,6 +29,8 @@ export function useSpeech(): Speech {
     text: (text) => text[language],
   };
 }
+
+const SPEECHES: Record<Language, Speech> = { en: speech("en"), zh: speech("zh") };
 
 /** The language asked for: by the address, else as chosen before, else the browser's. */
 export function language(asked: string | null): Language {

@@ -57,15 +57,15 @@ export function percent(share: number, locale: string, sign = false): string {
 }
 
 function duration(seconds: number, locale: string): string {
-  const [hour, minute, second] = locale.startsWith("zh") ? ["小时", "分", "秒"] : [" h", " m", " s"];
+  const [hour, minute, second] = locale.startsWith("zh") ? (["小时", "分", "秒"] as const) : ([" h", " m", " s"] as const);
   if (seconds < 0) return `-${duration(-seconds, locale)}`;
   const whole = Math.round(seconds);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const joined = (large: number, larger: string, small: number, smaller: string) => (small ? `${large}${larger} ${small}${smaller}` : `${large}${larger}`);
   if (hours >= 100) return `${format(locale, {}).format(hours)}${hour}`;
-  if (hours > 0) return joined(hours, hour!, minutes, minute!);
-  return minutes > 0 ? joined(minutes, minute!, whole % 60, second!) : `${whole}${second}`;
+  if (hours > 0) return joined(hours, hour, minutes, minute);
+  return minutes > 0 ? joined(minutes, minute, whole % 60, second) : `${whole}${second}`;
 }
 
 export function number(cell: Cell | undefined): number | null {

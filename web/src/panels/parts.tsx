@@ -115,7 +115,7 @@ export function Funnel({ panel }: Of<"funnel">) {
     return (
       <ol className="funnel">
         {metrics.map((metric, place) => {
-          const value = values[place]!;
+          const value = values[place] ?? null;
           const above = place > 0 ? values[place - 1] : null;
           return (
             <li key={metric}>

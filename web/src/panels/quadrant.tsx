@@ -28,7 +28,6 @@ function Drawn({ panel, answer }: { panel: QuadrantPanel; answer: Answer }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { metrics, by } = screen.page.questions[panel.question]!;
-  const { language } = speech;
   const [points, axes] = useMemo(() => {
     const shown = metrics.slice(0, 3);
     const found = answer.rows.flatMap((row): Point[] => {
@@ -37,8 +36,7 @@ function Drawn({ panel, answer }: { panel: QuadrantPanel; answer: Answer }) {
       return [{ key: String(row[0]), name: valueText(screen, answer, by![0]!, row[0]!, speech), values: values.map((value) => value ?? 0) }];
     });
     return [found, shown.map((metric) => ({ name: metricName(screen, metric, speech), unit: unitOf(answer, metric, screen) }))];
-    // what is said depends on the language alone
-  }, [answer, screen, metrics, by, language]);
+  }, [answer, screen, metrics, by, speech]);
   if (points.length === 0) return <Nothing />;
   const { opens } = panel;
   const label = `${panel.title ? speech.text(panel.title) : ""}: ${axes.map(({ name }) => name).join(", ")}`;

@@ -33,7 +33,7 @@ export function Head({ markets }: { markets: Market[] }) {
           {data?.period && `${data.period.from} – ${data.period.to}`}
           {market && ` · ${market.currency} · ${market.zone}`}
           {through && ` · ${say("data_through", { time: moment(through, market!.zone, locale) })}`}
-          {set.get("as_of") && ` · as of ${set.get("as_of")}`}
+          {set.get("as_of") && ` · as of ${set.get("as_of") ?? ""}`}
         </p>
       </div>
       <div className="settings">

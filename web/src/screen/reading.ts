@@ -26,7 +26,7 @@ export function metricName(screen: Screen, metric: string, speech: Speech): stri
 
 /** A value of a dimension as people read it: by its name, its word, its time in the market's zone. */
 export function valueText(screen: Screen, answer: Answer, dimension: string, value: Cell, speech: Speech): string {
-  if (value === null || value === undefined) return NONE;
+  if (value === null) return NONE;
   const text = String(value);
   const word = screen.values[dimension]?.[text];
   if (word) return speech.text(word);

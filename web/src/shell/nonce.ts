@@ -4,10 +4,13 @@
  */
 export const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
-const create = document.createElement.bind(document);
+type Create = (tag: string, options?: ElementCreationOptions) => HTMLElement;
 
-document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+const own: { createElement: Create } = document;
+const create = own.createElement.bind(document);
+
+own.createElement = (tag, options) => {
   const element = create(tag, options);
   if (element instanceof HTMLStyleElement) element.nonce = nonce;
   return element;
-}) as typeof document.createElement;
+};

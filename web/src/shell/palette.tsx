@@ -53,13 +53,13 @@ export default function Palette({ pages }: { pages: Pages }) {
         }}
         onKeyDown={onKey}
       />
-      <ul id="ways" role="listbox" className="ways" aria-label={say("search")}>
+      <div id="ways" role="listbox" className="ways" aria-label={say("search")}>
         {found.map((way, place) => (
-          <li key={way.key} id={`way-${place}`} role="option" aria-selected={place === at} onClick={way.take}>
+          <button key={way.key} type="button" id={`way-${place}`} role="option" tabIndex={-1} aria-selected={place === at} onClick={way.take}>
             {way.name} <small>{way.kind}</small>
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {wanted && found.length === 0 && <p className="nothing">{say("nothing_found")}</p>}
     </Modal>
   );

@@ -20,7 +20,7 @@ export type Pages = Schemas["PagesBody"];
 export function Shell({ pages }: { pages: Pages }) {
   const { say } = useSpeech();
   const { page, set } = usePlace();
-  const [menu, setMenu] = useState(false);
+  const [menuOn, setMenuOn] = useState<string | null>(null);
   const told = useTold();
   const open = set.get("open");
   useEffect(() => {
@@ -33,15 +33,15 @@ export function Shell({ pages }: { pages: Pages }) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
-  useEffect(() => setMenu(false), [page]);
   const shown = page ?? pages.home;
+  const menu = menuOn !== null && menuOn === shown; // leaving a screen shuts it
   return (
     <div className="shell">
       <a className="skip" href="#content">
         {say("skip")}
       </a>
       <header className="top">
-        <Button className="hamburger" type="text" aria-expanded={menu} aria-controls="menu" onClick={() => setMenu(!menu)}>
+        <Button className="hamburger" type="text" aria-expanded={menu} aria-controls="menu" onClick={() => setMenuOn(menu ? null : shown)}>
           <span aria-hidden="true">☰</span>
           <span className="sr">{say("menu")}</span>
         </Button>

@@ -1,7 +1,7 @@
 /** Signing in, with a name and a password or with a token. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 
 import { client, given, token } from "../asking/client";
 import { useSpeech } from "../i18n/language";
@@ -13,10 +13,13 @@ export default function SignIn() {
   const [byToken, setByToken] = useState(false);
   const [refused, refuse] = useState("");
   const [busy, setBusy] = useState(false);
-  const enter = async (event: FormEvent<HTMLFormElement>) => {
+  const enter = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const field = (name: string) => String(form.get(name) ?? "").trim();
+    const field = (name: string) => {
+      const value = form.get(name);
+      return typeof value === "string" ? value.trim() : "";
+    };
     setBusy(true);
     refuse("");
     try {
