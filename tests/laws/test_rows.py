@@ -34,7 +34,9 @@ NOW = dt.datetime(2026, 11, 16, 12)
 def market(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     """A simulated marketplace of every table, in which groups of any size are shown."""
     home = shutil.copytree(empty_home, tmp_path_factory.mktemp("simulated") / "home")
-    plan = Plan(seed=5, shops=4, days=20, events=8_000, end=LAST, markets=("CN",), stock_every=2)
+    plan = Plan(
+        seed=5, shops=4, days=20, events=8_000, impressions=0.2, end=LAST, markets=("CN",), stock_every=2
+    )
     with closing(Warehouse.open(home, Limits(threads=1))) as warehouse:
         with warehouse.write(NOW) as writer:
             for table, batch in simulate(plan):

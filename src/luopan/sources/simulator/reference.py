@@ -14,7 +14,6 @@ from luopan.sources.simulator.sellers import CREATOR, OFFICIAL
 from luopan.sources.simulator.versions import staged, until
 from luopan.sources.simulator.world import World
 
-
 _PER_EVENT = 0.3
 """US dollars that an event is hoped to bring."""
 
