@@ -17,6 +17,7 @@ from luopan.model.answers import encode
 ASKED = {
     "ask_questions", "show_rows", "list_metrics", "list_pages", "show_screen", "start_export", "build_bridge",
     "show_step_rows", "sign_in", "sign_out", "show_me", "choose_view", "list_entries", "show_maturity",
+    "show_state", "propose_screens", "list_pairs", "show_changed",
 }  # fmt: skip
 """The operations that the page uses; what else the API offers may change without the page being built again."""
 

@@ -52,6 +52,9 @@ LOOK = 700
 """Milliseconds that somebody looks at each other screen."""
 
 
+_ASKED = ("by", "where", "period", "lens", "compare", "order", "offset")
+
+
 class Pace(msgspec.Struct, frozen=True):
     """What was measured: bytes as they travel (packed), and milliseconds."""
 
@@ -72,13 +75,14 @@ def measure(found: Browser, address: str, name: str, password: str, rounds: int 
     cold, sizes = zip(*(_cold(found, address, state) for _ in range(rounds)), strict=True)
     with found.new_context(viewport={"width": 1440, "height": 900}, storage_state=state) as context:
         page = _watched(context.new_page(), address)
-        asked: list[str] = []
-        page.on("request", lambda request: asked.extend(_numbers(request)))
+        twice: list[str] = []
+        page.on("request", lambda request: twice.extend(_twice(request)))
         page.wait_for_timeout(IDLE)
-        twice = _twice(asked)
         visits = tuple(_visits(page))
         again = tuple(took for _ in range(2) for took in _visits(page))
-    return Pace(max(first for first, _ in sizes), max(home for _, home in sizes), cold, visits, again, twice)
+    return Pace(
+        max(first for first, _ in sizes), max(home for _, home in sizes), cold, visits, again, tuple(twice)
+    )
 
 
 def _watched(page: Page, address: str) -> Page:
@@ -111,17 +115,15 @@ def _visits(page: Page) -> Iterator[float]:
         page.wait_for_timeout(LOOK)
 
 
-def _numbers(request: Request) -> Iterator[str]:
-    """Each number that a request asks for: the metric, and all that it is asked by."""
+def _twice(request: Request) -> Iterator[str]:
+    """The numbers that a screen asks for twice, in the one request of its questions: metric, and what it is asked by."""
     if not request.url.endswith("/queries"):
         return
+    numbers: Counter[str] = Counter()
     for question in json.loads(request.post_data or "{}")["queries"]:
-        rest = {name: question.get(name) for name in ("by", "where", "period", "lens", "compare", "order", "offset")}
-        yield from (f"{metric} {json.dumps(rest, sort_keys=True)}" for metric in question["metrics"])
-
-
-def _twice(asked: Sequence[str]) -> tuple[str, ...]:
-    return tuple(number for number, times in Counter(asked).items() if times > 1)
+        rest = {name: question.get(name) for name in _ASKED}
+        numbers.update(f"{metric} {json.dumps(rest, sort_keys=True)}" for metric in question["metrics"])
+    yield from (number for number, times in numbers.items() if times > 1)
 
 
 def report(pace: Pace) -> str:

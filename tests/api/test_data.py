@@ -91,6 +91,12 @@ def test_a_file_that_is_no_data_is_not_shown(client: Client, operator: Headers, 
 
 
 def test_ingest_by_arrow_and_by_lines(client: Client, operator: Headers) -> None:
+    """After rows that were new the state of the data is another, and stays."""
+
+    def state() -> str:
+        return str(client.get("/api/v1/state", headers=operator).json()["data"])
+
+    begun = state()
     rows = pa.table({"shop_id": ["S3", "S4"], "name": ["a", "b"], "market": ["SG", "SG"]})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as writer:
@@ -98,6 +104,7 @@ def test_ingest_by_arrow_and_by_lines(client: Client, operator: Headers) -> None
     arrow = operator | {"Content-Type": "application/vnd.apache.arrow.stream"}
     response = client.post("/api/v1/ingest/shops", content=sink.getvalue().to_pybytes(), headers=arrow)
     assert response.json()["accepted"] == 2
+    assert begun != state() == state()
     lines = b'{"shop_id": "S4", "name": "b", "market": "SG"}\n{"shop_id": "S5", "title": "c"}\n'
     found = client.post("/api/v1/ingest/shops", content=lines, headers=operator).json()
     assert (found["accepted"], found["unchanged"], found["rejected"][0]["row"]) == (0, 1, 2)

@@ -1,10 +1,12 @@
 /** The whole page: language, theme, who looks; then the shell with a screen in it, or the sign-in. */
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { ConfigProvider, Skeleton, theme as antd } from "antd";
 import type { Locale } from "antd/es/locale";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
 
 import { client, given, Refused } from "./asking/client";
+import { queries } from "./asking/queries";
 import { LanguageContext, language, type Language } from "./i18n/language";
 import { Failed } from "./panels/frame";
 import { nonce } from "./shell/nonce";
@@ -14,17 +16,11 @@ import { usePlace } from "./url";
 
 const SignIn = lazy(() => import("./shell/sign-in"));
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 60_000,
-      refetchOnWindowFocus: true,
-      retry: (count, error) => !(error instanceof Refused) && count < 2,
-    },
-  },
-});
+export function start(root: HTMLElement) {
+  createRoot(root).render(<App />);
+}
 
-export function App() {
+function App() {
   const { set } = usePlace();
   const spoken = language(set.get("lang"));
   const shown = theme(set.get("theme"));

@@ -1,6 +1,6 @@
-import { createRoot } from "react-dom/client";
-
-import { App } from "./app";
+/** Begins to ask for what is shown first, and fetches the page meanwhile. */
+import { begin } from "./asking/begun";
 import "./style.css";
 
-createRoot(document.getElementById("root")!).render(<App />);
+begin();
+void import("./app").then(({ start }) => start(document.getElementById("root")!));

@@ -35,6 +35,9 @@ export const usePlace = (): Place => useSyncExternalStore(subscribe, read);
 /** What of the address goes along to another screen; the rest is of the screen that is left. */
 const KEPT = ["period", "from", "to", "compare", "market", "as_of", "lang", "theme"];
 
+/** What would go along from here. */
+export const kept = () => new URLSearchParams([...read().set].filter(([name]) => KEPT.includes(name)));
+
 export function address(page: string | null, changes: Changes): string {
   const { page: here, set } = read();
   const next = new URLSearchParams();

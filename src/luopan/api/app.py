@@ -52,6 +52,7 @@ from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.services import SERVICES
 from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
+from luopan.api.state import show_state
 from luopan.api.sub_accounts import SUB_ACCOUNTS
 from luopan.api.tokens import TOKENS
 from luopan.api.web import WEB
@@ -67,7 +68,7 @@ GUARDED = (
     list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
-    compare_attributions, show_maturity, show_changed,
+    compare_attributions, show_maturity, show_changed, show_state,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,

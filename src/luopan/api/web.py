@@ -20,6 +20,7 @@ from luopan.api.asking import AnyRequest
 from luopan.errors import NotFound
 
 STATIC = Path(__file__).parent / "static"
+STAMP = "web.sha256"
 FOR_EVER = "public, max-age=31536000, immutable"
 _NONCE = "%NONCE%"
 """What stands in the document where each answer has a nonce of its own."""
@@ -60,6 +61,13 @@ def show_asset(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
 def built() -> bool:
     """Whether the web application is there."""
     return (STATIC / "index.html").is_file()
+
+
+@cache
+def edition() -> str | None:
+    """Which edition of the web application is served: what it was built from; None where it was not built."""
+    stamp = STATIC / STAMP
+    return stamp.read_text("utf-8").strip()[:12] if stamp.is_file() else None
 
 
 def policy(nonce: str) -> str:

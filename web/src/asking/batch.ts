@@ -8,6 +8,12 @@ export type Question = Schemas["QuestionBody"];
 export type Names = Record<string, Record<string, string>>;
 export type Answer = Schemas["AnswerBody"] & { names: Names };
 
+/** How a question is asked and kept: once, whoever of the screen asks it. */
+export const answerQuery = (question: Question) => ({
+  queryKey: ["question", question],
+  queryFn: ({ signal }: { signal: AbortSignal }) => ask(question, signal),
+});
+
 interface Waiting {
   question: Question;
   signal: AbortSignal;

@@ -2,11 +2,13 @@
 import createClient from "openapi-fetch";
 
 import type { components, paths } from "../api";
+import { taken } from "./begun";
+import { authorization } from "./token";
+
+export { authorization, token } from "./token";
 
 export type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];
-
-const TOKEN = "luopan.token";
 
 /** What the server refused, in its own words. */
 export class Refused extends Error {
@@ -19,18 +21,7 @@ export class Refused extends Error {
   }
 }
 
-export const token = {
-  get: () => sessionStorage.getItem(TOKEN),
-  set: (secret: string) => sessionStorage.setItem(TOKEN, secret),
-  forget: () => sessionStorage.removeItem(TOKEN),
-};
-
-export function authorization(): Record<string, string> {
-  const secret = token.get();
-  return secret ? { Authorization: `Bearer ${secret}` } : {};
-}
-
-export const client = createClient<paths>({ baseUrl: "" });
+export const client = createClient<paths>({ baseUrl: "", fetch: taken });
 client.use({
   onRequest({ request }) {
     for (const [name, value] of Object.entries(authorization())) request.headers.set(name, value);

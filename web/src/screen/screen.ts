@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
-import { ask, type Answer, type Question } from "../asking/batch";
+import { answerQuery, type Answer, type Question } from "../asking/batch";
 import type { Schemas } from "../asking/client";
 import type { Place } from "../url";
 
@@ -74,10 +74,5 @@ export function asked(screen: Screen, name: string, more: Partial<Question> = {}
 
 /** The answer to a question; an older one stays until the new one comes. */
 export function useAnswer(question: Question, enabled = true) {
-  return useQuery<Answer>({
-    queryKey: ["question", question],
-    queryFn: ({ signal }) => ask(question, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
+  return useQuery<Answer>({ ...answerQuery(question), placeholderData: keepPreviousData, enabled });
 }

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { lazy, Suspense, useMemo } from "react";
 
-import { client, given } from "../asking/client";
 import { NumberMenu } from "../panels/asking";
 import { Drawn } from "../panels/registry";
 import { Failed } from "../panels/frame";
 import { usePlace } from "../url";
 import type { Pages } from "../shell/shell";
+import { screenQuery } from "./ahead";
 import { Head } from "./head";
 import { ScreenContext, screenOf } from "./screen";
 
@@ -16,11 +16,7 @@ const Drawers = lazy(() => import("../drawers/drawers"));
 
 export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const place = usePlace();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["page", id],
-    queryFn: ({ signal }) => given(client.GET("/api/v1/pages/{page_id}", { params: { path: { page_id: id } }, signal })),
-    staleTime: Infinity,
-  });
+  const { data, error, isPending, refetch } = useQuery(screenQuery(id));
   const screen = useMemo(() => data && screenOf(data, place, pages.markets), [data, place, pages.markets]);
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending || !screen) return <Skeleton active paragraph={{ rows: 12 }} />;

@@ -1,5 +1,6 @@
 /** The menu of the role: what is there, what is planned, what was not granted (R021, R025). */
 import { useSpeech } from "../i18n/language";
+import { ahead } from "../screen/ahead";
 import { link } from "../url";
 import type { Pages } from "./shell";
 
@@ -11,14 +12,14 @@ export function Menu({ pages, shown, open }: { pages: Pages; shown: string | nul
     <nav id="menu" className={open ? "menu open" : "menu"} aria-label={say("menu")}>
       <ul>
         {pages.menu.map((module) => (
-          <Entry key={module.id} module={module} shown={shown} />
+          <Entry key={module.id} module={module} pages={pages} shown={shown} />
         ))}
       </ul>
     </nav>
   );
 }
 
-function Entry({ module, shown }: { module: Module; shown: string | null }) {
+function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: string | null }) {
   const { say, text } = useSpeech();
   const alone = module.entries.length === 1;
   if (!module.granted)
@@ -29,12 +30,12 @@ function Entry({ module, shown }: { module: Module; shown: string | null }) {
     );
   return (
     <li>
-      {alone ? <Leaf entry={module.entries[0]!} shown={shown} /> : <span className="module">{text(module.name)}</span>}
+      {alone ? <Leaf entry={module.entries[0]!} pages={pages} shown={shown} /> : <span className="module">{text(module.name)}</span>}
       {!alone && (
         <ul>
           {module.entries.map((entry) => (
             <li key={entry.name.en}>
-              <Leaf entry={entry} shown={shown} />
+              <Leaf entry={entry} pages={pages} shown={shown} />
             </li>
           ))}
         </ul>
@@ -43,7 +44,13 @@ function Entry({ module, shown }: { module: Module; shown: string | null }) {
   );
 }
 
-function Leaf({ entry, shown }: { entry: Module["entries"][number]; shown: string | null }) {
+/** Who points at a screen is likely to go there. */
+function soon(page: string, pages: Pages) {
+  const fetch = () => void ahead(page, pages).catch(() => undefined); // whoever goes there is told
+  return { onPointerEnter: fetch, onFocus: fetch };
+}
+
+function Leaf({ entry, pages, shown }: { pages: Pages; entry: Module["entries"][number]; shown: string | null }) {
   const { say, text } = useSpeech();
   if (entry.page === null)
     return (
@@ -52,7 +59,7 @@ function Leaf({ entry, shown }: { entry: Module["entries"][number]; shown: strin
       </span>
     );
   return (
-    <a {...link(entry.page, { open: null })} aria-current={entry.page === shown ? "page" : undefined}>
+    <a {...link(entry.page, { open: null })} {...soon(entry.page, pages)} aria-current={entry.page === shown ? "page" : undefined}>
       {text(entry.name)}
     </a>
   );

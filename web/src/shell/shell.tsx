@@ -3,8 +3,10 @@ import { Button } from "antd";
 import { lazy, Suspense, useEffect, useState } from "react";
 
 import type { Schemas } from "../asking/client";
+import { Freshness } from "../asking/freshness";
 import { useSpeech } from "../i18n/language";
 import { go, usePlace } from "../url";
+import { aheadOfAll } from "../screen/ahead";
 import { Screened } from "../screen/screened";
 import { Account } from "./account";
 import { Hints } from "./hint";
@@ -33,6 +35,7 @@ export function Shell({ pages }: { pages: Pages }) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+  useEffect(() => aheadOfAll(pages), [pages]);
   const shown = page ?? pages.home;
   const menu = menuOn !== null && menuOn === shown; // leaving a screen shuts it
   return (
@@ -56,6 +59,7 @@ export function Shell({ pages }: { pages: Pages }) {
         <Preferences />
       </header>
       {pages.markets.some(({ simulated }) => simulated) && <p className="simulated">{say("about_simulated")}</p>}
+      <Freshness />
       <div className="body">
         <Menu pages={pages} shown={shown} open={menu} />
         <main id="content" tabIndex={-1}>
