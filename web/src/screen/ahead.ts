@@ -14,11 +14,11 @@ export const screenQuery = (id: string) => ({
 
 /** A screen as it will be when it is entered from the menu. */
 export async function ahead(id: string, pages: Pages): Promise<void> {
-  const body = await queries.ensureQueryData(screenQuery(id));
+  const body = await queries.query({ ...screenQuery(id), staleTime: "static" });
   if (body.page.of) return; // of one thing, which nobody has chosen yet
   const set = kept();
   const screen = screenOf(body, { page: id, set }, pages.markets);
-  await Promise.all(asks(screen, set).map((question) => queries.prefetchQuery(answerQuery(question))));
+  await Promise.all(asks(screen, set).map((question) => queries.query(answerQuery(question))));
 }
 
 /** All screens of the menu one after another, while nothing else is asked; gives the way to stop. */
