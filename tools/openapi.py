@@ -18,6 +18,17 @@ ASKED = {
     "ask_questions", "show_rows", "list_metrics", "list_pages", "show_screen", "start_export", "build_bridge",
     "show_step_rows", "sign_in", "sign_out", "show_me", "choose_view", "list_entries", "show_maturity",
     "show_state", "propose_screens", "list_pairs", "show_changed",
+    "change_me", "change_password", "show_ways", "ask_reset", "use_reset",
+    "list_sessions", "end_session", "end_other_sessions", "list_tokens", "create_token", "revoke_token",
+    "list_services", "publish_service", "show_service", "open_service_link", "change_service", "withdraw_service",
+    "list_assets", "authorise_service", "list_authorisations", "show_authorisation", "cancel_authorisation",
+    "close_authorisation", "close_shop", "close_service",
+    "list_applications", "list_lives_to_apply_for", "apply", "show_application", "decide_application",
+    "withdraw_application", "end_application",
+    "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger",
+    "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
+    "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
+    "show_health", "examine",
 }  # fmt: skip
 """The operations that the page uses; what else the API offers may change without the page being built again."""
 

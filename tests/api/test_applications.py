@@ -23,6 +23,9 @@ def shared(doors: Doors, tmp_path: Any) -> Any:
     """S2, whose product the live of A1 carries, asks for that live, and A1 accepts: gives both."""
     load(doors, write_files(tmp_path / "more", MORE))
     shop, creator = signed_in(doors, "sue", "shop:S2"), signed_in(doors, "cleo", "creator:A1")
+    (live,) = shop.get("/api/v1/applications/lives?search=EVEN").json()["lives"]
+    assert (live["live_id"], live["account_name"]) == ("L1", "@orchid")
+    assert shop.get("/api/v1/applications/lives?search=morning").json() == {"lives": [], "row_count": 0}
     asked = shop.post("/api/v1/applications", json={"kind": "live", "live_id": "L1"})
     assert asked.status_code == 201
     path = f"/api/v1/applications/{asked.json()['application_id']}"
@@ -37,7 +40,22 @@ def test_a_live_is_shared_and_taken_back(shared: tuple[Client, Client, str]) -> 
     shop, creator, path = shared
     assert shop.post("/api/v1/query", json=GMV).json()["rows"] == [[10.5]]
     (look,) = creator.get("/api/v1/ledger").json()["looks"]
-    assert (look["viewer"], look["subjects"]) == ("shop:S2", [{"kind": "account", "id": "A1"}])
+    assert (look["viewer"], look["viewer_name"]) == ("shop:S2", "Durian & Sons")
+    assert look["subjects"] == [{"kind": "account", "id": "A1", "name": "@orchid"}]
+    assert look["person"]["name"] == "sue"
+    for other in ("from=2026-11-09", "to=2026-11-07", "viewer=shop:S9", "what=export", "subject=shop:S1"):
+        assert creator.get(f"/api/v1/ledger?{other}").json()["row_count"] == 0, other
+    same = "from=2026-11-08&to=9999-12-31&viewer=shop:S2&what=question&subject=account:A1"
+    assert creator.get(f"/api/v1/ledger?{same}").json()["row_count"] == 1
+    for wrong in ("from=today", "what=all", "subject=A1"):
+        problem(creator.get(f"/api/v1/ledger?{wrong}"), 400, "bad_question")
+    (told,) = creator.get("/api/v1/applications").json()["applications"]
+    assert (told["giver_name"], told["taker_name"], told["live_title"]) == (
+        "@orchid",
+        "Durian & Sons",
+        "Evening",
+    )
+    assert shop.get("/api/v1/applications/lives").json()["lives"] == []
     assert creator.get("/api/v1/applications?kind=live&state=accepted").json()["row_count"] == 1
     assert creator.post(f"{path}/end").json()["ended_by"] == "creator:A1"
     assert shop.post("/api/v1/query", json=GMV).json()["rows"] != [[10.5]]

@@ -11,19 +11,28 @@ from litestar.testing import TestClient
 from tests.api.conftest import bearer, person
 from tests.api.test_access import problem
 from tests.api.test_session import browser, sign_in
-from tests.home import opened
+from tests.home import load, opened, write_files
 
 from luopan.access import Doors
 
 Client = TestClient[Any]
 NEEDS = ["shop_analytics", "product_analytics"]
 FORM = {"days": 30, "assets": [{"kind": "shop", "id": "S1"}], "data": NEEDS}
+SHOP = {
+    "kind": "shop",
+    "id": "S1",
+    "name": "Orchid",
+    "account_kind": None,
+    "agency_id": None,
+    "agency_name": None,
+}
 GMV = {"metrics": ["gmv"], "period": {"from": "2026-11-08", "to": "2026-11-08"}}
 
 
 @pytest.fixture
-def doors(home: Path) -> Iterator[Doors]:
+def doors(home: Path, tmp_path: Path) -> Iterator[Doors]:
     with opened(home) as found:
+        load(found, write_files(tmp_path / "agencies", {"agencies.csv": "agency_id,name\nAG,Agape\n"}))
         yield found
 
 
@@ -71,7 +80,11 @@ def test_from_the_market_to_the_cancellation(
     assert listed["service_id"] == service["service_id"] and listed["link"] is None
     assert seller.get(f"/api/v1/service-links/{service['link']}").json() == listed
     problem(agency.post("/api/v1/query", json=GMV), 403, "out_of_scope")
+    assert seller.get("/api/v1/assets").json()["assets"] == [SHOP]
     given = authorised(seller, service)
+    held = {"agency_id": "AG", "agency_name": "Agape"}
+    assert seller.get("/api/v1/assets").json()["assets"] == [SHOP | held]
+    assert [(each["name"]) for each in given["assets"]] == ["Orchid"] and given["agency_name"] == "Agape"
     assert (given["state"], given["label"]["en"], given["in_effect"]) == ("active", "Active", True)
     assert agency.post("/api/v1/query", json=GMV).status_code == 200
     path = f"/api/v1/authorisations/{given['authorisation_id']}"
@@ -107,6 +120,14 @@ def test_the_operator_closes_with_a_reason(doors: Doors, seller: Client, service
     operator = signed_in(doors, "olga", "platform")
     assert operator.post(f"{path}/closure", json={}).status_code == 400
     assert operator.post(f"{path}/closure", json={"reason": "fraud"}).json()["state"] == "closed_by_platform"
+    for place in ("shops/S1", f"services/{service['service_id']}"):
+        assert seller.post(f"/api/v1/{place}/closure", json={"reason": "mine"}).status_code == 403
+        authorised(seller, service)
+        (closed,) = operator.post(f"/api/v1/{place}/closure", json={"reason": "fraud"}).json()[
+            "authorisations"
+        ]
+        assert (closed["state"], closed["label"]["en"]) == ("closed_by_platform", "Closed")
+    assert seller.get("/api/v1/services").json()["row_count"] == 0
     operator.__exit__()
 
 

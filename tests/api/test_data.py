@@ -202,3 +202,25 @@ def test_builds_and_health(client: Client, operator: Headers) -> None:
     assert (health["status"], health["built_through"]) == ("ok", health["last_load"])
     assert client.get("/api/v1/doctor", headers=operator).json()["tables"]["shops"] == 2
     assert client.get("/api/v1/rejects?limit=x", headers=operator).status_code == 400
+
+
+def test_the_operator_sees_what_was_loaded_how_far_it_reaches_and_what_is_built(
+    client: Client, operator: Headers, shop: Headers
+) -> None:
+    found = client.get("/api/v1/loads?limit=1", headers=operator).json()
+    assert (len(found["loads"]), found["row_count"]) == (1, 6), "a file for each table of the market"
+    assert found["loads"][0]["new"] > 0
+    (market,) = client.get("/api/v1/freshness", headers=operator).json()["markets"]
+    assert (market["id"], market["zone"], market["shops"], market["accounts"]) == (
+        "SG",
+        "Asia/Singapore",
+        2,
+        1,
+    )
+    reached = {each["table"]: each["through"] for each in market["tables"]}
+    assert reached["order_lines"] == "2026-11-06T18:05:00Z"
+    built = client.get("/api/v1/rollups", headers=operator).json()
+    assert built["rollups"][0]["id"] == "attribution" and {"id": "sold", "built_through": built["last_load"],
+        "behind": False} in built["rollups"]  # fmt: skip
+    for path in ("loads", "freshness", "rollups"):
+        assert client.get(f"/api/v1/{path}", headers=shop).status_code == 403

@@ -243,3 +243,29 @@ def test_ways_to_sign_in_are_told_to_anybody(doors: Doors) -> None:
     with browser(doors) as client:
         assert client.get("/api/v1/session/ways").json() == {"provider": None}
         problem(client.get("/api/v1/session/provider"), 404, "not_found")
+
+
+def test_one_changes_ones_own_name_address_and_language(ann: Client, doors: Doors) -> None:
+    """A name or an address needs the password, which a thief of sessions does not have; the old address is told."""
+    assert ann.patch("/api/v1/session", json={"language": "zh"}).json()["person"]["language"] == "zh"
+    for password in ({}, {"password": "not this one at all"}):
+        problem(
+            ann.patch("/api/v1/session", json={"email": "evil@example.com", **password}), 400, "bad_question"
+        )
+    change = {"name": "Anna", "email": "anna@example.com", "password": PASSWORD}
+    me = ann.patch("/api/v1/session", json=change).json()["person"]
+    assert (me["name"], me["email"], me["language"]) == ("anna", "anna@example.com", "zh")
+    assert [mail.to for mail in doors.accounts.outbox.waiting()] == ["ann@example.com"]
+    person(doors, "bob")
+    problem(ann.patch("/api/v1/session", json={"name": "bob", "password": PASSWORD}), 409, "conflict")
+    assert ann.get("/api/v1/session").json()["person"] == me
+
+
+def test_all_other_sessions_end_at_once(ann: Client, doors: Doors) -> None:
+    with browser(doors) as phone:
+        sign_in(phone, "ann")
+        assert len(ann.get("/api/v1/sessions").json()["sessions"]) == 2
+        assert ann.delete("/api/v1/sessions").status_code == 204
+        problem(phone.get("/api/v1/session"), 401, "not_authenticated")
+    (left,) = ann.get("/api/v1/sessions").json()["sessions"]
+    assert left["current"]

@@ -89,10 +89,11 @@ def test_every_path_was_thought_of(main: Client) -> None:
     by_metric = {"query", "queries", "rows", "exports", "peers", "pages"}
     of_no_shop = {
         "metrics", "openapi.json", "session", "sessions", "tokens", "password-resets", "people", "sub-accounts",
-        "ingest", "loads", "builds", "rejects", "health", "doctor", "backups", "erasures",
+        "ingest", "loads", "builds", "rejects", "freshness", "rollups", "health", "doctor", "backups", "erasures",
+        "shops",
     }  # fmt: skip
     # Their doors see to it.
-    for_main_accounts = {"services", "service-links", "authorisations", "applications", "ledger"}
+    for_main_accounts = {"services", "service-links", "assets", "authorisations", "applications", "ledger"}
     gated = {gate.begins.strip("/") for gate in GATES}
     begins = {path.split("/")[3] for path in main.get("/api/v1/openapi.json").json()["paths"]}
     assert begins <= by_metric | of_no_shop | for_main_accounts | gated

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from luopan import __version__
 from luopan.access.accounts import Asker
 from luopan.access.doctor import examine
+from luopan.access.installation import freshness, loads_page, rollups
 from luopan.access.simulate import Demo
 from luopan.errors import AccessError, DataError
 from luopan.intake import Clock, Feed, Intake, Watch
@@ -19,10 +20,13 @@ from luopan.model.reports import (
     BuildReport,
     DoctorReport,
     Erasure,
+    FreshnessBody,
     Health,
     LoadReport,
     LoadRequest,
+    LoadsBody,
     RejectsBody,
+    RollupsBody,
 )
 from luopan.sources.simulator import SOURCE
 from luopan.warehouse import Warehouse, loads, reject_counts, rejects
@@ -87,6 +91,21 @@ class Operate:
         with self._warehouse.write(self._clock()) as writer:
             writer.clear_rejects(file)
         return self.rejects(None, 0, 0)
+
+    def loads(self, limit: int, offset: int) -> LoadsBody:
+        """A page of what was loaded, the newest first."""
+        with self._warehouse.database.cursor() as cursor:
+            return loads_page(cursor, limit, offset)
+
+    def freshness(self) -> FreshnessBody:
+        """Every market, and how far each of its tables reaches."""
+        with self._warehouse.database.cursor() as cursor:
+            return freshness(cursor, self._clock())
+
+    def rollups(self) -> RollupsBody:
+        """Up to which load attribution and each rollup were made."""
+        with self._warehouse.database.cursor() as cursor:
+            return rollups(cursor, self._warehouse)
 
     def health(self) -> Health:
         """Version and freshness; cheap enough to be asked every second."""

@@ -71,7 +71,9 @@ class Reception:
             viewer = entered(
                 cursor, view, parse_viewer(member.session.inside), self._clock(), self._shared(view)
             )
-        return msgspec.structs.replace(asker, viewer=viewer)
+        return msgspec.structs.replace(
+            asker, viewer=msgspec.structs.replace(viewer, person=asker.viewer.person)
+        )
 
     def entries(self, member: Member) -> EntriesBody:
         """Whose view somebody may enter from the one that he looks as."""

@@ -84,6 +84,7 @@ def person_body(person: Person, views: tuple[View, ...]) -> PersonBody:
         utc(person.created_at),
         person.disabled_at is not None,
         tuple(view_body(view) for view in views),
+        person.language,
     )
 
 

@@ -72,6 +72,7 @@ class Sitting:
                 viewer,
                 modules=own.modules,
                 by_operator=own.by_operator,
+                person=own.person,
                 seller=own.id if own.kind == "shop" and viewer.kind == "agency" else None,
             )
         return Sitting(self.compass, self.cursor, self.now, viewer, self.book, self.shared, remember=remember)

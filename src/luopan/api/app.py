@@ -33,15 +33,7 @@ from luopan.api.ledger import show_ledger
 from luopan.api.loads import load
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
-from luopan.api.operate import (
-    back_up,
-    build,
-    erase_user,
-    examine,
-    forget_rejects,
-    list_rejects,
-    show_health,
-)
+from luopan.api.operate import OPERATE
 from luopan.api.page import Guest, page_handlers
 from luopan.api.pages import PAGES
 from luopan.api.people import PEOPLE
@@ -64,8 +56,8 @@ LARGEST_BODY = 4 << 20
 """Bytes of a JSON body; rows and files have limits of their own."""
 
 GUARDED = (
-    ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, build,
-    list_rejects, forget_rejects, show_health, examine, back_up, erase_user, start_export, fetch_export,
+    ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, *OPERATE,
+    start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed, show_state,

@@ -19,6 +19,7 @@ from luopan.model.applications import (
     ApplicationsBody,
     DecisionRequest,
     Kind,
+    LivesBody,
     State,
 )
 from luopan.model.questions import read_body
@@ -54,6 +55,22 @@ def list_applications(request: AnyRequest) -> Response[bytes]:
             counted(request, "offset", 0),
         )
     )
+
+
+_LIVES = (Parameter("search", str, "What the title or the account's name holds."), *PAGE)
+
+
+@get(
+    "/applications/lives",
+    sync_to_thread=True,
+    opt=_described(answer=LivesBody, parameters=_LIVES, errors=(400,)),
+)
+def list_lives_to_apply_for(request: AnyRequest) -> Response[bytes]:
+    """List the lives whose data I may apply for and have not: as a shop, those that carry my products and are no one
+    shop's alone; as an agency, those that run in my market."""
+    search = request.query_params.get("search", "")
+    limit, offset = counted(request, "limit", 100), counted(request, "offset", 0)
+    return answered(_desk(request).lives(search, limit, offset))
 
 
 @post(
@@ -117,6 +134,7 @@ def end_application(request: AnyRequest, application_id: FromPath[str]) -> Respo
 
 APPLICATIONS = (
     list_applications,
+    list_lives_to_apply_for,
     apply,
     show_application,
     decide_application,

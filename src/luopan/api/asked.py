@@ -75,6 +75,21 @@ def chosen(request: AnyRequest, name: str, known: tuple[Chosen, ...]) -> Chosen 
     return found
 
 
+def dayed(request: AnyRequest, name: str) -> dt.date | None:
+    """A day that a request gives.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    text = request.query_params.get(name)
+    if text is None:
+        return None
+    try:
+        return msgspec.convert(text, dt.date, strict=False)
+    except msgspec.ValidationError:
+        raise QuestionError(f'"{name}" must be a day such as 2026-11-07, not "{text}".') from None
+
+
 def shop_of(request: AnyRequest) -> str:
     """The shop that a request names, else the asker's own.
 

@@ -100,5 +100,5 @@ def _by_token(connection: Connection) -> Asker:
 def _as_other(asker: Asker, wanted: str) -> Asker:
     if asker.viewer.kind != "platform":
         raise AccessError(f"Only the operator may look as another viewer, not {asker.viewer}.")
-    viewer = msgspec.structs.replace(parse_viewer(wanted), by_operator=True)
+    viewer = msgspec.structs.replace(parse_viewer(wanted), by_operator=True, person=asker.viewer.person)
     return Asker(viewer, asker.scopes & {"read"}, asker.local)

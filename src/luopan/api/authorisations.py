@@ -14,6 +14,7 @@ from luopan.api.asked import PAGE, chosen, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, described
 from luopan.model.authorising import (
+    AssetsBody,
     AuthorisationBody,
     AuthorisationRequest,
     AuthorisationsBody,
@@ -53,6 +54,12 @@ def authorise_service(request: AnyRequest, service_id: FromPath[str], body: RawB
     Nothing of it is edited afterwards: cancel it and authorise again.
     """
     return answered(_desk(request).authorise(service_id, read_body(body, AuthorisationRequest)))
+
+
+@get("/assets", sync_to_thread=True, opt=_described(answer=AssetsBody))
+def list_assets(request: AnyRequest) -> Response[bytes]:
+    """List what my shop may authorise: itself and its bound accounts, and which agency each is with now."""
+    return answered(_desk(request).assets())
 
 
 @get(
@@ -107,10 +114,38 @@ def close_authorisation(
     return answered(_desk(request).close(authorisation_id, read_body(body, ClosureRequest).reason))
 
 
+@post(
+    "/shops/{shop_id:str}/closure",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: ClosureRequest}, answer=AuthorisationsBody, errors=(400, 413)),
+)
+def close_shop(request: AnyRequest, shop_id: FromPath[str], body: RawBody) -> Response[bytes]:
+    """Close all that a shop has authorised, as the operator: it was removed from the platform.
+
+    The answer lists what was closed; the agencies are told by mail.
+    """
+    return answered(_desk(request).close_all(read_body(body, ClosureRequest).reason, shop_id=shop_id))
+
+
+@post(
+    "/services/{service_id:str}/closure",
+    status_code=200,
+    sync_to_thread=True,
+    opt=_described(body={JSON: ClosureRequest}, answer=AuthorisationsBody, errors=(400, 404, 413)),
+)
+def close_service(request: AnyRequest, service_id: FromPath[str], body: RawBody) -> Response[bytes]:
+    """Close a service and all its authorisations, as the operator; it is offered no longer."""
+    return answered(_desk(request).close_all(read_body(body, ClosureRequest).reason, service_id=service_id))
+
+
 AUTHORISATIONS = (
+    list_assets,
     authorise_service,
     list_authorisations,
     show_authorisation,
     cancel_authorisation,
     close_authorisation,
+    close_shop,
+    close_service,
 )

@@ -16,7 +16,7 @@ from luopan.insight.diagnosis.self_live import self_live
 from luopan.insight.diagnosis.service import service
 from luopan.insight.diagnosis.users import users
 from luopan.model.creators import CreatorLiveBody
-from luopan.model.diagnosed import SelfLiveBody, ServiceBody
+from luopan.model.diagnosed import SelfLiveBody, ServiceDiagnosisBody
 from luopan.model.diagnosis import Entity
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import PeriodBody
@@ -51,7 +51,7 @@ _USERS = described(
 )
 _SERVICE = described(
     tag="diagnosis",
-    answer=ServiceBody,
+    answer=ServiceDiagnosisBody,
     parameters=(
         *_parameters("last_7_days"),
         Parameter("entity", Entity, "What is named as moving an indicator, where the indicator has it."),

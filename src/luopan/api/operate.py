@@ -16,7 +16,16 @@ from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, TableName, described
 from luopan.errors import QuestionError
 from luopan.model.questions import read_body
-from luopan.model.reports import BuildReport, DoctorReport, Erasure, Health, RejectsBody
+from luopan.model.reports import (
+    BuildReport,
+    DoctorReport,
+    Erasure,
+    FreshnessBody,
+    Health,
+    LoadsBody,
+    RejectsBody,
+    RollupsBody,
+)
 
 
 class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,6 +105,25 @@ def show_health(request: AnyRequest) -> Response[bytes]:
     return answered(_operate(request).health())
 
 
+@get("/loads", sync_to_thread=True, opt=_described(answer=LoadsBody, parameters=PAGE, errors=(400,)))
+def list_loads(request: AnyRequest) -> Response[bytes]:
+    """List the files that were loaded and what became of their rows, the newest first."""
+    limit, offset = counted(request, "limit", 100), counted(request, "offset", 0)
+    return answered(_operate(request).loads(limit, offset))
+
+
+@get("/freshness", sync_to_thread=True, opt=_described(answer=FreshnessBody))
+def show_freshness(request: AnyRequest) -> Response[bytes]:
+    """Show every market, its zone and currency, and how far each of its tables reaches."""
+    return answered(_operate(request).freshness())
+
+
+@get("/rollups", sync_to_thread=True, opt=_described(answer=RollupsBody))
+def list_rollups(request: AnyRequest) -> Response[bytes]:
+    """List attribution and the rollups, and up to which load each was made."""
+    return answered(_operate(request).rollups())
+
+
 @get("/doctor", sync_to_thread=True, opt=_described(answer=DoctorReport))
 def examine(request: AnyRequest) -> Response[bytes]:
     """Check the installation: dangling references, unknown markets, rejects, stale builds, overlaps."""
@@ -124,3 +152,17 @@ def back_up(request: AnyRequest, body: RawBody) -> Response[bytes]:
 def erase_user(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Take a person out of every version of every row; only through the home's socket."""
     return answered(_operate(request).erase(read_body(body, ErasureBody).user_id))
+
+
+OPERATE = (
+    build,
+    list_loads,
+    list_rejects,
+    forget_rejects,
+    show_freshness,
+    list_rollups,
+    show_health,
+    examine,
+    back_up,
+    erase_user,
+)

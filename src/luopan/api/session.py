@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from litestar import Response, delete, get, post, put
+import msgspec
+from litestar import Response, delete, get, patch, post, put
 from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
@@ -26,6 +27,7 @@ from luopan.model.people import (
     EntriesBody,
     MeBody,
     PasswordChange,
+    ProfileChange,
     ResetRequest,
     ResetUse,
     SessionBody,
@@ -120,6 +122,18 @@ def change_password(request: AnyRequest, body: RawBody) -> Response[None]:
     return Response(None, cookies=[forget_session(request)])
 
 
+@patch(
+    "/session",
+    sync_to_thread=True,
+    opt=_described(body={JSON: ProfileChange}, answer=MeBody, errors=(400, 409, 413), session=True),
+)
+def change_me(request: AnyRequest, body: RawBody) -> Response[bytes]:
+    """Change my name, e-mail address or language; the first two need my password, and the old address is told."""
+    change, doors, member = read_body(body, ProfileChange), doors_of(request), member_of(request)
+    person = doors.accounts.profiles.change(member.person.person_id, change, doors.now)
+    return _me(request, msgspec.structs.replace(member, person=person))
+
+
 @get("/sessions", sync_to_thread=True, opt=_described(answer=SessionsBody, session=True))
 def list_sessions(request: AnyRequest) -> Response[bytes]:
     """List my sessions that have not ended: from where, since when, and when each was last used."""
@@ -149,6 +163,13 @@ def end_session(request: AnyRequest, session_id: FromPath[str]) -> None:
     """End another session of mine at once."""
     doors = doors_of(request)
     doors.accounts.sessions.end(session_id, member_of(request).person.person_id, doors.now)
+
+
+@delete("/sessions", status_code=204, sync_to_thread=True, opt=_described(status=204, session=True))
+def end_other_sessions(request: AnyRequest) -> None:
+    """End all my sessions but this one at once."""
+    doors, member = doors_of(request), member_of(request)
+    doors.accounts.sessions.end_others(member.session.session_id, member.person.person_id, doors.now)
 
 
 @get("/session/ways", sync_to_thread=False, opt=_described(answer=SignInWays, scope=None))
@@ -224,6 +245,7 @@ def use_reset(request: AnyRequest, body: RawBody) -> None:
 SESSION = (
     sign_in, show_ways, begin_at_provider, finish_at_provider, ask_reset, use_reset,
     show_me, sign_out, choose_view, list_entries, change_password, list_sessions, end_session,
+    change_me, end_other_sessions,
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Desk:
         if len(query.metrics) != 1 or query.by or query.compare:
             raise QuestionError("Each side of a bridge asks for one metric, without `by` and `compare`.")
         own = self.sitting.viewer
-        other = own if side.viewer is None else parse_viewer(side.viewer)
+        other = own if side.viewer in (None, str(own)) else parse_viewer(side.viewer)
         if other != own and own.kind != "platform" and not _within_own(own, other, query):
             raise AccessError(f"{own} may not ask as {other}; only the operator asks as others.")
         plain = msgspec.structs.replace(self.sitting.shown(query), order=[], limit=1, offset=0, totals=False)

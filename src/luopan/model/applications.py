@@ -8,12 +8,23 @@ from typing import Annotated, Literal
 import msgspec
 
 from luopan.model.services import MOST_DAYS
+from luopan.model.values import Text
 
 Kind = Literal["link", "all_data", "live"]
 """`link`: a creator joins an MCN (G30). `all_data`: a creator shares its compass with a shop or an agency (R049).
 `live`: a shop or an agency asks for the data of one live (R046, R050)."""
 
 State = Literal["pending", "accepted", "refused", "withdrawn", "lapsed", "ended"]
+
+LABELS: dict[State, Text] = {
+    "pending": Text("Waiting", "待审核"),
+    "accepted": Text("Accepted", "已通过"),
+    "refused": Text("Refused", "已拒绝"),
+    "withdrawn": Text("Withdrawn", "已撤回"),
+    "lapsed": Text("Lapsed", "已失效"),
+    "ended": Text("Ended", "已结束"),
+}
+"""What a state is called by everybody."""
 
 LAPSE_DAYS = 7
 """A request that nobody answers lapses after so many days, and an unlinking that nobody answers is approved (G30)."""
@@ -47,11 +58,12 @@ class DecisionRequest(_Given, frozen=True):
 class ApplicationBody(msgspec.Struct, frozen=True):
     """One application and its history: who gives (the creator; `owner`: the shop that may decide for it), who takes,
     who asked, decided and ended it, and when. `ending_asked_by`: who asked for the unlinking that waits. `in_effect`:
-    whether what may be seen says so already."""
+    whether what may be seen says so already. What sides and lives are called, as far as it is known."""
 
     application_id: str
     kind: Kind
     state: State
+    label: Text
     giver: str
     owner: str | None
     taker: str
@@ -68,10 +80,32 @@ class ApplicationBody(msgspec.Struct, frozen=True):
     ended_at: dt.datetime | None
     ended_by: str | None
     in_effect: bool
+    giver_name: str | None = None
+    owner_name: str | None = None
+    taker_name: str | None = None
+    live_title: str | None = None
 
 
 class ApplicationsBody(msgspec.Struct, frozen=True):
     """A page of applications, the newest first, and how many there are."""
 
     applications: list[ApplicationBody]
+    row_count: int
+
+
+class LiveToApplyFor(msgspec.Struct, frozen=True):
+    """A live whose data may be applied for; `ended_at` null: it runs."""
+
+    live_id: str
+    title: str | None
+    account_id: str
+    account_name: str
+    started_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class LivesBody(msgspec.Struct, frozen=True):
+    """A page of lives that may be applied for, the latest first, and how many there are."""
+
+    lives: list[LiveToApplyFor]
     row_count: int

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from luopan.model.services import MOST_DAYS, AssetKind, Category, State
+from luopan.model.services import MOST_DAYS, AssetKind, BindingKind, Category, State
 from luopan.model.values import Text
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
@@ -64,6 +64,7 @@ class ServiceBody(msgspec.Struct, frozen=True):
     needs: tuple[NeedBody, ...]
     withdrawn: bool
     link: str | None = None
+    agency_name: str | None = None
 
 
 class ServicesBody(msgspec.Struct, frozen=True):
@@ -93,6 +94,14 @@ class AuthorisationRequest(_Given, frozen=True):
     link: Line | None = None
 
 
+class AssetShown(msgspec.Struct, frozen=True):
+    """What was authorised, and what people call it."""
+
+    kind: AssetKind
+    id: str
+    name: str | None = None
+
+
 class AuthorisationBody(msgspec.Struct, frozen=True):
     """One authorisation: its state by its own name and by the word that who looks is used to; who ended it, when and
     why. `in_effect`: whether what may be seen says so already; else it will within the minute."""
@@ -104,7 +113,7 @@ class AuthorisationBody(msgspec.Struct, frozen=True):
     market: str
     category: Category
     shop_id: str
-    assets: tuple[AssetBody, ...]
+    assets: tuple[AssetShown, ...]
     data: tuple[str, ...]
     days: int
     authorised_at: dt.datetime
@@ -118,6 +127,8 @@ class AuthorisationBody(msgspec.Struct, frozen=True):
     email: str | None
     phone: str | None
     in_effect: bool
+    agency_name: str | None = None
+    shop_name: str | None = None
 
 
 class AuthorisationsBody(msgspec.Struct, frozen=True):
@@ -125,6 +136,24 @@ class AuthorisationsBody(msgspec.Struct, frozen=True):
 
     authorisations: list[AuthorisationBody]
     row_count: int
+
+
+class AssetChoice(msgspec.Struct, frozen=True):
+    """What my shop may authorise: itself, or an account that is bound to it as `account_kind`. Who holds it now, if an
+    agency does: then it can be authorised to no other (R035)."""
+
+    kind: AssetKind
+    id: str
+    name: str | None
+    account_kind: BindingKind | None
+    agency_id: str | None
+    agency_name: str | None
+
+
+class AssetsBody(msgspec.Struct, frozen=True):
+    """All that my shop may authorise: the shop, then its accounts by name."""
+
+    assets: list[AssetChoice]
 
 
 class ClosureRequest(_Given, frozen=True):

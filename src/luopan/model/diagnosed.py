@@ -118,7 +118,7 @@ class Abnormal(msgspec.Struct, frozen=True):
     influence: Influence
 
 
-class ServiceBody(msgspec.Struct, frozen=True):
+class ServiceDiagnosisBody(msgspec.Struct, frozen=True):
     """The diagnosis of a shop's service: nine indicators, and the abnormal products of four rates (R175, R176)."""
 
     shop_id: str

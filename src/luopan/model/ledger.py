@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
+
+What = Literal["question", "rows", "export"]
+
+
+class LooksAsked(msgspec.Struct, frozen=True):
+    """Which looks are wanted: of these days (UTC, inclusive), by this viewer, of this kind, at this shop or account of
+    mine (`kind`, `id`); None: any."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    viewer: str | None = None
+    what: What | None = None
+    subject: tuple[str, str] | None = None
 
 
 class SubjectBody(msgspec.Struct, frozen=True):
@@ -12,11 +26,20 @@ class SubjectBody(msgspec.Struct, frozen=True):
 
     kind: str
     id: str
+    name: str | None = None
+
+
+class LookerBody(msgspec.Struct, frozen=True):
+    """The person who looked, by the name that he had then."""
+
+    person_id: str
+    name: str
 
 
 class LookBody(msgspec.Struct, frozen=True):
     """Somebody looked: as whom, whether that was the operator, at which metrics of which business days, and at what of
-    mine. `what`: `question`, `rows`, or `export` with its format."""
+    mine. `what`: `question`, `rows`, or `export` with its format. `person` null: it was asked by nobody in particular
+    (the installation's owner, or a token of no person), or before persons were noted."""
 
     at: dt.datetime
     viewer: str
@@ -26,6 +49,8 @@ class LookBody(msgspec.Struct, frozen=True):
     first: dt.date | None
     last: dt.date | None
     subjects: tuple[SubjectBody, ...]
+    viewer_name: str | None = None
+    person: LookerBody | None = None
 
 
 class LedgerBody(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from luopan.model.values import Text
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Secret = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
+Language = Literal["en", "zh"]
 Days = Annotated[int, msgspec.Meta(ge=1, le=36_500)]
 
 
@@ -37,6 +38,16 @@ class PasswordChange(_Given, frozen=True):
 
     old: Secret
     new: Secret
+
+
+class ProfileChange(_Given, frozen=True):
+    """What somebody changes about himself; what is absent stays. `password`: the present one, which a new name or
+    address needs. `language`: in which the page is shown."""
+
+    name: Name | None = None
+    email: Name | None = None
+    language: Language | None = None
+    password: Secret | None = None
 
 
 class ResetRequest(_Given, frozen=True):
@@ -109,6 +120,7 @@ class PersonBody(msgspec.Struct, frozen=True):
     created_at: dt.datetime
     disabled: bool
     views: tuple[ViewBody, ...]
+    language: Language | None = None
 
 
 class PeopleBody(msgspec.Struct, frozen=True):

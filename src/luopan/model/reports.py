@@ -121,6 +121,69 @@ class RejectsBody(msgspec.Struct, frozen=True):
     total: int
 
 
+class LoadedBody(msgspec.Struct, frozen=True):
+    """One file that was loaded, and what became of its rows; instants UTC."""
+
+    load_id: int
+    table: str
+    file: str
+    started_at: dt.datetime
+    finished_at: dt.datetime
+    new: int
+    changed: int
+    unchanged: int
+    rejected: int
+
+
+class LoadsBody(msgspec.Struct, frozen=True):
+    """A page of what was loaded, the newest first, and how many there are."""
+
+    loads: list[LoadedBody]
+    row_count: int
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """How far the data of a table reaches in a market: its latest instant (UTC), on whatever shop or account."""
+
+    table: str
+    through: dt.datetime
+
+
+class MarketBody(msgspec.Struct, frozen=True):
+    """A market: how many shops and accounts it has, and how far each of its tables reaches."""
+
+    id: str
+    name: str
+    zone: str
+    currency: str
+    simulated: bool
+    shops: int
+    accounts: int
+    tables: tuple[Reached, ...]
+
+
+class FreshnessBody(msgspec.Struct, frozen=True):
+    """All markets by name. `now`: the moment that instants are compared with (UTC)."""
+
+    now: dt.datetime
+    markets: list[MarketBody]
+
+
+class RollupBody(msgspec.Struct, frozen=True):
+    """A step of the build: up to which load it was made, and whether loads since then concern it yet."""
+
+    id: str
+    built_through: int
+    behind: bool
+
+
+class RollupsBody(msgspec.Struct, frozen=True):
+    """The steps of the build by their names: attribution, then rollups."""
+
+    last_load: int
+    rollups: list[RollupBody]
+
+
 class Erasure(msgspec.Struct, frozen=True):
     """How many stored versions were deleted, and how many were kept without what named the person."""
 

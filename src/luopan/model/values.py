@@ -46,7 +46,8 @@ class Viewer(msgspec.Struct, frozen=True):
     `modules`: those of its menu that a sub-account was granted; None: all there are. `inside`: the bound shop or
     account whose view an agency has entered (R016); it sees there what its contracts show of that one alone.
     `by_operator`: the operator looks so, which the ledger says. `seller`: a shop looks so at its own sales: it sees
-    what the agency's contracts with it and with accounts bound to it show, and learns of no others.
+    what the agency's contracts with it and with accounts bound to it show, and learns of no others. `person`: who
+    looks so, by id and name, where it is known; the ledger says it.
     """
 
     kind: Literal["platform", "shop", "creator", "agency"] = "platform"
@@ -57,11 +58,14 @@ class Viewer(msgspec.Struct, frozen=True):
     inside: tuple[Literal["shop", "account"], str] | None = None
     by_operator: bool = False
     seller: str | None = None
+    person: tuple[str, str] | None = None
 
     @property
     def rights(self) -> Viewer:
         """The viewer as far as it decides what may be seen, whoever looks so."""
-        return msgspec.structs.replace(self, by_operator=False) if self.by_operator else self
+        if not self.by_operator and self.person is None:
+            return self
+        return msgspec.structs.replace(self, by_operator=False, person=None)
 
     def __str__(self) -> str:
         if self.kind == "agency":

@@ -5,8 +5,8 @@ from luopan.warehouse.census import Dangling, Reference, counts, dangling
 from luopan.warehouse.erasure import Erased, was_erased
 from luopan.warehouse.keyed import Keyed, parted
 from luopan.warehouse.keys import KeyState
-from luopan.warehouse.reach import data_through, known_through
-from luopan.warehouse.registry import Load, LoadedFile, loads, reject_counts, rejects
+from luopan.warehouse.reach import data_through, known_through, reaches
+from luopan.warehouse.registry import Load, LoadedFile, load_count, loads, reject_counts, rejects
 from luopan.warehouse.relations import relation
 from luopan.warehouse.store import Warehouse
 from luopan.warehouse.versions import Counts
@@ -27,8 +27,10 @@ __all__ = [
     "dangling",
     "data_through",
     "known_through",
+    "load_count",
     "loads",
     "parted",
+    "reaches",
     "reject_counts",
     "rejects",
     "relation",

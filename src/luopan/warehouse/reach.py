@@ -83,6 +83,18 @@ def data_through(cursor: Cursor, tables: Iterable[str], market: str | None = Non
     return min((row[0] for row in rows), default=None)
 
 
+def reaches(cursor: Cursor) -> dict[str, dict[str, dt.datetime]]:
+    """By market and table, the greatest instant loaded of one of the market's accounts or shops."""
+    found: dict[str, dict[str, dt.datetime]] = {}
+    for market, table, instant in cursor.rows(
+        'SELECT coalesce(a.market, s.market) AS of, r."table", max(r.instant) FROM reach r '
+        "LEFT JOIN accounts a ON r.account_id = a.account_id LEFT JOIN shops s ON r.shop_id = s.shop_id "
+        "WHERE coalesce(a.market, s.market) IS NOT NULL GROUP BY ALL"
+    ):
+        found.setdefault(market, {})[table] = instant
+    return found
+
+
 def known_through(cursor: Cursor, table: str, source: str) -> dt.datetime | None:
     """When the latest of a source's rows of `table` became known; None where it has none."""
     found: dt.datetime | None = cursor.one(f'SELECT max(known_at) FROM "{table}" WHERE source = ?', [source])[

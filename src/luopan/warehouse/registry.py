@@ -131,6 +131,11 @@ def loads(cursor: Cursor, *, limit: int = 100, offset: int = 0) -> list[Load]:
     return [_load(*row) for row in rows]
 
 
+def load_count(cursor: Cursor) -> int:
+    """How many files the registry has."""
+    return int(cursor.one("SELECT count(*) FROM loads")[0])
+
+
 def _load(
     load_id: int, table: str, file: str, options: str, started: dt.datetime, finished: dt.datetime,
     new: int, changed: int, unchanged: int, rejected: int, sha256: str | None,

@@ -36,7 +36,8 @@ def test_a_session_is_its_persons(accounts: Accounts) -> None:
     assert (member.person.name, member.session.browser) == ("ann", HERE)
     assert [view.viewer for view in member.views] == [SHOP, AGENCY]
     asker = member.asker()
-    assert (asker.viewer, asker.scopes, asker.person_id, asker.local) == (SHOP, {"read"}, id, False)
+    assert (asker.viewer.rights, asker.viewer.person) == (SHOP, (id, "ann"))
+    assert (asker.scopes, asker.person_id, asker.local) == ({"read"}, id, False)
 
 
 def test_an_operators_session_may_ingest(accounts: Accounts) -> None:
@@ -98,12 +99,12 @@ def test_one_looks_as_one_of_the_own_views_at_a_time(accounts: Accounts) -> None
     """R019; what is not yours answers as what does not exist."""
     _, secret = signed_in(accounts, SHOP, AGENCY)
     member = accounts.members.find(secret, NOW)
-    assert member.looking_as(AGENCY).asker().viewer == AGENCY
+    assert member.looking_as(AGENCY).asker().viewer.rights == AGENCY
     accounts.sessions.look_as(member.session.session_id, str(AGENCY))
     for viewer in (parse_viewer("shop:S2"), Viewer()):
         with pytest.raises(OutOfScope, match="You may not look as"):
             member.looking_as(viewer)
-    assert accounts.members.find(secret, NOW).asker().viewer == AGENCY
+    assert accounts.members.find(secret, NOW).asker().viewer.rights == AGENCY
 
 
 def test_a_view_that_is_taken_is_gone_from_running_sessions(accounts: Accounts) -> None:

@@ -10,6 +10,7 @@ from luopan.access.accounts.members import Members
 from luopan.access.accounts.passwords import Passwords
 from luopan.access.accounts.people import People
 from luopan.access.accounts.postman import Postman
+from luopan.access.accounts.profiles import Profiles
 from luopan.access.accounts.provided import Provided
 from luopan.access.accounts.resets import Resets
 from luopan.access.accounts.sessions import Sessions
@@ -38,6 +39,7 @@ class Accounts:
         )
         self.members = Members(self.people, self.sessions, self.views)
         self.credentials = Credentials(store, passwords or Passwords(rules.password_length))
+        self.profiles = Profiles(store, self.credentials)
         tries = Tries(store, dt.timedelta(minutes=rules.tries_minutes))
         self.sign_in = SignIn(tries, self.credentials, rules.tries, rules.address_tries)
         address, length = public_address(settings), dt.timedelta(minutes=rules.reset_minutes)

@@ -60,11 +60,15 @@ class Credentials:
         Raises:
             QuestionError: the old one does not fit.
         """
-        with self._store.reading() as session:
-            kept = _row(session, person_id).password_hash
-        if not self._passwords.fits(kept, old):
+        if not self.fits(person_id, old):
             raise QuestionError("The old password does not fit; write the one that you sign in with.")
         self.set(person_id, new, now)
+
+    def fits(self, person_id: str, password: str) -> bool:
+        """Whether this is the person's password. Raises NotFound."""
+        with self._store.reading() as session:
+            kept = _row(session, person_id).password_hash
+        return self._passwords.fits(kept, password)
 
     def disable(self, person_id: str, now: dt.datetime) -> None:
         """Shut a person out: sessions end, tokens rest until `enable`. Raises NotFound."""

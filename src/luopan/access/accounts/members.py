@@ -50,7 +50,8 @@ class Member(msgspec.Struct, frozen=True):
                 "You do not look as anybody now; choose a view, or ask who runs this to grant one."
             )
         scopes = frozenset(SCOPES) if view.viewer.kind == "platform" else frozenset(SCOPES[:1])
-        return Asker(view.as_viewer(), scopes, person_id=self.person.person_id, present=True)
+        viewer = msgspec.structs.replace(view.as_viewer(), person=(self.person.person_id, self.person.name))
+        return Asker(viewer, scopes, person_id=self.person.person_id, present=True)
 
 
 class Members:

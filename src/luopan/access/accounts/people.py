@@ -7,11 +7,12 @@ import re
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from luopan.access.accounts.base import Base, Id, Instant, Line, new_id
 from luopan.access.accounts.store import Store
 from luopan.errors import Conflict, NotFound, QuestionError
+from luopan.model.people import Language
 
 _NAME = re.compile(r"[^\s@:/\x00-\x1f\x7f](?:[^@:/\x00-\x1f\x7f]{0,62}[^\s@:/\x00-\x1f\x7f])?")
 _EMAIL = re.compile(r"[^\s@<>,;:\"\\\x00-\x1f\x7f]{1,64}@[^\s@<>,;:\"\\\x00-\x1f\x7f]{1,180}")
@@ -28,6 +29,7 @@ class PersonRow(Base):
     email: Mapped[Line | None] = mapped_column(unique=True, default=None)
     password_hash: Mapped[Line | None] = mapped_column(default=None)
     disabled_at: Mapped[Instant | None] = mapped_column(default=None)
+    language: Mapped[str | None] = mapped_column(sa.String(8), default=None)
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -38,6 +40,7 @@ class Person(msgspec.Struct, frozen=True):
     email: str | None
     created_at: dt.datetime
     disabled_at: dt.datetime | None = None
+    language: Language | None = None
 
 
 class People:
@@ -54,18 +57,17 @@ class People:
             Conflict: somebody has the name or the address.
         """
         address = None if email is None else email_address(email)
-        row = PersonRow(person_id=new_id(), created_at=now, name=_name(name), email=address)
+        row = PersonRow(person_id=new_id(), created_at=now, name=person_name(name), email=address)
         with self._store.writing() as session:
             for text in filter(None, (row.name, row.email)):
-                if session.scalar(called(text)) is not None:
-                    raise Conflict(f'Somebody is called "{text}" already; choose another.')
+                free(session, text)
             session.add(row)
-            return _person(row)
+            return as_person(row)
 
     def list(self) -> list[Person]:
         """Everybody, by name."""
         with self._store.reading() as session:
-            return [_person(row) for row in session.scalars(sa.select(PersonRow).order_by(PersonRow.name))]
+            return [as_person(row) for row in session.scalars(sa.select(PersonRow).order_by(PersonRow.name))]
 
     def get(self, person_id: str) -> Person:
         """Somebody by id.
@@ -77,7 +79,7 @@ class People:
             row = session.get(PersonRow, person_id)
             if row is None:
                 raise NotFound(f'There is nobody with the id "{person_id}".')
-            return _person(row)
+            return as_person(row)
 
     def named(self, text: str) -> Person:
         """Somebody by name or e-mail address.
@@ -89,7 +91,7 @@ class People:
             row = session.scalar(called(text))
             if row is None:
                 raise NotFound(f'Nobody is called "{text}"; `luopan user list` shows everybody.')
-            return _person(row)
+            return as_person(row)
 
 
 def called(text: str) -> sa.Select[PersonRow]:
@@ -103,7 +105,24 @@ def plain(text: str) -> str:
     return text.strip().casefold().replace("\x00", "")
 
 
-def _name(text: str) -> str:
+def free(session: Session, text: str, but: str | None = None) -> str:
+    """A name or address that nobody has, except the person with the id `but`.
+
+    Raises:
+        Conflict: somebody has it.
+    """
+    row = session.scalar(called(text))
+    if row is not None and row.person_id != but:
+        raise Conflict(f'Somebody is called "{text}" already; choose another.')
+    return text
+
+
+def person_name(text: str) -> str:
+    """A name as it is kept.
+
+    Raises:
+        QuestionError: it is none.
+    """
     name = plain(text)
     if not _NAME.fullmatch(name):
         raise QuestionError(f'"{text}" is no name of a person: 1 to 64 letters without "@", ":" and "/".')
@@ -122,5 +141,7 @@ def email_address(text: str) -> str:
     return email
 
 
-def _person(row: PersonRow) -> Person:
-    return Person(row.person_id, row.name, row.email, row.created_at, row.disabled_at)
+def as_person(row: PersonRow) -> Person:
+    """What a row says."""
+    language: Language | None = "zh" if row.language == "zh" else "en" if row.language == "en" else None
+    return Person(row.person_id, row.name, row.email, row.created_at, row.disabled_at, language)

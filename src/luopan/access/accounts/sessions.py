@@ -131,6 +131,11 @@ class Sessions:
             if not _end(session, now, *of_person, *self._lasting(now)):
                 raise NotFound(f'There is no session "{session_id}" of yours.')
 
+    def end_others(self, session_id: str, person_id: str, now: dt.datetime) -> None:
+        """End all of a person's sessions but this one at once."""
+        with self._store.writing() as session:
+            end_all(session, person_id, now, session_id)
+
     def _lasting(self, now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
         return (
             SessionRow.ended_at.is_(None),

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from luopan.access.accounts.asker import SCOPES, Asker, Scope
 from luopan.access.accounts.base import Base, Hash, Id, Instant, Line, PersonId, ViewerText, new_id
@@ -103,13 +103,15 @@ class Tokens:
             token = None if row is None else _token(row)
             view = None if row is None else session.get(ViewRow, (row.person_id, row.viewer))
             viewer = None if view is None else view.as_view().as_viewer()
+            person = None if row is None else _named(session, row.person_id)
         if token is None:
             raise NotAuthenticated(
                 "This token is unknown, revoked or expired; make one with `luopan token create`."
             )
         if token.used_at is None or now - token.used_at >= NOTICED:
             self._notice(token.token_id, now)
-        return Asker(viewer or token.viewer, token.scopes, person_id=token.person_id)
+        looking = msgspec.structs.replace(viewer or token.viewer, person=person)
+        return Asker(looking, token.scopes, person_id=token.person_id)
 
     def list(self, now: dt.datetime, person_id: str | None = None) -> list[Token]:
         """The tokens in force, oldest first; those of one person, or all."""
@@ -135,6 +137,12 @@ class Tokens:
     def _notice(self, token_id: str, now: dt.datetime) -> None:
         with self._store.writing() as session:
             session.execute(sa.update(TokenRow).where(TokenRow.token_id == token_id).values(used_at=now))
+
+
+def _named(session: Session, person_id: str | None) -> tuple[str, str] | None:
+    """Whose a token is, by id and name."""
+    person = None if person_id is None else session.get(PersonRow, person_id)
+    return None if person is None else (person.person_id, person.name)
 
 
 def _in_force(now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:

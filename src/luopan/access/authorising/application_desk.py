@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
 
 from luopan.access.accounts import Asker
 from luopan.access.authorising.applications import Applications, Wanted, unknown_application
 from luopan.access.authorising.asking import actor, deciding
 from luopan.access.authorising.authorisations import with_another
 from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.lives import account_of, lives_open_to
 from luopan.access.authorising.standing import Asset, place_of, taken
+from luopan.access.called import called
+from luopan.access.names import names_of
 from luopan.access.viewers import parse_viewer
 from luopan.engine import Cursor
 from luopan.errors import AccessError, OutOfScope, QuestionError
 from luopan.intake import Clock
-from luopan.model.applications import ApplicationBody, ApplicationRequest, ApplicationsBody, Kind, State
+from luopan.model.applications import (
+    ApplicationBody,
+    ApplicationRequest,
+    ApplicationsBody,
+    Kind,
+    LivesBody,
+    State,
+)
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse, relation
 
-_LIVE = f"""
-    SELECT l.account_id, a.market, l.exclusive_shop_id IS NOT NULL, l.ended_at IS NULL AND l.started_at <= $now,
-        EXISTS (
-            FROM {relation("live_products")} lp JOIN {relation("products")} p ON p.product_id = lp.product_id
-            WHERE lp.live_id = l.live_id AND p.shop_id = $shop)
-    FROM {relation("lives")} l JOIN {relation("accounts")} a ON a.account_id = l.account_id
-    WHERE l.live_id = $live
-"""
 _OWNER = f"""
     SELECT shop_id FROM {relation("bindings")}
     WHERE account_id = ? AND bound_at <= ? AND coalesce(unbound_at > ?, true) ORDER BY bound_at LIMIT 1
@@ -58,7 +63,24 @@ class ApplicationDesk:
             for each in self._applications.of(mine, self._clock())
             if kind in (None, each.kind) and state in (None, each.state)
         ]
-        return ApplicationsBody(found[offset : offset + limit], len(found))
+        return ApplicationsBody(self._named(found[offset : offset + limit]), len(found))
+
+    def lives(self, search: str, limit: int, offset: int) -> LivesBody:
+        """A page of the lives that the asker may apply for and has not.
+
+        Raises:
+            AccessError: the asker is neither a shop nor an agency.
+        """
+        viewer, now = self._asker.viewer, self._clock()
+        if viewer.kind not in ("shop", "agency"):
+            raise AccessError(f"Lives are applied for by a shop or an agency, not by {viewer}.")
+        asked = {
+            str(each.live_id)
+            for each in self._applications.of(str(viewer), now)
+            if each.kind == "live" and each.taker == str(viewer) and each.state in ("pending", "accepted")
+        }
+        with self._warehouse.database.cursor() as cursor:
+            return lives_open_to(cursor, viewer, now, search, asked, limit, offset)
 
     def show(self, application_id: str) -> ApplicationBody:
         """One application.
@@ -69,7 +91,7 @@ class ApplicationDesk:
         found, viewer = self._applications.find(application_id, self._clock()), self._asker.viewer
         if viewer.kind != "platform" and str(viewer) not in (found.giver, found.owner, found.taker):
             raise unknown_application()
-        return found
+        return self._named([found])[0]
 
     def apply(self, request: ApplicationRequest) -> ApplicationBody:
         """Apply for a link or a live, or share all data.
@@ -126,6 +148,22 @@ class ApplicationDesk:
         self._contracts.settle()
         return self.show(application_id)
 
+    def _named(self, found: Sequence[ApplicationBody]) -> list[ApplicationBody]:
+        """Applications with what people call their sides and lives."""
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, (side for each in found for side in (each.giver, each.owner, each.taker)))
+            lives = names_of(cursor, "live_id", [each.live_id for each in found if each.live_id is not None])
+        return [
+            msgspec.structs.replace(
+                each,
+                giver_name=names.get(each.giver),
+                owner_name=names.get(each.owner or ""),
+                taker_name=names.get(each.taker),
+                live_title=lives.get(each.live_id or ""),
+            )
+            for each in found
+        ]
+
     def _link(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
         agency = deciding(self._asker, "agency")
         if agency.role != "mcn":
@@ -154,21 +192,13 @@ class ApplicationDesk:
         return Wanted("all_data", creator, None, str(taker), creator, days=days, ends_at=self._after(days))
 
     def _live(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
-        """A shop asks for a live that carries its products and is no other shop's alone (R050); an agency, for one
-        that runs in its market (R046)."""
         viewer = deciding(self._asker, "shop", "agency")
         if request.live_id is None:
             raise QuestionError('Say which live: "live_id".')
         now = self._clock()
-        shop = viewer.id if viewer.kind == "shop" else None
-        rows = cursor.rows(_LIVE, {"now": now, "shop": shop, "live": request.live_id})
-        unknown = OutOfScope(f'live_id "{request.live_id}" is no live that {viewer} may apply for')
-        if not rows:
-            raise unknown
-        account, market, exclusive, runs, carries = rows[0]
-        fits = (carries and not exclusive) if shop is not None else (runs and market == viewer.market)
-        if not fits:
-            raise unknown
+        account = account_of(cursor, request.live_id, viewer, now)
+        if account is None:
+            raise OutOfScope(f'live_id "{request.live_id}" is no live that {viewer} may apply for')
         owner = cursor.rows(_OWNER, [account, now, now])
         return Wanted(
             "live",

@@ -22,7 +22,7 @@ from luopan.access.authorising.standing import Asset
 from luopan.access.viewers import parse_viewer
 from luopan.errors import Conflict, NotFound
 from luopan.model.answers import utc
-from luopan.model.applications import LAPSE_DAYS, ApplicationBody, Kind, State
+from luopan.model.applications import LABELS, LAPSE_DAYS, ApplicationBody, Kind, State
 
 LAPSE = dt.timedelta(days=LAPSE_DAYS)
 
@@ -294,6 +294,7 @@ def _body(session: Session, row: ApplicationRow, now: dt.datetime) -> Applicatio
         row.application_id,
         kind,
         state,
+        LABELS[state],
         row.giver,
         row.owner,
         row.taker,

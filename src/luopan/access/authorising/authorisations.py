@@ -161,6 +161,26 @@ class Authorisations:
             session.flush()
             return _authorisation(session, row, now)
 
+    def close_all(
+        self,
+        by: str,
+        now: dt.datetime,
+        reason: str,
+        shop_id: str | None = None,
+        service_id: str | None = None,
+    ) -> list[str]:
+        """Close all that is active of a shop, or of a service; gives their ids, the oldest first."""
+        wanted = sa.select(AuthorisationRow).where(*_active(now))
+        if shop_id is not None:
+            wanted = wanted.where(AuthorisationRow.shop_id == shop_id)
+        if service_id is not None:
+            wanted = wanted.where(AuthorisationRow.service_id == service_id)
+        with self._store.writing() as session:
+            rows = list(session.scalars(wanted.order_by(AuthorisationRow.authorised_at)))
+            for row in rows:
+                _end(session, row, _Ending("closed_by_platform", by, now, reason), now)
+            return [row.authorisation_id for row in rows]
+
     def expire(self, now: dt.datetime) -> int:
         """End those whose time is over, and tell both sides; gives how many."""
         due = sa.select(AuthorisationRow).where(

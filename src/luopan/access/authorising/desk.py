@@ -4,6 +4,7 @@ them (R029-R040)."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from luopan.access.accounts import Asker
 from luopan.access.accounts.people import email_address
@@ -15,13 +16,14 @@ from luopan.access.authorising.authorisations import (
     unknown_authorisation,
     with_another,
 )
-from luopan.access.authorising.bodies import authorisation_body
+from luopan.access.authorising.bodies import authorisation_body, sides_of
 from luopan.access.authorising.contracts import Contracts
 from luopan.access.authorising.services import Service, Services, unknown_service
-from luopan.access.authorising.standing import Asset, Place, owned, place_of, taken
-from luopan.errors import OutOfScope, QuestionError, nearest
+from luopan.access.authorising.standing import Asset, Place, choices, owned, place_of, taken
+from luopan.access.called import called
+from luopan.errors import AccessError, OutOfScope, QuestionError, nearest
 from luopan.intake import Clock
-from luopan.model.authorising import AuthorisationBody, AuthorisationRequest, AuthorisationsBody
+from luopan.model.authorising import AssetsBody, AuthorisationBody, AuthorisationRequest, AuthorisationsBody
 from luopan.model.services import CATEGORIES, MOST_DAYS, State
 from luopan.times import business_day, day_bounds
 from luopan.warehouse import Warehouse
@@ -54,8 +56,19 @@ class Desk:
             for each in self._seen()
             if each.authorisation_id.startswith(search.strip().casefold()) and state in (None, each.state)
         ]
-        shown = [self._body(each) for each in found[offset : offset + limit]]
-        return AuthorisationsBody(shown, len(found))
+        return AuthorisationsBody(self._bodies(found[offset : offset + limit]), len(found))
+
+    def assets(self) -> AssetsBody:
+        """What the shop that asks may authorise (R026, R029), and which agency each is with now (R035).
+
+        Raises:
+            AccessError: the asker is no shop.
+        """
+        viewer = self._asker.viewer
+        if viewer.kind != "shop":
+            raise AccessError(f"This is for a shop that authorises, not for {viewer}.")
+        with self._warehouse.database.cursor() as cursor:
+            return AssetsBody(choices(cursor, str(viewer.id), self._clock()))
 
     def show(self, authorisation_id: str) -> AuthorisationBody:
         """One authorisation.
@@ -119,6 +132,24 @@ class Desk:
         deciding(self._asker, "platform")
         return self._end(authorisation_id, "closed_by_platform", reason)
 
+    def close_all(
+        self, reason: str, *, shop_id: str | None = None, service_id: str | None = None
+    ) -> AuthorisationsBody:
+        """Close all active authorisations of a shop that was removed from the platform, or of a service, which is
+        offered no longer (R037, R038); gives them.
+
+        Raises:
+            AccessError: the asker is not the operator, or only a token.
+            NotFound: there is no such service.
+        """
+        deciding(self._asker, "platform")
+        now = self._clock()
+        if service_id is not None:
+            self._services.withdraw(service_id, now)
+        closed = self._authorisations.close_all(actor(self._asker), now, reason, shop_id, service_id)
+        self._contracts.settle()
+        return AuthorisationsBody(self._bodies([self._find(id) for id in closed]), len(closed))
+
     def _end(self, authorisation_id: str, state: State, reason: str | None) -> AuthorisationBody:
         self._find(authorisation_id)
         self._authorisations.end(authorisation_id, state, actor(self._asker), self._clock(), reason)
@@ -157,7 +188,12 @@ class Desk:
         return service
 
     def _body(self, found: Authorisation) -> AuthorisationBody:
-        return authorisation_body(found, self._asker.viewer)
+        return self._bodies([found])[0]
+
+    def _bodies(self, found: Sequence[Authorisation]) -> list[AuthorisationBody]:
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, (side for each in found for side in sides_of(each)))
+        return [authorisation_body(each, self._asker.viewer, names) for each in found]
 
 
 def _end(request: AuthorisationRequest, place: Place, now: dt.datetime) -> dt.datetime:

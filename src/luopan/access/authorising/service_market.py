@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from luopan.access.accounts import Asker
 from luopan.access.authorising.asking import deciding
 from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.bodies import service_body
 from luopan.access.authorising.services import Service, Services, unknown_service
 from luopan.access.authorising.standing import Asset, place_of
+from luopan.access.called import called
 from luopan.errors import AccessError, OutOfScope
 from luopan.intake import Clock
 from luopan.model.authorising import Order, ServiceBody, ServiceChange, ServiceRequest, ServicesBody
@@ -56,7 +59,7 @@ class ServiceMarket:
         else:
             found.sort(key=lambda each: -counts.get(each.service_id, 0))
         shown = found[offset : offset + limit]
-        return ServicesBody([self._body(each, counts.get(each.service_id, 0)) for each in shown], len(found))
+        return ServicesBody(self._bodies(shown, counts), len(found))
 
     def show(self, service_id: str) -> ServiceBody:
         """One service.
@@ -134,7 +137,10 @@ class ServiceMarket:
 
     def _counted(self, service: Service) -> ServiceBody:
         counts = self._authorisations.active_by_service(self._clock())
-        return self._body(service, counts.get(service.service_id, 0))
+        return self._bodies([service], counts)[0]
 
-    def _body(self, service: Service, count: int) -> ServiceBody:
-        return service_body(service, count, self._asker.viewer)
+    def _bodies(self, services: Sequence[Service], counts: Mapping[str, int]) -> list[ServiceBody]:
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, (str(each.agency) for each in services))
+        viewer = self._asker.viewer
+        return [service_body(each, counts.get(each.service_id, 0), viewer, names) for each in services]

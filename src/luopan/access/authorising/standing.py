@@ -9,6 +9,7 @@ import msgspec
 
 from luopan.engine import Cursor
 from luopan.errors import OutOfScope
+from luopan.model.authorising import AssetChoice
 from luopan.model.services import AssetKind
 from luopan.warehouse import relation
 
@@ -55,6 +56,29 @@ def owned(cursor: Cursor, shop: str, now: dt.datetime) -> frozenset[Asset]:
         [shop, now, now],
     )
     return frozenset({Asset("shop", shop), *(Asset("account", id) for (id,) in rows)})
+
+
+_CHOICES = f"""
+    SELECT 'shop', shop_id, name, NULL FROM {relation("shops")} WHERE shop_id = $shop
+    UNION ALL
+    SELECT 'account', b.account_id, coalesce(a.name, a.handle), max(b.kind)
+    FROM {relation("bindings")} b LEFT JOIN {relation("accounts")} a ON a.account_id = b.account_id
+    WHERE b.shop_id = $shop AND b.bound_at <= $now AND coalesce(b.unbound_at > $now, true)
+    GROUP BY ALL
+"""
+_HELD = f"""
+    SELECT x.*, c.agency_id, g.name FROM ({_CHOICES}) x(kind, id, name, account_kind)
+    LEFT JOIN {relation("contracts")} c ON x.id = CASE x.kind WHEN 'shop' THEN c.shop_id ELSE c.account_id END
+        AND c.role = 'tsp' AND c.signed_at <= $now AND coalesce(c.ended_at > $now, true)
+    LEFT JOIN {relation("agencies")} g ON g.agency_id = c.agency_id
+    QUALIFY row_number() OVER (PARTITION BY x.kind, x.id ORDER BY c.agency_id) = 1
+    ORDER BY x.kind DESC, x.name, x.id
+"""
+
+
+def choices(cursor: Cursor, shop: str, now: dt.datetime) -> list[AssetChoice]:
+    """What a shop may authorise, as `owned`, and which agency each is with."""
+    return [AssetChoice(*row) for row in cursor.rows(_HELD, {"shop": shop, "now": now})]
 
 
 def taken(

@@ -90,6 +90,7 @@ def _entry(look: Look) -> Entry:
         None if period is None else period.first,
         None if period is None else period.last,
         _subjects(look),
+        viewer.person,
     )
 
 

@@ -21,7 +21,8 @@ Subject = tuple[str, str]
 
 
 class LookRow(Base):
-    """Somebody asked something. `subjects`: the digest of whose data it was of."""
+    """Somebody asked something. `subjects`: the digest of whose data it was of. `person_id`, `person_name`: who he is
+    and was called then, where that is known; looks of before it was noted have none."""
 
     __tablename__ = "looks"
 
@@ -34,6 +35,8 @@ class LookRow(Base):
     first: Mapped[dt.date | None] = mapped_column(sa.Date)
     last: Mapped[dt.date | None] = mapped_column(sa.Date)
     subjects: Mapped[str] = mapped_column(sa.String(64), index=True)
+    person_id: Mapped[str | None] = mapped_column(sa.String(32), default=None)
+    person_name: Mapped[Line | None] = mapped_column(default=None)
 
 
 class LookedAtRow(Base):
@@ -58,6 +61,7 @@ class Entry(msgspec.Struct, frozen=True):
     first: dt.date | None
     last: dt.date | None
     subjects: frozenset[Subject]
+    person: tuple[str, str] | None = None
 
 
 def add(session: Session, entries: Iterable[Entry]) -> None:
@@ -68,6 +72,7 @@ def add(session: Session, entries: Iterable[Entry]) -> None:
         if digest not in known:
             known.add(digest)
             _keep(session, digest, entry.subjects)
+        person_id, person_name = entry.person or (None, None)
         session.add(
             LookRow(
                 look_id=new_id(),
@@ -79,6 +84,8 @@ def add(session: Session, entries: Iterable[Entry]) -> None:
                 first=entry.first,
                 last=entry.last,
                 subjects=digest,
+                person_id=person_id,
+                person_name=person_name,
             )
         )
 

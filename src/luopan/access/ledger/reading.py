@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
 import sqlalchemy as sa
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from luopan.access.accounts import Asker
 from luopan.access.accounts.store import Store
+from luopan.access.called import called
 from luopan.access.ledger.book import Book
 from luopan.access.ledger.entries import LookedAtRow, LookRow
 from luopan.errors import AccessError
 from luopan.model.answers import utc
-from luopan.model.ledger import LedgerBody, LookBody, SubjectBody
+from luopan.model.ledger import LedgerBody, LookBody, LookerBody, LooksAsked, SubjectBody
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse, relation
 
 _BOUND = f"SELECT account_id, bound_at, unbound_at FROM {relation('bindings')} WHERE shop_id = ?"
+_ANY = LooksAsked()
 
 
 class Ledger:
@@ -33,19 +39,17 @@ class Ledger:
         self._warehouse = warehouse
         self._viewer: Viewer = viewer
 
-    def page(self, limit: int, offset: int) -> LedgerBody:
+    def page(self, limit: int, offset: int, asked: LooksAsked = _ANY) -> LedgerBody:
         """A page of looks, the newest first, with all that were noted before; and how many there are."""
         self._book.write()
         mine = self._mine()
-        wanted = (
-            sa.select(LookRow)
-            .where(sa.exists().where(LookedAtRow.subjects == LookRow.subjects, mine))
-            .order_by(LookRow.at.desc(), LookRow.look_id)
-        )
+        at_mine = sa.exists().where(LookedAtRow.subjects == LookRow.subjects, mine, *_at(asked))
+        wanted = sa.select(LookRow).where(at_mine, *_asked(asked))
         with self._store.reading() as session:
             count = session.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0
-            rows = session.scalars(wanted.limit(limit).offset(offset))
-            return LedgerBody([self._body(session, row, mine) for row in rows], count)
+            newest = wanted.order_by(LookRow.at.desc(), LookRow.look_id).limit(limit).offset(offset)
+            looks = [_body(session, row, mine) for row in session.scalars(newest)]
+        return LedgerBody(self._named(looks), count)
 
     def _mine(self) -> sa.ColumnElement[bool]:
         """Of the asker: its shop, and each account for as long as it was bound to it; or its account."""
@@ -67,16 +71,60 @@ class Ledger:
             ),
         )
 
-    def _body(self, session: Session, row: LookRow, mine: sa.ColumnElement[bool]) -> LookBody:
-        """A look, with those of its subjects alone that are the asker's."""
-        wanted = (
-            sa.select(LookedAtRow.kind, LookedAtRow.subject_id)
-            .join(LookRow, LookRow.subjects == LookedAtRow.subjects)
-            .where(LookRow.look_id == row.look_id, mine)
-            .order_by(LookedAtRow.kind.desc(), LookedAtRow.subject_id)
-        )
-        subjects = tuple(SubjectBody(kind, id) for kind, id in session.execute(wanted))
-        metrics = tuple(row.metrics.split())
-        return LookBody(
-            utc(row.at), row.viewer, row.by_operator, row.what, metrics, row.first, row.last, subjects
-        )
+    def _named(self, looks: Sequence[LookBody]) -> list[LookBody]:
+        """The looks with what people call who looked and what was looked at."""
+        texts = {look.viewer for look in looks} | {_viewer(each) for look in looks for each in look.subjects}
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, texts)
+        return [
+            replace(
+                look,
+                viewer_name=names.get(look.viewer),
+                subjects=tuple(replace(each, name=names.get(_viewer(each))) for each in look.subjects),
+            )
+            for look in looks
+        ]
+
+
+def _asked(asked: LooksAsked) -> Iterator[sa.ColumnElement[bool]]:
+    """What a look must be like."""
+    if asked.first is not None:
+        yield LookRow.at >= dt.datetime.combine(asked.first, dt.time())
+    if asked.last is not None:
+        yield LookRow.at <= dt.datetime.combine(asked.last, dt.time.max)
+    if asked.viewer is not None:
+        yield LookRow.viewer == asked.viewer
+    if asked.what is not None:
+        yield sa.or_(LookRow.what == asked.what, LookRow.what.startswith(f"{asked.what} "))
+
+
+def _at(asked: LooksAsked) -> Iterator[sa.ColumnElement[bool]]:
+    """What must be among that which was looked at."""
+    if asked.subject is not None:
+        yield sa.and_(LookedAtRow.kind == asked.subject[0], LookedAtRow.subject_id == asked.subject[1])
+
+
+def _viewer(subject: SubjectBody) -> str:
+    return str(Viewer("shop" if subject.kind == "shop" else "creator", subject.id))
+
+
+def _body(session: Session, row: LookRow, mine: sa.ColumnElement[bool]) -> LookBody:
+    """A look, with those of its subjects alone that are the asker's."""
+    wanted = (
+        sa.select(LookedAtRow.kind, LookedAtRow.subject_id)
+        .join(LookRow, LookRow.subjects == LookedAtRow.subjects)
+        .where(LookRow.look_id == row.look_id, mine)
+        .order_by(LookedAtRow.kind.desc(), LookedAtRow.subject_id)
+    )
+    subjects = tuple(SubjectBody(kind, id) for kind, id in session.execute(wanted))
+    return LookBody(
+        utc(row.at),
+        row.viewer,
+        row.by_operator,
+        row.what,
+        tuple(row.metrics.split()),
+        row.first,
+        row.last,
+        subjects,
+        person=None if row.person_id is None else LookerBody(row.person_id, row.person_name or ""),
+    )

@@ -11,7 +11,7 @@ from luopan.cli.context import Home, out, way
 from luopan.cli.options import As, Asked, Form, FormOption, answered, of_shop, tell
 from luopan.cli.sharing import sharing
 from luopan.cli.tables import show
-from luopan.model.diagnosed import Influence, Judged, SelfLiveBody, ServiceBody, TrafficCell
+from luopan.model.diagnosed import Influence, Judged, SelfLiveBody, ServiceDiagnosisBody, TrafficCell
 
 app = typer.Typer(no_args_is_help=True, help="What is to improve, what moves it, and what helps.")
 
@@ -62,7 +62,9 @@ def service(
     Example: `luopan diagnose service --as shop:S1 --period last_30_days`
     """
     with way(context, home) as client:
-        body = answered(client, "/diagnosis/service", asked | {"entity": entity}, viewer, format, ServiceBody)
+        body = answered(
+            client, "/diagnosis/service", asked | {"entity": entity}, viewer, format, ServiceDiagnosisBody
+        )
     if body is None:
         return
     _print(body.indicators)

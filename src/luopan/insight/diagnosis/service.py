@@ -5,7 +5,7 @@ from __future__ import annotations
 from luopan.access import Doors
 from luopan.insight.diagnosis.asking import Subject
 from luopan.insight.diagnosis.diagnosing import Case, Cause, case, causes, divisions, told
-from luopan.model.diagnosed import Abnormal, ServiceBody
+from luopan.model.diagnosed import Abnormal, ServiceDiagnosisBody
 from luopan.model.diagnosis import ABNORMAL, SERVICE, Entity, Indicator
 from luopan.model.questions import PeriodBody
 from luopan.model.values import Viewer
@@ -13,7 +13,7 @@ from luopan.model.values import Viewer
 
 def service(
     doors: Doors, viewer: Viewer, shop_id: str, period: PeriodBody | None = None, entity: Entity | None = None
-) -> ServiceBody:
+) -> ServiceDiagnosisBody:
     """The diagnosis over a period (the last 7 days). `entity`: what is named for each indicator that has it,
     else its own default (G18).
 
@@ -25,7 +25,7 @@ def service(
     moving, abnormal = causes(found, SERVICE, entity), _abnormal(found)
     divided = divisions(found, [*moving, *abnormal])
     names = [each.indicator.metric for each in moving]
-    return ServiceBody(
+    return ServiceDiagnosisBody(
         shop_id=shop_id,
         period=found.days,
         previous=found.days_before,
