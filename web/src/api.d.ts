@@ -243,11 +243,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/api/v1/bridge/screens": {
-=======
-    "/api/v1/builds": {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         parameters: {
             query?: never;
             header?: never;
@@ -257,39 +253,58 @@ export interface paths {
         get?: never;
         put?: never;
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
-<<<<<<< HEAD
         post: operations["propose_screens"];
-=======
-        post: operations["build"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-    "/api/v1/changed": {
-=======
-    "/api/v1/doctor": {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
+    "/api/v1/builds": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
+        get?: never;
+        put?: never;
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        post: operations["build"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get?: never;
         put?: never;
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         post: operations["show_changed"];
-=======
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         get: operations["examine"];
         put?: never;
         post?: never;
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         delete?: never;
         options?: never;
         head?: never;
@@ -769,27 +784,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-    "/api/v1/state": {
-=======
     "/api/v1/session/ways": {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
-        /**
-         * Tell whether answers may have changed: the state is another after every write, and every quarter of an hour.
-         * @description It costs nothing. What was answered in the same state need not be asked again.
-         */
-        get: operations["show_state"];
-=======
         /** Tell how people sign in here. */
         get: operations["show_ways"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         put?: never;
         post?: never;
         delete?: never;
@@ -798,8 +801,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-=======
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -846,6 +847,26 @@ export interface paths {
         put?: never;
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         post: operations["close_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether answers may have changed: the state is another after every write, and every quarter of an hour.
+         * @description It costs nothing. What was answered in the same state need not be asked again.
+         */
+        get: operations["show_state"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +944,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1204,6 +1224,29 @@ export interface components {
             attribution: string | null;
         };
         /**
+         * LoadsBody
+         * @description A page of what was loaded, the newest first, and how many there are.
+         */
+        LoadsBody: {
+            loads: components["schemas"]["LoadedBody"][];
+            row_count: number;
+        };
+        /**
+         * LoadedBody
+         * @description One file that was loaded, and what became of its rows; instants UTC.
+         */
+        LoadedBody: {
+            load_id: number;
+            table: string;
+            file: string;
+            started_at: string;
+            finished_at: string;
+            new: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+        };
+        /**
          * LoadReport
          * @description One load: per table what became of its rows, files skipped because their bytes were loaded before.
          *
@@ -1258,29 +1301,6 @@ export interface components {
             parameters?: {
                 [key: string]: string;
             };
-        };
-        /**
-         * LoadsBody
-         * @description A page of what was loaded, the newest first, and how many there are.
-         */
-        LoadsBody: {
-            loads: components["schemas"]["LoadedBody"][];
-            row_count: number;
-        };
-        /**
-         * LoadedBody
-         * @description One file that was loaded, and what became of its rows; instants UTC.
-         */
-        LoadedBody: {
-            load_id: number;
-            table: string;
-            file: string;
-            started_at: string;
-            finished_at: string;
-            new: number;
-            changed: number;
-            unchanged: number;
-            rejected: number;
         };
         /**
          * BuildReport
@@ -1806,19 +1826,19 @@ export interface components {
             provider: string | null;
         };
         /**
-         * ResetRequest
-         * @description Whose password is forgotten.
-         */
-        ResetRequest: {
-            email: string;
-        };
-        /**
          * ResetUse
          * @description The secret of the link that came by mail, and the new password.
          */
         ResetUse: {
             token: string;
             password: string;
+        };
+        /**
+         * ResetRequest
+         * @description Whose password is forgotten.
+         */
+        ResetRequest: {
+            email: string;
         };
         /**
          * ViewerBody
@@ -1873,27 +1893,6 @@ export interface components {
             current: boolean;
         };
         /**
-         * TokensBody
-         * @description Tokens in force, oldest first.
-         */
-        TokensBody: {
-            tokens: components["schemas"]["TokenBody"][];
-        };
-        /**
-         * TokenBody
-         * @description One token in force, without its text.
-         */
-        TokenBody: {
-            token_id: string;
-            viewer: string;
-            scopes: string[];
-            label: string;
-            created_at: string;
-            used_at: string | null;
-            expires_at: string | null;
-            person_id: string | null;
-        };
-        /**
          * NewToken
          * @description The text of a new token, which is not kept and cannot be shown again.
          */
@@ -1916,6 +1915,34 @@ export interface components {
             days?: number | null;
         };
         /**
+         * TokensBody
+         * @description Tokens in force, oldest first.
+         */
+        TokensBody: {
+            tokens: components["schemas"]["TokenBody"][];
+        };
+        /**
+         * TokenBody
+         * @description One token in force, without its text.
+         */
+        TokenBody: {
+            token_id: string;
+            viewer: string;
+            scopes: string[];
+            label: string;
+            created_at: string;
+            used_at: string | null;
+            expires_at: string | null;
+            person_id: string | null;
+        };
+        /**
+         * PeopleBody
+         * @description Everybody, by name.
+         */
+        PeopleBody: {
+            people: components["schemas"]["PersonBody"][];
+        };
+        /**
          * PersonRequest
          * @description Somebody new. Without a password nobody can sign in until one is set, by the link of a mail for instance.
          */
@@ -1927,13 +1954,6 @@ export interface components {
             password?: string | null;
             /** @default [] */
             views?: components["schemas"]["ViewBody"][];
-        };
-        /**
-         * PeopleBody
-         * @description Everybody, by name.
-         */
-        PeopleBody: {
-            people: components["schemas"]["PersonBody"][];
         };
         /**
          * PersonChange
@@ -3802,11 +3822,7 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
     propose_screens: {
-=======
-    build: {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         parameters: {
             query?: never;
             header?: never;
@@ -3815,11 +3831,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-<<<<<<< HEAD
                 "application/json": components["schemas"]["ScreensQuestion"];
-=======
-                "application/json": components["schemas"]["BuildBody"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
             };
         };
         responses: {
@@ -3829,11 +3841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "application/json": components["schemas"]["ScreensBody"];
-=======
-                    "application/json": components["schemas"]["BuildReport"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
                 };
             };
             /** @description Bad Request */
@@ -3881,7 +3889,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-<<<<<<< HEAD
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -3891,8 +3898,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-=======
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -3902,11 +3907,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-<<<<<<< HEAD
         };
     };
-    show_changed: {
-=======
+    build: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -3918,23 +3996,18 @@ export interface operations {
             };
         };
     };
-    examine: {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
+    show_changed: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangedBody"];
             };
         };
-=======
-        requestBody?: never;
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         responses: {
             /** @description OK */
             200: {
@@ -3942,7 +4015,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "application/json": components["schemas"]["Bridge"];
                 };
             };
@@ -3953,9 +4025,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-=======
-                    "application/json": components["schemas"]["DoctorReport"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
                 };
             };
             /** @description Unauthorized */
@@ -3985,7 +4054,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-<<<<<<< HEAD
             /** @description Request Entity Too Large */
             413: {
                 headers: {
@@ -4004,8 +4072,62 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-=======
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorReport"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -6880,11 +7002,7 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
-    show_state: {
-=======
     show_ways: {
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
         parameters: {
             query?: never;
             header?: never;
@@ -6899,9 +7017,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
-                    "application/json": components["schemas"]["StateBody"];
-=======
                     "application/json": components["schemas"]["SignInWays"];
                 };
             };
@@ -6941,7 +7056,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionsBody"];
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
                 };
             };
             /** @description Unauthorized */
@@ -6982,8 +7096,6 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
-=======
     end_other_sessions: {
         parameters: {
             query?: never;
@@ -7165,6 +7277,62 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7679,5 +7847,4 @@ export interface operations {
             };
         };
     };
->>>>>>> 4c922b2 (access, api: the ledger names the person; assets, lives to apply for, closures, own profile, loads and freshness over HTTP)
 }
