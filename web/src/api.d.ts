@@ -2047,7 +2047,8 @@ export interface components {
         /**
          * Page
          * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
-         *         whether it begins with the days before beside it, which one live or video does not have.
+         *         whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
+         *         platform shows it, which the parity profile keeps to (R053, R056).
          */
         Page: {
             id: string;
@@ -2069,6 +2070,8 @@ export interface components {
             of?: string | null;
             /** @default null */
             under?: string | null;
+            /** @default null */
+            months?: number | null;
         };
         /**
          * Place

@@ -33,7 +33,7 @@ function subscribe(listener: () => void) {
 export const usePlace = (): Place => useSyncExternalStore(subscribe, read);
 
 /** What of the address goes along to another screen; the rest is of the screen that is left. */
-const KEPT = ["period", "from", "to", "compare", "market", "as_of", "lang", "theme"];
+const KEPT = ["period", "from", "to", "compare", "market", "as_of", "refresh", "profile", "lang", "theme"];
 
 /** What would go along from here. */
 export const kept = () => new URLSearchParams([...read().set].filter(([name]) => KEPT.includes(name)));

@@ -154,7 +154,8 @@ class Place(msgspec.Struct, frozen=True):
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
-    whether it begins with the days before beside it, which one live or video does not have."""
+    whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
+    platform shows it, which the parity profile keeps to (R053, R056)."""
 
     id: str
     name: Text
@@ -166,3 +167,4 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     compare: bool = True
     of: str | None = None
     under: str | None = None
+    months: int | None = None

@@ -1,9 +1,11 @@
 /** The words of the frame, in both languages side by side; what the data are called comes from the server. */
 import { NUMBER_WORDS } from "../drawers/words";
+import { FILTER_WORDS } from "../filters/words";
 import { SHELL_WORDS } from "../shell/words";
 
 export const WORDS = {
   ...NUMBER_WORDS,
+  ...FILTER_WORDS,
   ...SHELL_WORDS,
   about_simulated: ["Simulated data: every shop, person and order here is invented.", "模拟数据：店铺、用户与订单均为虚构。"],
   all_rows: ["{n} in all", "共 {n} 条"],

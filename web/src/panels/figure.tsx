@@ -36,11 +36,21 @@ export function Change({ metric, value, before, answer }: { metric: Metric; valu
   if (share === null) return <span className="change">{before === null ? "" : say("before", { value: compact(before, unit, locale) })}</span>;
   const rises = share > 0;
   const good = metric.direction === "up" ? rises : metric.direction === "down" ? !rises : null;
+  const growing = answer.notes.find(({ metric: of, code }) => of === metric.id && code === "still_growing");
+  const about = () => (
+    <>
+      <p>{say("before", { value: exact(before, unit, locale) })}</p>
+      {growing && <p>{say("riper")}</p>}
+    </>
+  );
   const tone = share === 0 || good === null ? "even" : good ? "good" : "bad";
   return (
-    <span className={`change ${tone}`} {...hinted(() => say("before", { value: exact(before, unit, locale) }))}>
+    <span className={`change ${tone}`} {...hinted(about)}>
+      {growing && <span aria-hidden="true">≈ </span>}
       <span aria-hidden="true">{share === 0 ? "→" : rises ? "▲" : "▼"}</span> {percent(share, locale, true)}
-      <span className="sr">{share === 0 ? say("unchanged") : say(rises ? "up" : "down")}</span>
+      <span className="sr">
+        {growing && say("riper")} {share === 0 ? say("unchanged") : say(rises ? "up" : "down")}
+      </span>
     </span>
   );
 }

@@ -2,7 +2,8 @@
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { metricName, numberAt, PREVIOUS } from "../screen/reading";
 import { useSpeech } from "../i18n/language";
-import { Asking, Change, Figure, Meaning } from "./figure";
+import { Badges } from "./badges";
+import { Asking, Change, Figure, Meaning, numberAlone } from "./figure";
 import { Frame } from "./frame";
 import { Spark } from "../chart/spark";
 import { useIndicators } from "./indicators";
@@ -35,6 +36,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
         <div className="card-value" data-metric={metric} data-value={value ?? ""}>
           <Figure answer={answer} metric={metric} value={value} />
         </div>
+        <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric)} />
         <div className="card-foot">
           {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} />}
           {panel.daily && <Daily question={panel.daily} metric={metric} />}

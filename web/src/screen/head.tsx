@@ -3,7 +3,10 @@ import { Button, Select, Switch } from "antd";
 import { useEffect } from "react";
 
 import { useSpeech } from "../i18n/language";
+import { AsOf } from "../filters/as-of";
 import { Period } from "../filters/period";
+import { Profile } from "../filters/profile";
+import { moment } from "../i18n/times";
 import { go, link, usePlace } from "../url";
 import { asked, useAnswer, useScreen, type Market } from "./screen";
 
@@ -11,7 +14,6 @@ export function Head({ markets }: { markets: Market[] }) {
   const screen = useScreen();
   const { say, text, locale } = useSpeech();
   const { page, market } = screen;
-  const { set } = usePlace();
   const first = Object.keys(page.questions).find((name) => !page.questions[name]!.by?.length) ?? Object.keys(page.questions)[0]!;
   const { data } = useAnswer(asked(screen, first));
   const title = useTitle();
@@ -33,7 +35,6 @@ export function Head({ markets }: { markets: Market[] }) {
           {data?.period && `${data.period.from} – ${data.period.to}`}
           {market && ` · ${market.currency} · ${market.zone}`}
           {through && ` · ${say("data_through", { time: moment(through, market!.zone, locale) })}`}
-          {set.get("as_of") && ` · as of ${set.get("as_of") ?? ""}`}
         </p>
       </div>
       <div className="settings">
@@ -41,6 +42,8 @@ export function Head({ markets }: { markets: Market[] }) {
           <Select aria-label={say("market")} value={market?.id} popupMatchSelectWidth={false} options={markets.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id: string) => go(null, { market: id })} />
         )}
         <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
+        <AsOf />
+        <Profile />
         <label className="toggle">
           <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? "1" : "0" }, true)} /> {say("compare")}
         </label>
@@ -59,8 +62,4 @@ function useTitle(): string {
   const of = page.of && id ? page.of : null;
   const { data } = useAnswer({ metrics: [metric], ...common, by: of ? [of] : [], limit: 1 }, of !== null);
   return (of && data?.names[of]?.[id!]) || text(page.name);
-}
-
-function moment(instant: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "medium", timeStyle: "short" }).format(instant);
 }

@@ -18,7 +18,8 @@ export interface Screen {
   dimensions: Record<string, Schemas["Text"]>;
   values: Record<string, Record<string, Schemas["Text"]>>;
   market: Market | null;
-  common: Pick<Question, "where" | "period" | "lens">;
+  common: Pick<Question, "where" | "period" | "lens" | "profile">;
+  profile: "parity" | "extended";
   compare: boolean;
 }
 
@@ -37,16 +38,27 @@ export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Mar
   if (markets.length > 1 && market) where.market = [market.id];
   const id = set.get("id");
   if (page.of && id) where[page.of] = [id];
-  const as_of = set.get("as_of");
+  const profile = set.get("profile") === "parity" ? "parity" : "extended";
+  const lens = lensAsked(page, set);
   return {
     page,
     metrics: new Map(body.metrics.map((metric) => [metric.id, metric])),
     dimensions: body.dimensions,
     values: body.values,
     market,
-    common: { where, period: periodOf(set, page.period), ...(as_of ? { lens: { as_of } } : {}) },
+    common: { where, period: periodOf(set, page.period), ...(lens ? { lens } : {}), ...(profile === "parity" ? { profile } : {}) },
+    profile,
     compare: (set.get("compare") ?? (page.compare === false ? "0" : "1")) === "1",
   };
+}
+
+/** As of when; what is told of one live's screens holds where the screen is of one live. */
+function lensAsked({ of }: Page, set: URLSearchParams): Question["lens"] {
+  const [as_of, refresh] = [set.get("as_of"), set.get("refresh")];
+  if (as_of) return { as_of };
+  if (refresh === "up_to_yesterday") return { refresh };
+  const live = of === "live_id" && set.get("id") !== null;
+  return live && (refresh === "live_screen" || refresh === "live_list") ? { refresh } : undefined;
 }
 
 export function periodOf(set: URLSearchParams, preset: Preset): NonNullable<Question["period"]> {
@@ -57,11 +69,11 @@ export function periodOf(set: URLSearchParams, preset: Preset): NonNullable<Ques
 /** A question of the page as it is asked on this screen. */
 export function asked(screen: Screen, name: string, more: Partial<Question> = {}): Question {
   const { metrics, by, where: own, order, limit, totals, clock } = screen.page.questions[name]!;
-  const { where, period, lens } = screen.common;
+  const { where, lens, ...common } = screen.common;
   return {
     metrics: [...metrics],
     by: [...(by ?? [])],
-    period,
+    ...common,
     ...(screen.compare ? { compare: "previous" as const } : {}),
     order: [...(order ?? [])],
     limit: limit ?? 100,

@@ -10,6 +10,7 @@ interface Hint {
   say: () => ReactNode;
 }
 
+const WIDEST = 420; // pixels
 const SHOW = 120; // milliseconds that the pointer rests before a hint shows
 const HIDE = 160; // milliseconds in which the pointer may go over to the hint itself
 const shown = store<Hint | null>(null);
@@ -52,7 +53,7 @@ export function Hints() {
     </div>
   );
   return (
-    <Tooltip open id="hint" title={words} trigger={[]} destroyOnHidden>
+    <Tooltip open id="hint" title={words} trigger={[]} destroyOnHidden styles={{ root: { maxWidth: WIDEST } }}>
       <Anchor of={hint.of} />
     </Tooltip>
   );

@@ -43,6 +43,7 @@ LIST = Page(
             opens="product",
         ),
     ),
+    months=6,
 )
 
 ONE = Page(

@@ -41,6 +41,7 @@ LIST = Page(
             opens="video",
         ),
     ),
+    months=3,
 )
 
 ONE = Page(

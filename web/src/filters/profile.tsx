@@ -1,0 +1,30 @@
+/** Whether the screen keeps the platforms' limits (parity) or answers all that the data can (extended); in the address. */
+import { Select } from "antd";
+
+import { useSpeech } from "../i18n/language";
+import { useScreen } from "../screen/screen";
+import { hinted } from "../shell/hint";
+import { go } from "../url";
+
+export function Profile() {
+  const { say } = useSpeech();
+  const { profile } = useScreen();
+  const options = (["extended", "parity"] as const).map((value) => ({ value, label: say(value) }));
+  return (
+    <span {...hinted(() => <ProfileWords />)}>
+      <Select aria-label={say("profile")} popupMatchSelectWidth={false} value={profile} options={options} onChange={(value) => go(null, { profile: value === "parity" ? value : null })} />
+    </span>
+  );
+}
+
+function ProfileWords() {
+  const { say } = useSpeech();
+  const { page } = useScreen();
+  return (
+    <>
+      <p>{say("extended_about")}</p>
+      <p>{say("parity_about")}</p>
+      {page.months && <p>{say("parity_months", { n: page.months })}</p>}
+    </>
+  );
+}
