@@ -55,6 +55,9 @@ CATEGORIES: dict[Category, Policy] = {
     ),
 }
 
+BY_TIME = "time"
+"""Who ends what ends because its time is over."""
+
 SELLER_LABELS: dict[State, Text] = {
     "active": Text("Active", "生效中"),
     "expired": Text("Completed", "已完成"),

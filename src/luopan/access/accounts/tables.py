@@ -2,7 +2,7 @@
 
 from luopan.access.accounts import mails, people, provided, resets, sessions, tokens, tries, views
 from luopan.access.accounts.base import Base
-from luopan.access.authorising import applications, authorisations, contracts, services
+from luopan.access.authorising import application_rows, authorisation_rows, contracts, services
 from luopan.access.ledger import entries
 
 SUBJECTS = (
@@ -15,9 +15,9 @@ SUBJECTS = (
     provided,
     mails,
     services,
-    authorisations,
+    authorisation_rows,
     contracts,
-    applications,
+    application_rows,
     entries,
 )
 metadata = Base.metadata

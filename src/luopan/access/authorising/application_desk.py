@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from luopan.access.accounts import Asker
-from luopan.access.authorising.applications import Applications, Wanted, unknown_application
+from luopan.access.authorising.application_rows import Wanted, unknown_application
+from luopan.access.authorising.applications import Applications
 from luopan.access.authorising.asking import actor, deciding
-from luopan.access.authorising.authorisations import with_another
-from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.contracts import Contracts, with_another
 from luopan.access.authorising.lives import account_of, lives_open_to
 from luopan.access.authorising.standing import Asset, place_of, taken
 from luopan.access.called import called

@@ -10,76 +10,26 @@ Nothing leads back, and nothing is edited: who wants it otherwise cancels and au
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any, get_args
 
-import msgspec
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from luopan.access.accounts.base import Base, Id, Instant, Line, new_id
+from luopan.access.accounts.base import new_id
 from luopan.access.accounts.store import Store
-from luopan.access.authorising import contracts, notices
+from luopan.access.authorising import contracts
+from luopan.access.authorising.authorisation_ends import Ending, end, remind
+from luopan.access.authorising.authorisation_rows import (
+    Authorisation,
+    AuthorisationRow,
+    Consent,
+    active,
+    as_authorisation,
+    row_of,
+    state_of,
+)
 from luopan.access.authorising.services import Service, ServiceRow, as_service, service_row
-from luopan.access.authorising.standing import Asset
-from luopan.errors import Conflict, NotFound
-from luopan.model.services import REMINDERS, Category, State
-
-BY_TIME = "time"
-"""Who ends an authorisation whose time is over."""
-
-
-class AuthorisationRow(Base):
-    """One authorisation of a service by a shop. `reminded`: so many days before its end a reminder was sent last."""
-
-    __tablename__ = "authorisations"
-
-    authorisation_id: Mapped[Id]
-    service_id: Mapped[str] = mapped_column(sa.String(32), sa.ForeignKey("services.service_id"), index=True)
-    shop_id: Mapped[str] = mapped_column(sa.String(128), index=True)
-    data: Mapped[str] = mapped_column(sa.Text)
-    days: Mapped[int]
-    email: Mapped[Line | None]
-    phone: Mapped[Line | None]
-    authorised_at: Mapped[Instant]
-    authorised_by: Mapped[Line]
-    expires_at: Mapped[Instant] = mapped_column(index=True)
-    state: Mapped[str] = mapped_column(sa.String(32), default="active")
-    ended_at: Mapped[Instant | None] = mapped_column(default=None)
-    ended_by: Mapped[Line | None] = mapped_column(default=None)
-    reason: Mapped[Line | None] = mapped_column(default=None)
-    reminded: Mapped[int | None] = mapped_column(default=None)
-
-
-class Consent(msgspec.Struct, frozen=True):
-    """What a seller agrees to; instants naive UTC."""
-
-    shop_id: str
-    by: str
-    assets: tuple[Asset, ...]
-    data: tuple[str, ...]
-    days: int
-    expires_at: dt.datetime
-    email: str | None = None
-    phone: str | None = None
-
-
-class Authorisation(msgspec.Struct, frozen=True):
-    """One authorisation as it stands; `in_effect`: whether the warehouse says the same."""
-
-    authorisation_id: str
-    service: Service
-    consent: Consent
-    authorised_at: dt.datetime
-    state: State
-    ended_at: dt.datetime | None
-    ended_by: str | None
-    reason: str | None
-    in_effect: bool
-
-    @property
-    def category(self) -> Category:
-        return self.service.category
+from luopan.errors import Conflict
+from luopan.model.services import BY_TIME, REMINDERS, State
 
 
 class Authorisations:
@@ -113,12 +63,12 @@ class Authorisations:
             session.add(row)
             contracts.sign(session, _terms(row, service), consent.assets)
             session.flush()
-            return _authorisation(session, row, now)
+            return as_authorisation(session, row, now)
 
     def find(self, authorisation_id: str, now: dt.datetime) -> Authorisation:
         """One authorisation. Raises NotFound."""
         with self._store.reading() as session:
-            return _authorisation(session, _row(session, authorisation_id), now)
+            return as_authorisation(session, row_of(session, authorisation_id), now)
 
     def of(
         self, now: dt.datetime, shop: str | None = None, agency: tuple[str, str] | None = None
@@ -132,13 +82,13 @@ class Authorisations:
             wanted = wanted.where(ServiceRow.agency_id == agency[0], ServiceRow.market == agency[1])
         wanted = wanted.order_by(AuthorisationRow.authorised_at.desc(), AuthorisationRow.authorisation_id)
         with self._store.reading() as session:
-            return [_authorisation(session, row, now) for row in session.scalars(wanted)]
+            return [as_authorisation(session, row, now) for row in session.scalars(wanted)]
 
     def active_by_service(self, now: dt.datetime) -> dict[str, int]:
         """How many sellers have authorised each service now."""
         wanted = (
             sa.select(AuthorisationRow.service_id, sa.func.count())
-            .where(*_active(now))
+            .where(*active(now))
             .group_by(AuthorisationRow.service_id)
         )
         with self._store.reading() as session:
@@ -154,12 +104,12 @@ class Authorisations:
             Conflict: it is not active any more.
         """
         with self._store.writing() as session:
-            row = _row(session, authorisation_id)
-            if _state(row, now) != "active":
+            row = row_of(session, authorisation_id)
+            if state_of(row, now) != "active":
                 raise Conflict("This authorisation has ended already.")
-            _end(session, row, _Ending(state, by, now, reason), now)
+            end(session, row, Ending(state, by, now, reason), now)
             session.flush()
-            return _authorisation(session, row, now)
+            return as_authorisation(session, row, now)
 
     def close_all(
         self,
@@ -170,7 +120,7 @@ class Authorisations:
         service_id: str | None = None,
     ) -> list[str]:
         """Close all that is active of a shop, or of a service; gives their ids, the oldest first."""
-        wanted = sa.select(AuthorisationRow).where(*_active(now))
+        wanted = sa.select(AuthorisationRow).where(*active(now))
         if shop_id is not None:
             wanted = wanted.where(AuthorisationRow.shop_id == shop_id)
         if service_id is not None:
@@ -178,7 +128,7 @@ class Authorisations:
         with self._store.writing() as session:
             rows = list(session.scalars(wanted.order_by(AuthorisationRow.authorised_at)))
             for row in rows:
-                _end(session, row, _Ending("closed_by_platform", by, now, reason), now)
+                end(session, row, Ending("closed_by_platform", by, now, reason), now)
             return [row.authorisation_id for row in rows]
 
     def expire(self, now: dt.datetime) -> int:
@@ -189,78 +139,28 @@ class Authorisations:
         with self._store.writing() as session:
             rows = list(session.scalars(due))
             for row in rows:
-                _end(session, row, _Ending("expired", BY_TIME, row.expires_at), now)
+                end(session, row, Ending("expired", BY_TIME, row.expires_at), now)
             return len(rows)
 
     def remind(self, now: dt.datetime) -> int:
         """Tell both sides of those that will soon expire, once for each of `REMINDERS`; gives of how many."""
         horizon = now + dt.timedelta(days=max(REMINDERS))
-        near = sa.select(AuthorisationRow).where(*_active(now), AuthorisationRow.expires_at <= horizon)
+        near = sa.select(AuthorisationRow).where(*active(now), AuthorisationRow.expires_at <= horizon)
         with self._store.writing() as session:
-            return sum(_remind(session, row, now) for row in session.scalars(near))
+            return sum(remind(session, row, now) for row in session.scalars(near))
 
     def _check(self, session: Session, service: Service, consent: Consent, now: dt.datetime) -> None:
         same = (
             AuthorisationRow.service_id == service.service_id,
             AuthorisationRow.shop_id == consent.shop_id,
         )
-        if session.scalar(sa.select(AuthorisationRow.authorisation_id).where(*same, *_active(now)).limit(1)):
+        if session.scalar(sa.select(AuthorisationRow.authorisation_id).where(*same, *active(now)).limit(1)):
             raise Conflict(
                 "You have authorised this service already; cancel that authorisation first to change it."
             )
         taken = contracts.held(session, consent.assets, service.agency_id, "tsp", now)
         if taken is not None:
-            raise with_another(taken)
-
-
-def with_another(asset: Asset) -> Conflict:
-    """One shop, and one account, is with one agency at a time (R035, G39)."""
-    return Conflict(
-        f"{asset.kind} {asset.id} is with another agency; it may be authorised here once that has ended."
-    )
-
-
-class _Ending(msgspec.Struct, frozen=True):
-    """How an authorisation ends: in which state, by whom, at which moment, and why."""
-
-    state: State
-    by: str
-    at: dt.datetime
-    reason: str | None = None
-
-
-def _end(session: Session, row: AuthorisationRow, ending: _Ending, now: dt.datetime) -> None:
-    """The one transition of the state machine: contracts end and the agency hears of it in the same transaction."""
-    row.state, row.ended_at, row.ended_by, row.reason = ending.state, ending.at, ending.by, ending.reason
-    contracts.end(session, row.authorisation_id, ending.at)
-    service, told = _told(session, row, ending.at)
-    to = notices.addresses(session, str(service.agency), service.email)
-    notices.send(session, to, *notices.ended(ending.state, told), now)
-
-
-def _remind(session: Session, row: AuthorisationRow, now: dt.datetime) -> bool:
-    """Send the nearest reminder that is due, unless it or a nearer one was sent, or it was due before it began."""
-    left, length = row.expires_at - now, row.expires_at - row.authorised_at
-    due = [days for days in REMINDERS if left <= dt.timedelta(days=days) < length]
-    if not due or (row.reminded is not None and row.reminded <= min(due)):
-        return False
-    row.reminded = min(due)
-    service, told = _told(session, row, row.expires_at)
-    to = [
-        *notices.addresses(session, str(service.agency), service.email),
-        *notices.addresses(session, f"shop:{row.shop_id}", row.email),
-    ]
-    notices.send(session, dict.fromkeys(to), *notices.reminder(told, min(due)), now)
-    return True
-
-
-def _told(session: Session, row: AuthorisationRow, at: dt.datetime) -> tuple[Service, notices.Told]:
-    service = as_service(service_row(session, row.service_id))
-    assets = contracts.assets_of(session, row.authorisation_id)
-    told = notices.Told(
-        row.authorisation_id, service.name, service.category, row.shop_id, assets, at, row.reason
-    )
-    return service, told
+            raise contracts.with_another(taken)
 
 
 def _terms(row: AuthorisationRow, service: Service) -> contracts.Terms:
@@ -272,56 +172,4 @@ def _terms(row: AuthorisationRow, service: Service) -> contracts.Terms:
         row.authorised_at,
         row.expires_at,
         service.category,
-    )
-
-
-def _active(now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    return AuthorisationRow.state == "active", AuthorisationRow.expires_at > now
-
-
-def _state(row: AuthorisationRow, now: dt.datetime) -> State:
-    """What it is now, also where nobody has noted yet that its time is over."""
-    if row.state == "active" and row.expires_at <= now:
-        return "expired"
-    known: Sequence[State] = get_args(State)
-    return next(state for state in known if state == row.state)
-
-
-def _row(session: Session, authorisation_id: str) -> AuthorisationRow:
-    row = session.get(AuthorisationRow, authorisation_id)
-    if row is None:
-        raise unknown_authorisation()
-    return row
-
-
-def unknown_authorisation() -> NotFound:
-    """There is no such authorisation, or not for who asks: which one is not told."""
-    return NotFound("There is no authorisation of this id for you.")
-
-
-def _authorisation(session: Session, row: AuthorisationRow, now: dt.datetime) -> Authorisation:
-    state = _state(row, now)
-    late: dict[str, Any] = (
-        {"ended_at": row.expires_at, "ended_by": BY_TIME} if state == "expired" else
-        {"ended_at": row.ended_at, "ended_by": row.ended_by}
-    )  # fmt: skip
-    consent = Consent(
-        row.shop_id,
-        row.authorised_by,
-        contracts.assets_of(session, row.authorisation_id),
-        tuple(row.data.split()),
-        row.days,
-        row.expires_at,
-        row.email,
-        row.phone,
-    )
-    return Authorisation(
-        row.authorisation_id,
-        as_service(service_row(session, row.service_id)),
-        consent,
-        row.authorised_at,
-        state,
-        reason=row.reason,
-        in_effect=contracts.in_effect(session, row.authorisation_id),
-        **late,
     )

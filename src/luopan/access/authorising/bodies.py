@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from luopan.access.authorising.authorisations import Authorisation
+from luopan.access.authorising.authorisation_rows import Authorisation
 from luopan.access.authorising.services import Service
 from luopan.access.authorising.standing import Asset
 from luopan.model.answers import utc

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from luopan.access.accounts.base import Base, Instant, new_id
 from luopan.access.accounts.store import Store
 from luopan.access.authorising.standing import SOURCE, Asset
-from luopan.errors import EngineError
+from luopan.errors import Conflict, EngineError
 from luopan.model.reports import IngestReport
 from luopan.model.services import AssetKind, Category
 
@@ -105,6 +105,13 @@ def held(session: Session, assets: Iterable[Asset], agency: str, role: str, now:
         if session.scalar(wanted.limit(1)) is not None:
             return asset
     return None
+
+
+def with_another(asset: Asset) -> Conflict:
+    """One shop, and one account, is with one agency at a time (R035, G39)."""
+    return Conflict(
+        f"{asset.kind} {asset.id} is with another agency; it may be authorised here once that has ended."
+    )
 
 
 def in_effect(session: Session, follows_from: str) -> bool:

@@ -3,29 +3,23 @@ them (R029-R040)."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from luopan.access.accounts import Asker
 from luopan.access.accounts.people import email_address
 from luopan.access.authorising.asking import actor, deciding
-from luopan.access.authorising.authorisations import (
-    Authorisation,
-    Authorisations,
-    Consent,
-    unknown_authorisation,
-    with_another,
-)
+from luopan.access.authorising.authorisation_rows import Authorisation, Consent, unknown_authorisation
+from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.bodies import authorisation_body, sides_of
-from luopan.access.authorising.contracts import Contracts
+from luopan.access.authorising.contracts import Contracts, with_another
+from luopan.access.authorising.form import agreed, assets_of, last_instant
 from luopan.access.authorising.services import Service, Services, unknown_service
-from luopan.access.authorising.standing import Asset, Place, choices, owned, place_of, taken
+from luopan.access.authorising.standing import Asset, choices, owned, place_of, taken
 from luopan.access.called import called
-from luopan.errors import AccessError, OutOfScope, QuestionError, nearest
+from luopan.errors import AccessError
 from luopan.intake import Clock
 from luopan.model.authorising import AssetsBody, AuthorisationBody, AuthorisationRequest, AuthorisationsBody
-from luopan.model.services import CATEGORIES, MOST_DAYS, State
-from luopan.times import business_day, day_bounds
+from luopan.model.services import State
 from luopan.warehouse import Warehouse
 
 
@@ -93,14 +87,14 @@ class Desk:
             place = place_of(cursor, Asset("shop", shop))
             mine = owned(cursor, shop, now)
         service = self._offered(service_id, request.link, place.market)
-        assets = _assets(service, request, mine)
+        assets = assets_of(service, request, mine)
         consent = Consent(
             shop,
             actor(self._asker),
             assets,
-            _agreed(service, request.data),
+            agreed(service, request.data),
             request.days,
-            _end(request, place, now),
+            last_instant(request, place, now),
             None if request.email is None else email_address(request.email),
             request.phone,
         )
@@ -194,59 +188,3 @@ class Desk:
         with self._warehouse.database.cursor() as cursor:
             names = called(cursor, (side for each in found for side in sides_of(each)))
         return [authorisation_body(each, self._asker.viewer, names) for each in found]
-
-
-def _end(request: AuthorisationRequest, place: Place, now: dt.datetime) -> dt.datetime:
-    """The last instant of the last business day of an authorisation that starts today (R030, R031).
-
-    Raises:
-        QuestionError: it is longer than a year, or is to start on another day.
-    """
-    today = business_day(now, place.zone)
-    if not 1 <= request.days <= MOST_DAYS:
-        raise QuestionError(
-            f"An authorisation lasts 1 to {MOST_DAYS} days (at most a year), not {request.days}."
-        )
-    if request.start not in (None, today):
-        raise QuestionError(
-            f"An authorisation starts on the day it is given, {today}, not on {request.start}."
-        )
-    last = today + dt.timedelta(days=request.days - 1)
-    return day_bounds(last, last, place.zone)[1] - dt.timedelta.resolution
-
-
-def _assets(service: Service, request: AuthorisationRequest, mine: frozenset[Asset]) -> tuple[Asset, ...]:
-    """What is authorised: of the kind that the service's category takes (R029), and the shop's own (R026).
-
-    Raises:
-        QuestionError: it is of another kind.
-        OutOfScope: it is not the shop's to give, or does not exist.
-    """
-    assets = tuple(dict.fromkeys(Asset(each.kind, each.id) for each in request.assets))
-    policy = CATEGORIES[service.category]
-    strange = next((each for each in assets if each.kind != policy.asset), None)
-    if strange is not None:
-        wanted = "your shop" if policy.asset == "shop" else "official or marketing accounts"
-        raise QuestionError(
-            f"A service of {policy.name.en} is authorised for {wanted}, not for {strange.kind} {strange.id}."
-        )
-    outside = next((each for each in assets if each not in mine), None)
-    if outside is not None:
-        raise OutOfScope(f"{outside.kind} {outside.id} is not yours to authorise now, or there is none.")
-    return assets
-
-
-def _agreed(service: Service, data: tuple[str, ...]) -> tuple[str, ...]:
-    """The data that the seller agrees to share: all that the service needs (R029).
-
-    Raises:
-        QuestionError: it is less, or something else.
-    """
-    needs = [need.id for need in CATEGORIES[service.category].needs]
-    unknown = next((each for each in data if each not in needs), None)
-    if unknown is not None:
-        raise QuestionError(f'This service does not need "{unknown}"{nearest(unknown, needs)}.')
-    lacking = next((each for each in needs if each not in data), None)
-    if lacking is not None:
-        raise QuestionError(f'This service needs "{lacking}" too; agree to {", ".join(needs)}.')
-    return tuple(needs)
