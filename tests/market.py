@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -239,8 +240,62 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+class Kept:
+    """Markets that tests gave back stay open, the last few of them: what was only asked need not be loaded again for
+    another test of the same rows. A test that opens one twice has two."""
+
+    def __init__(self, empty_home: Path, folder: Path, most: int = 6) -> None:
+        self._empty_home = empty_home
+        self._folder = folder
+        self._most = most
+        self._numbers = count()
+        self._idle: OrderedDict[str, Warehouse] = OrderedDict()
+
+    @contextmanager
+    def loaded(self, market: Market, settings: Settings) -> Iterator[Warehouse]:
+        """The market loaded, attributed and rolled up."""
+        key = repr((market.tables().keys(), market.rows, settings))
+        warehouse = self._idle.pop(key, None) or self._new(market, settings)
+        load = warehouse.last_load
+        try:
+            yield warehouse
+        finally:
+            if warehouse.last_load == load:
+                self._keep(key, warehouse)
+            else:
+                _drop(warehouse)
+
+    def close(self) -> None:
+        while self._idle:
+            _drop(self._idle.popitem()[1])
+
+    def _new(self, market: Market, settings: Settings) -> Warehouse:
+        home = shutil.copytree(self._empty_home, self._folder / f"home{next(self._numbers)}")
+        warehouse = Warehouse.open(home, Limits(threads=1))
+        Asked(warehouse, settings, parse_instant(NOW)).load(market)
+        return warehouse
+
+    def _keep(self, key: str, warehouse: Warehouse) -> None:
+        if key in self._idle:
+            _drop(self._idle.pop(key))
+        self._idle[key] = warehouse
+        if len(self._idle) > self._most:
+            _drop(self._idle.popitem(last=False)[1])
+
+
+def _drop(warehouse: Warehouse) -> None:
+    warehouse.close()
+    shutil.rmtree(warehouse.home)
+
+
+@pytest.fixture(scope="session")
+def kept(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    with closing(Kept(empty_home, tmp_path_factory.mktemp("kept"))) as kept:
+        yield kept
+
+
 @pytest.fixture
-def compass(empty_home: Path, tmp_path: Path) -> Iterator[Compass]:
+def compass(kept: Kept) -> Iterator[Compass]:
     """Opens markets, each in a warehouse of its own."""
     with ExitStack() as stack:
 
@@ -250,13 +305,10 @@ def compass(empty_home: Path, tmp_path: Path) -> Iterator[Compass]:
             settings: Settings | None = None,
             catalogue: metrics.Catalogue = METRICS,
         ) -> Asked:
-            home = shutil.copytree(empty_home, tmp_path / f"home{next(numbers)}")
-            warehouse = stack.enter_context(closing(Warehouse.open(home, Limits(threads=1))))
-            asked = Asked(warehouse, settings or Settings(), parse_instant(now), catalogue)
-            asked.load(market)
-            return asked
+            settings = settings or Settings()
+            warehouse = stack.enter_context(kept.loaded(market, settings))
+            return Asked(warehouse, settings, parse_instant(now), catalogue)
 
-        numbers = count()
         yield open
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from tests.market import Asked, compass, empty_home
+from tests.market import Asked, compass, empty_home, kept
 
 from luopan.access import Sitting, parse_viewer
 from luopan.explain.desk import Desk
 
-__all__ = ["compass", "empty_home"]
+__all__ = ["compass", "empty_home", "kept"]
 
 At = Callable[..., Desk]
 """``at(asked, "shop:S1")``: the desk of a viewer over a loaded market."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.market import Asked, Compass, Market, compass, empty_home
+from tests.market import Asked, Compass, Market, compass, empty_home, kept
 
 from luopan.engine import Limits
 from luopan.errors import LuopanError
@@ -23,7 +23,7 @@ from luopan.settings import Settings
 from luopan.sources.simulator import Plan, simulate
 from luopan.warehouse import Warehouse
 
-__all__ = ["compass", "empty_home"]
+__all__ = ["compass", "empty_home", "kept"]
 
 LAST = dt.date(2026, 11, 15)
 PERIOD = f"{LAST - dt.timedelta(days=13)}/{LAST}"

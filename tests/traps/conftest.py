@@ -1,5 +1,5 @@
 """Markets by hand."""
 
-from tests.market import compass, empty_home
+from tests.market import compass, empty_home, kept
 
-__all__ = ["compass", "empty_home"]
+__all__ = ["compass", "empty_home", "kept"]
