@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tests.access.authorising.conftest import (
     clock,
     doors,
     home,
+    peopled,
     published,
 )
 from tests.access.authorising.test_authorisations import given
@@ -44,15 +46,18 @@ MOMENTS = (
 )
 
 
-@pytest.fixture
-def ended(doors: Doors, clock: Clock) -> Doors:
-    """AG had A1 and A2 of S1 for two hours, and has B1 of S2 still."""
-    given(doors, published(doors), "B1", asker=SELLER2)
-    found = given(doors, published(doors), "A1", "A2")
-    clock.pass_(hours=2)
-    doors.granting.authorisations(SELLER).cancel(found.authorisation_id)
-    clock.pass_(hours=1)
-    return doors
+@pytest.fixture(scope="module")
+def ended(authorising_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """AG had A1 and A2 of S1 for two hours, and has B1 of S2 still; from here on it is only asked."""
+    home = Path(shutil.copytree(authorising_home, tmp_path_factory.mktemp("ended") / "home"))
+    clock = Clock()
+    with peopled(home, clock) as doors:
+        given(doors, published(doors), "B1", asker=SELLER2)
+        found = given(doors, published(doors), "A1", "A2")
+        clock.pass_(hours=2)
+        doors.granting.authorisations(SELLER).cancel(found.authorisation_id)
+        clock.pass_(hours=1)
+        yield doors
 
 
 def lens(moment: dt.datetime | None) -> LensBody:
@@ -106,7 +111,7 @@ def test_law_a_file_that_was_made_before_is_fetched_no_more(doors: Doors, tmp_pa
     assert exports.slip(alone.id, AGENCY.viewer).status == "done"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(ended: Doors) -> Iterator[Any]:
     with TestClient(create_app(ended)) as found:
         yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,13 +94,19 @@ def home(authorising_home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(authorising_home, tmp_path / "home"))
 
 
-@pytest.fixture
-def doors(home: Path, clock: Clock) -> Iterator[Doors]:
+@contextmanager
+def peopled(home: Path, clock: Clock) -> Iterator[Doors]:
     """An open home at the clock, with people of both sides who have addresses."""
     with opened(home, clock=clock) as found:
         for name, viewer in (("ann", "agency:AG:tsp:SG"), ("sam", "shop:S1")):
             id = found.accounts.people.add(name, f"{name}@example.com", NOW).person_id
             found.accounts.views.grant(id, View(parse_viewer(viewer)), NOW)
+        yield found
+
+
+@pytest.fixture
+def doors(home: Path, clock: Clock) -> Iterator[Doors]:
+    with peopled(home, clock) as found:
         yield found
 
 
