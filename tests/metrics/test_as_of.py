@@ -53,6 +53,27 @@ def test_a_click_that_was_taken_back_earned_until_then(compass: Compass) -> None
     assert by_content(asked, "2026-11-12T00:00") == {"product_card": 10}
 
 
+def test_of_a_cart_what_came_late_counts_where_it_decided(compass: Compass) -> None:
+    """Bought on the 5th, each by another buyer: the cart's removal came late (1); the add that earned the line, made in
+    no live after one in the live (2); an add before the one that earned it (3); a click beside the cart (4)."""
+    market = shop()
+    deeds: dict[str, list[tuple[str, int, str | None, bool]]] = {
+        "1": [("cart_add", 8, "L1", False), ("cart_remove", 9, None, True)],
+        "2": [("cart_add", 8, "L1", False), ("cart_add", 9, None, True)],
+        "4": [("cart_add", 8, None, True), ("cart_add", 9, "L1", False)],
+        "8": [("cart_add", 8, "L1", False), ("product_click", 9, None, True)],
+    }
+    for line, done in deeds.items():
+        for kind, hour, live, late in done:
+            at = f"2026-11-05T{hour:02}:00"
+            known = "2026-11-11" if late else at
+            market.event(kind, f"U{line}", at, live=live, product_id="P-S1", known_at=known)
+        market.line(line, "S1", int(line), created_at="2026-11-05T11:00", buyer_id=f"U{line}")
+    asked = compass(market)
+    assert by_content(asked) == {"live": 15}
+    assert by_content(asked, "2026-11-11T00:00") == {"live": 12, "product_card": 3}
+
+
 def carted(first: str, second: str = "2026-01-01") -> Market:
     """One buyer carts the product in the live at 09:00 and orders it at 10:00 (line 1, 3) and at 11:00 (line 2, 10):
     the first order used the cart up. Line 1 is known since `first`; line 2 was 9 until `second`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -70,6 +70,16 @@ def instants(cursor: Cursor, *wanted: Wanted) -> Instants:
     for number, instant in rows:
         found[wanted[number - 1]].add(instant)
     return {each: sorted(when) for each, when in found.items()}
+
+
+def purchases(cursor: Cursor, pairs: Collection[tuple[str, str]]) -> list[dt.datetime]:
+    """When orders of these buyers and products may lie, those included that name a SKU alone."""
+    keys = "SELECT hash('purchase', unnest($1::VARCHAR[]), unnest($2::VARCHAR[]))"
+    buyers = [buyer for buyer, _ in pairs]
+    sought = [[*buyers, *buyers], [*(product for _, product in pairs), *("" for _ in pairs)]]
+    return [
+        when for (when,) in cursor.rows(f'SELECT DISTINCT "at" FROM places WHERE key IN ({keys})', sought)
+    ]
 
 
 def lying_at(wanted: Wanted, when: Sequence[dt.datetime], as_of: dt.datetime | None = None) -> str:

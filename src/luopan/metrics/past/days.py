@@ -7,12 +7,16 @@ import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.past.versions import hashed, one_of, unknown
 from luopan.metrics.relations import Relations
-from luopan.metrics.rollups.build import select_sql
-from luopan.metrics.rollups.declared import ROLLUPS
+from luopan.metrics.rollups.build import columns_of, dated_sql, fold_sql
+from luopan.metrics.rollups.declared import ROLLUPS, Rollup
+from luopan.metrics.rollups.since import Span
 from luopan.metrics.zones import Market, literal
 from luopan.model.values import Period
 from luopan.warehouse import relation
@@ -69,33 +73,65 @@ class DaysThen(msgspec.Struct, frozen=True):
         same = f"SELECT k.* FROM {name} k WHERE {own} AND NOT {one_of('k.day', self.otherwise)}"
         return f"({same} UNION ALL BY NAME SELECT * FROM {again})"
 
-    def told(self, name: str, markets: tuple[Market, ...]) -> str:
-        """SQL of the rollup's rows of the days that were otherwise; '' where there are none."""
-        return " UNION ALL ".join(self._again(name, run, markets) for run in self._runs())
+    def told(
+        self, cursor: Cursor, names: tuple[str, ...], markets: tuple[Market, ...]
+    ) -> dict[str, pa.Table]:
+        """The rows of rollups, by name, of the days that were otherwise; there have to be some. The events are read
+        once for all of them."""
+        rollups = [_BY_NAME[name] for name in names]
+        found = cursor.table(self._told(rollups, markets))
+        return {
+            each.name: found.filter(pc.field("told_of") == each.name).select(columns_of(each))
+            for each in rollups
+        }
 
-    def _again(self, name: str, run: Period, markets: tuple[Market, ...]) -> str:
-        span = zones.span(run.first, run.last, markets)
-        days = f"x.day BETWEEN {literal(run.first)} AND {literal(run.last)}"
-        return f"SELECT * FROM ({select_sql(_BY_NAME[name], markets, span, days, self._facts(span))})"
-
-    def _facts(self, span: tuple[dt.datetime, dt.datetime]) -> Relations:
-        low, high = map(literal, span)
-        known = relation("events", self.moment) if self.replaced else _known(self.moment)
-        events = (
-            f'(SELECT n.* FROM {known} n WHERE n."at" >= {low} AND n."at" < {high} AND {self.seen.sql("n")})'
+    def _told(self, rollups: list[Rollup], markets: tuple[Market, ...]) -> str:
+        """SQL of the columns of all rollups, and of which of them a row is."""
+        spans = list(self._spans(markets))
+        span = (spans[0][0], spans[-1][1])
+        dated = dated_sql(rollups[0], self._facts(spans), markets, span)
+        folds = (f"SELECT '{each.name}' AS told_of, * FROM ({fold_sql(each, _AGAIN)})" for each in rollups)
+        return (
+            f"WITH {_AGAIN} AS MATERIALIZED (SELECT * FROM {dated} x WHERE {one_of('x.day', self.otherwise)})\n"
+            + "\nUNION ALL BY NAME ".join(folds)
         )
+
+    def _facts(self, spans: list[Span]) -> Relations:
+        events = ("events", f"({self._events(spans)})")
         if self.elsewhere:
-            return Relations(as_of=self.moment, macros=(("events", events),))
+            return Relations(as_of=self.moment, macros=(events, _NO_FANS))
         born = (
             (each.table, f"(SELECT * FROM {relation(each.table)} WHERE NOT {one_of(each.key, each.ids)})")
             for each in self.unborn
         )
-        return Relations(macros=(("events", events), *born))
+        return Relations(macros=(events, _NO_FANS, *born))
+
+    def _events(self, spans: list[Span]) -> str:
+        """The events of these spans as they were known. Of some shops' few are looked for by what tells whose they
+        are; only those are read whole."""
+        known = relation("events", self.moment) if self.replaced else _known(self.moment)
+        few = not self.replaced and bool(self.seen.shops)
+        every = " UNION ALL ".join(
+            f"SELECT {'n.rowid' if few else 'n.*'} FROM {'events' if few else known} n"
+            f' WHERE n."at" >= {literal(low)} AND n."at" < {literal(high)} AND {self.seen.sql("n")}'
+            f"{f' AND NOT deleted AND NOT {unknown(self.moment)}' if few else ''}"
+            for low, high in spans
+        )
+        return f"SELECT * FROM events WHERE rowid IN ({every})" if few else every
+
+    def _spans(self, markets: tuple[Market, ...]) -> Iterator[Span]:
+        """The instants of the days that were otherwise, in spans that do not meet."""
+        spans = [zones.span(run.first, run.last, markets) for run in self._runs()]
+        low, high = spans[0]
+        for first, last in spans[1:]:
+            if first > high:
+                yield low, high
+                low = first
+            high = last
+        yield low, high
 
     def _runs(self) -> Iterator[Period]:
         """The days that follow each other together."""
-        if not self.otherwise:
-            return
         first = last = self.otherwise[0]
         for day in self.otherwise[1:]:
             if day - last > dt.timedelta(days=1):
@@ -103,6 +139,15 @@ class DaysThen(msgspec.Struct, frozen=True):
                 first = day
             last = day
         yield Period(first, last)
+
+
+_AGAIN = "again"
+_NO_FANS = (
+    "follow_spans",
+    "(SELECT NULL::VARCHAR AS user_id, NULL::VARCHAR AS account_id, NULL::TIMESTAMP AS since, NULL::TIMESTAMP AS until,"
+    " NULL::BOOLEAN AS following WHERE FALSE)",
+)
+"""Who was a fan rollups are not asked as of a moment (`choose`): it hangs on all follows before."""
 
 
 def _known(moment: dt.datetime) -> str:

@@ -7,7 +7,6 @@ A day was where an event of it was not known yet or was known otherwise, or wher
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import msgspec
 
@@ -15,7 +14,8 @@ from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.past.days import DaysThen, Seen, Unborn
 from luopan.metrics.past.hidden import Hidden
-from luopan.metrics.past.versions import ENOUGH, blank, differing, hashed, held, one_of, unknown
+from luopan.metrics.past.references import References, Row
+from luopan.metrics.past.versions import ENOUGH, hashed, held, one_of, unknown
 from luopan.metrics.zones import Market, literal
 from luopan.model.values import Period
 from luopan.times import business_day
@@ -26,103 +26,92 @@ Span = tuple[dt.datetime, dt.datetime]
 def look(
     cursor: Cursor,
     moment: dt.datetime,
-    shops: tuple[str, ...],
+    seen: Seen,
     period: Period,
     markets: tuple[Market, ...],
+    references: References,
     hidden: Hidden,
 ) -> DaysThen | None:
     """The days of the period that were otherwise; None: shops saw others' events then, and the facts must answer."""
-    since = _bound(cursor, moment, shops)
+    shops = seen.shops
+    since = _bound(cursor, moment, shops, references)
     if since is None:
         return None
-    references = _references(cursor, moment)
+    owners = _owners(references)
     elsewhere = (
-        references.elsewhere or hidden.seen(cursor, references.hidden) or (not shops and since < _NEVER)
+        owners.elsewhere or hidden.seen(cursor, owners.hidden) or (not shops and since < dt.datetime.max)
     )
-    seen, (low, high) = _seen(cursor, shops), zones.span(period.first, period.last, markets)
-    days = _days(cursor, moment, seen, (low, min(moment, high)), markets)
-    days |= _of_unborn(cursor, references.unborn, shops, period)
+    days, replaced = _days(cursor, moment, seen, period, markets)
+    days |= _of_unborn(cursor, owners.unborn, shops, period)
     first = min((business_day(moment, market.zone) for market in markets), default=period.first)
     every = (period.first + dt.timedelta(days=number) for number in range(period.days))
     otherwise = tuple(day for day in every if elsewhere or day >= first or day in days)
-    replaced = bool(
-        cursor.rows(f"SELECT 1 FROM events_history e WHERE {_held(moment, seen, (low, high))} LIMIT 1")
+    return DaysThen(moment, seen, period, otherwise, elsewhere, owners.unborn, replaced)
+
+
+def seen_by(cursor: Cursor, shops: tuple[str, ...]) -> Seen:
+    """The products and accounts that are or were the shops'."""
+    if not shops:
+        return Seen()
+    own = one_of("shop_id", shops)
+    found = cursor.rows(
+        " UNION ".join(
+            f"SELECT '{table}', {key} FROM {each} WHERE {own}"
+            for key, table in (("product_id", "products"), ("account_id", "bindings"))
+            for each in (table, f"{table}_history")
+        )
     )
-    return DaysThen(moment, seen, period, otherwise, elsewhere, references.unborn, replaced)
+    products, accounts = (
+        tuple(id for table, id in found if table == each) for each in ("products", "bindings")
+    )
+    return Seen(shops, products, accounts)
 
 
-_NEVER = dt.datetime.max
 _HOUR = dt.timedelta(minutes=59, seconds=59)
-_REFERS = {
-    "products": "product_id, shop_id",
-    "shops": "shop_id, market",
-    "accounts": "account_id, market",
-    "videos": "video_id, CAST(ever_public AS VARCHAR)",
-}
-"""What whose events are is read from: keys and what is read."""
+_WHOSE = {"products": "product_id", "shops": "shop_id", "accounts": "account_id"}
+"""What whose events are is read from, with its key."""
 
 
-class References(msgspec.Struct, frozen=True):
-    """What events refer to and was known otherwise: something was another's or another market's, or too much came
-    since (`elsewhere`); what was not known (`unborn`); the `hidden` videos, said to be never public then or now."""
+class Owners(msgspec.Struct, frozen=True):
+    """What tells whose events are and was known otherwise: something was another's or another market's, or too much
+    came since (`elsewhere`); what was not known (`unborn`); the `hidden` videos, said to be never public then or
+    now."""
 
     elsewhere: bool
     unborn: tuple[Unborn, ...]
     hidden: frozenset[str]
 
 
-def _references(cursor: Cursor, moment: dt.datetime) -> References:
-    found = cursor.rows(
-        " UNION ALL ".join(
-            f"SELECT '{table}', * FROM ({differing(table, columns, moment)})"
-            for table, columns in _REFERS.items()
-        )
-    )
-    told = [(table, side) for table, side, *_ in found if table != "videos"]
+def _owners(references: References) -> Owners:
+    now, then = ({table: side[table] for table in _WHOSE} for side in (references.now, references.then))
+    many = any(then.values()) or sum(map(len, now.values())) > ENOUGH
     unborn = tuple(
-        Unborn(table, columns.partition(",")[0], tuple(id for each, _, id, _ in found if each == table))
-        for table, columns in _REFERS.items()
-        if (table, "now") in told
+        Unborn(table, _WHOSE[table], tuple(sorted(id for id, _ in rows)))
+        for table, rows in now.items()
+        if rows
     )
-    many = len(told) > ENOUGH or any(side == "then" for _, side in told)
-    hidden = frozenset(id for table, _, id, public in found if table == "videos" and public == "false")
-    return References(many, () if many else unborn, hidden)
-
-
-def _seen(cursor: Cursor, shops: tuple[str, ...]) -> Seen:
-    """The products and accounts that are or were the shops'."""
-    if not shops:
-        return Seen()
-    own = one_of("shop_id", shops)
-    products, accounts = (
-        cursor.rows(
-            f"SELECT {key} FROM {table} WHERE {own} UNION SELECT {key} FROM {table}_history WHERE {own}"
-        )
-        for key, table in (("product_id", "products"), ("account_id", "bindings"))
-    )
-    return Seen(shops, tuple(id for (id,) in products), tuple(id for (id,) in accounts))
+    hidden = frozenset(id for id, _ in references.now["videos"] | references.then["videos"])
+    return Owners(many, () if many else unborn, hidden)
 
 
 def _days(
-    cursor: Cursor, moment: dt.datetime, seen: Seen, span: Span, markets: tuple[Market, ...]
-) -> set[dt.date]:
-    """The days of the span on which something happened that was not known yet, or otherwise; in every market."""
+    cursor: Cursor, moment: dt.datetime, seen: Seen, period: Period, markets: tuple[Market, ...]
+) -> tuple[set[dt.date], bool]:
+    """The days of the period on which something happened that was not known yet, or otherwise, in every market; and
+    whether anything was otherwise."""
+    low, high = zones.span(period.first, period.last, markets)
     hour = "date_trunc('hour', e.\"at\")"
     found = cursor.rows(
-        f"SELECT {hour} FROM events e WHERE {unknown(moment)} AND {_within(seen, span)}"
-        f" UNION SELECT {hour} FROM events_history e WHERE {_held(moment, seen, span)}"
+        f"SELECT {hour}, FALSE FROM events e WHERE {unknown(moment)} AND {_within(seen, low, min(moment, high))}"
+        f" UNION SELECT {hour}, TRUE FROM events_history e WHERE {held(moment)} AND {_within(seen, low, high)}"
     )
-    instants = [instant for (hour,) in found for instant in (hour, hour + _HOUR)]
-    return {business_day(instant, market.zone) for instant in instants for market in markets}
+    instants = [instant for hour, _ in found for instant in (hour, hour + _HOUR)]
+    days = {business_day(instant, market.zone) for instant in instants for market in markets}
+    return days, any(replaced for _, replaced in found)
 
 
-def _within(seen: Seen, span: Span) -> str:
-    low, high = map(literal, span)
-    return f'e."at" >= {low} AND e."at" < {high} AND {seen.sql("e")}'
-
-
-def _held(moment: dt.datetime, seen: Seen, span: Span) -> str:
-    return f"{held(moment)} AND {_within(seen, span)}"
+def _within(seen: Seen, low: dt.datetime, high: dt.datetime) -> str:
+    return f'e."at" >= {literal(low)} AND e."at" < {literal(high)} AND {seen.sql("e")}'
 
 
 def _of_unborn(
@@ -137,19 +126,14 @@ def _of_unborn(
     return {day for (day,) in cursor.rows(f"SELECT DISTINCT k.day {rows}")}
 
 
-def _bound(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...]) -> dt.datetime | None:
+def _bound(
+    cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...], references: References
+) -> dt.datetime | None:
     """From when on accounts belonged to other shops than they do now.
 
     Rights are today's (S17): where shops ask, and something was known of an account from then on, None.
     """
-    columns = "account_id, shop_id, kind, merged, bound_at, unbound_at"
-    ending = f"FROM bindings WHERE {blank('bindings', moment)}"
-    open_ended = columns.replace("unbound_at", "NULL")
-    found = cursor.rows(
-        f"{differing('bindings', columns, moment)} UNION ALL SELECT 'now', {columns} {ending}"
-        f" UNION ALL SELECT 'then', {open_ended} {ending}"
-    )
-    rows = [row for _, *row in found]
+    rows = [*references.now["bindings"], *references.then["bindings"]]
     concerned = {account for account, shop, *_ in rows if not shops or shop in shops}
     since = _first_difference([row for row in rows if row[0] in concerned])
     if not shops or since == dt.datetime.max:
@@ -157,10 +141,10 @@ def _bound(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...]) -> dt.da
     return None if since <= moment or _known(cursor, moment, since, concerned) else since
 
 
-def _first_difference(rows: list[list[Any]]) -> dt.datetime:
+def _first_difference(rows: list[Row]) -> dt.datetime:
     """Of bindings that are or were otherwise: one that only ended otherwise, or whose end only events tell, is another
     from its end on."""
-    ends: dict[tuple[Any, ...], list[dt.datetime]] = {}
+    ends: dict[Row, list[dt.datetime]] = {}
     for *binding, until in rows:
         ends.setdefault(tuple(binding), []).append(until or dt.datetime.max)
     begun = (

@@ -8,159 +8,129 @@ makes a build attribute it again).
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+import msgspec
 
 from luopan.attribution import Model
-from luopan.attribution.statement import slots_of
-from luopan.attribution.stream import kinds_of
-from luopan.attribution.touches import is_touch
+from luopan.attribution.rule import REMOVAL
 from luopan.engine import Cursor
+from luopan.metrics.past import since as known_since
 from luopan.metrics.past.lines import LinesThen
-from luopan.metrics.past.told import Order, told
-from luopan.metrics.past.versions import (
-    ENOUGH,
-    blank,
-    differing,
-    hashed,
-    held,
-    of_shops,
-    one_of,
-    unknown,
-)
+from luopan.metrics.past.references import References
+from luopan.metrics.past.since import Order, Pair, Since
+from luopan.metrics.past.told import EARNED, told
+from luopan.metrics.past.versions import ENOUGH, hashed, of_shops, one_of
 from luopan.metrics.zones import literal
-from luopan.warehouse import relation
 
-_MOST = f"LIMIT {ENOUGH + 1}"
-
-_Pairs = dict[tuple[str | None, str | None], dt.datetime]
-"""Buyers and products of which something was otherwise, and from when on it matters."""
+_STATED = ("platform", "platform_touch_unknown")
+"""The rules by which a line says itself what earned it."""
 
 
-def look(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...], model: Model) -> LinesThen | None:
+def look(
+    cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...], model: Model, references: References
+) -> LinesThen | None:
     """How lines stood at the moment; None: so much was otherwise that the facts themselves must answer."""
-    absent = _absent(cursor, moment, shops)
-    if absent is None or _products_differ(cursor, moment):
+    absent = _absent(references, shops)
+    if absent is None or _products_differ(cursor, references):
         return None
-    versions = _orders(cursor, f"order_lines_history l WHERE {held(moment)}")
-    upto = _end(cursor, moment)
-    pairs = _pairs(cursor, moment, upto, model, versions)
-    if max(len(versions), len(pairs)) > ENOUGH:
+    since = known_since.look(cursor, moment, shops, model)
+    if since is None:
         return None
-    blanks = _orders(
-        cursor, f"order_lines l WHERE {of_shops('shop_id', shops)} AND {blank('order_lines', moment)}"
-    )
-    moved = {order.line_id: order for order in (*blanks, *_moved(cursor, shops, pairs, upto))}
-    own = [order for order in versions if not shops or order.shop_id in shops]
-    again = {order.line_id: order for order in (*moved.values(), *own)}
+    moved = _moved(cursor, shops, since)
+    own = [order for order in since.versions if not shops or order.shop_id in shops]
+    again = {**{each.order.line_id: each.order for each in moved}, **_by_id(since.blanks), **_by_id(own)}
     if len(again) > ENOUGH:
         return None
-    before = _before(cursor, moment, again, versions)
-    if before is None:
-        return None
     born = [order for order in again.values() if order.shop_id not in absent]
-    columns, rows = told(cursor, moment, model, born, before)
-    return LinesThen(moment, shops, columns, rows, tuple(moved), absent)
+    blanks, others = _by_id(since.blanks), _by_id((*since.blanks, *own))
+    now = {each.order.line_id: each.earned for each in moved if each.order.line_id not in others}
+    columns, rows = told(cursor, moment, model, born, since, now)
+    return LinesThen(moment, shops, columns, rows, (*blanks, *(id for id, *_ in rows if id in now)), absent)
 
 
-def _absent(cursor: Cursor, moment: dt.datetime, shops: tuple[str, ...]) -> tuple[str, ...] | None:
+def _by_id(orders: tuple[Order, ...] | list[Order]) -> dict[str, Order]:
+    return {order.line_id: order for order in orders}
+
+
+def _absent(references: References, shops: tuple[str, ...]) -> tuple[str, ...] | None:
     """The shops that were not known then; None: one of those asked about was otherwise."""
-    found = cursor.rows(differing("shops", "shop_id, market", moment))
-    own = [(side, id) for side, id, _ in found if not shops or id in shops]
-    if shops or any(side == "then" for side, _ in own):
-        return None if own else ()
-    return tuple(id for _, id in own)
+    now, then = (
+        [id for id, _ in side["shops"] if not shops or id in shops]
+        for side in (references.now, references.then)
+    )
+    if shops or then:
+        return None if now or then else ()
+    return tuple(sorted(now))
 
 
-def _products_differ(cursor: Cursor, moment: dt.datetime) -> bool:
+def _products_differ(cursor: Cursor, references: References) -> bool:
     """Whether lines may have been of other products, since SKUs tell it and were otherwise."""
-    tables = [
-        table
+    skus = {sku for side in (references.now, references.then) for sku, _ in side["skus"]}
+    unnamed = f"product_id IS NULL AND {one_of('sku_id', sorted(skus))} LIMIT 1"
+    return bool(skus) and any(
+        cursor.rows(f"SELECT 1 FROM {table} WHERE product_id IS NULL LIMIT 1")
+        and cursor.rows(f"SELECT 1 FROM {table} WHERE {unnamed}")
         for table in ("order_lines", "order_lines_history")
-        if cursor.rows(f"SELECT 1 FROM {table} WHERE product_id IS NULL LIMIT 1")
-    ]
-    skus = f"SELECT sku_id FROM ({differing('skus', 'sku_id, product_id', moment)})"
-    return any(
-        cursor.rows(f"SELECT 1 FROM {table} WHERE product_id IS NULL AND sku_id IN ({skus}) LIMIT 1")
-        for table in tables
     )
 
 
-def _orders(cursor: Cursor, rows: str) -> list[Order]:
-    """Lines of `rows`, SQL after FROM, with the product that their SKU gives where they name none."""
-    found = cursor.rows(
-        f"SELECT l.line_id, l.buyer_id, l.product_id, l.created_at, l.shop_id, l.sku_id FROM {rows} {_MOST}"
-    )
-    skus = {sku for *_, product, _, _, sku in found if product is None and sku is not None}
-    of_skus = dict(
-        cursor.rows(f"SELECT sku_id, product_id FROM {relation('skus')} WHERE {one_of('sku_id', skus)}")
-        if skus
-        else ()
-    )
-    return [
-        Order(line, buyer, product or of_skus.get(sku), created, shop)
-        for line, buyer, product, created, shop, sku in found
-    ]
+class _Doubt(msgspec.Struct):
+    """What of a buyer and product was otherwise: from when on (`since`); touches that were not known (kind, instant);
+    and whether more than that, an order or a touch that was told otherwise."""
+
+    since: dt.datetime
+    late: list[tuple[str, dt.datetime]] = []
+    more: bool = False
 
 
-def _end(cursor: Cursor, moment: dt.datetime) -> dt.datetime:
-    """When the last order was created that was known then: at the moment, or after it."""
-    early = f"created_at > {literal(moment)} AND NOT {unknown(moment)}"
-    (last,) = cursor.one(f"SELECT max(created_at) FROM order_lines WHERE {early}")
-    return last or moment
+class _Resolved(msgspec.Struct, frozen=True):
+    """A resolved line of now, and what `EARNED` says of it."""
+
+    order: Order
+    earned: tuple[Any, ...]
+
+    def doubtful(self, doubt: _Doubt) -> bool:
+        """Whether it may have been earned otherwise. A touch that came late matters where it is the one that earned the
+        line, or took something out of the cart: all others came before the one that did, or were undone with it."""
+        *_, touched_at, rule = self.earned
+        if rule in _STATED or doubt.since > self.order.created_at:
+            return False
+        return doubt.more or any(
+            at <= self.order.created_at and (kind == REMOVAL or at == touched_at) for kind, at in doubt.late
+        )
 
 
-def _pairs(
-    cursor: Cursor, moment: dt.datetime, upto: dt.datetime, model: Model, versions: list[Order]
-) -> _Pairs:
-    """What became known late, up to the last order known then, and what was known otherwise."""
-    known_later, end = f"{unknown(moment)} AND NOT deleted", literal(upto)
-    touch = is_touch(kinds_of(slots_of([model])))
-    touches = cursor.rows(
-        f'SELECT user_id, product_id, "at" FROM events WHERE {known_later} AND "at" <= {end} AND {touch}'
-        f' UNION ALL SELECT user_id, product_id, "at" FROM events_history WHERE {held(moment)} AND {touch} {_MOST}'
-    )
-    late = _orders(cursor, f"order_lines l WHERE {known_later} AND created_at <= {end}")
-    pairs: _Pairs = {}
-    for user, product, at in (
-        *touches,
-        *((o.buyer_id, o.product_id, o.created_at) for o in (*late, *versions)),
-    ):
-        if user is not None and product is not None:
-            pairs[user, product] = min(at, pairs.get((user, product), at))
-    return pairs
+def _doubts(since: Since) -> dict[Pair, _Doubt]:
+    doubts: dict[Pair, _Doubt] = {}
+
+    def doubt(pair: Pair, at: dt.datetime) -> _Doubt:
+        found = doubts.setdefault(pair, _Doubt(at))
+        found.since = min(found.since, at)
+        return found
+
+    for pair, kind, at in since.late:
+        doubt(pair, at).late.append((kind, at))
+    for pair, touch in since.held:
+        doubt(pair, touch.at).more = True
+    for order in (*since.orders, *since.versions):
+        if order.pair is not None:
+            doubt(order.pair, order.created_at).more = True
+    return doubts
 
 
-def _moved(cursor: Cursor, shops: tuple[str, ...], pairs: _Pairs, upto: dt.datetime) -> list[Order]:
-    """The resolved lines of those pairs from then on, up to the last order known."""
-    if not pairs:
+def _moved(cursor: Cursor, shops: tuple[str, ...], since: Since) -> list[_Resolved]:
+    """The resolved lines that may have been earned otherwise, up to the last order known."""
+    doubts = _doubts(since)
+    if not doubts:
         return []
-    users = one_of("k.user_id", {user for user, _ in pairs})
+    first = min(doubt.since for doubt in doubts.values())
     found = cursor.rows(
-        "SELECT k.line_id, k.user_id, k.product_id, k.created_at, k.shop_id FROM sold k"
+        f"SELECT k.line_id, k.user_id, k.product_id, k.created_at, k.shop_id, {', '.join(EARNED)} FROM sold k"
         f" WHERE {hashed('k.shop_hash', shops)} AND {of_shops('k.shop_id', shops)}"
-        f" AND k.created_at >= {literal(min(pairs.values()))} AND k.created_at <= {literal(upto)} AND {users}"
+        f" AND k.created_at >= {literal(first)} AND k.created_at <= {literal(since.upto)}"
+        " AND k.user_id IN (SELECT unnest($1::VARCHAR[]))",
+        [sorted({buyer for buyer, _ in doubts})],
     )
-    orders = (Order(*row) for row in found)
-    return [o for o in orders if o.created_at >= pairs.get((o.buyer_id, o.product_id), dt.datetime.max)]
-
-
-def _before(
-    cursor: Cursor, moment: dt.datetime, again: dict[str, Order], versions: list[Order]
-) -> tuple[Order, ...] | None:
-    """The other orders of the same buyers and products as they were known then; None: too many."""
-    pairs = {(o.buyer_id, o.product_id) for o in again.values() if o.buyer_id and o.product_id}
-    if not pairs:
-        return ()
-    products = one_of("product_id", {product for _, product in pairs})
-    standing = _orders(
-        cursor,
-        f"order_lines l WHERE ({products} OR product_id IS NULL) AND {one_of('buyer_id', {user for user, _ in pairs})}"
-        f" AND NOT deleted AND NOT {unknown(moment)}"
-        f" AND created_at <= {literal(max(order.created_at for order in again.values()))}",
-    )
-    if len(standing) > ENOUGH:
-        return None
-    return tuple(
-        order
-        for order in (*standing, *versions)
-        if (order.buyer_id, order.product_id) in pairs and order.line_id not in again
-    )
+    lines = (_Resolved(Order(*row[:5]), row[5:]) for row in found)
+    return [each for each in lines if each.order.pair in doubts and each.doubtful(doubts[each.order.pair])]

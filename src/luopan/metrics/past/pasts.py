@@ -13,15 +13,19 @@ import pyarrow as pa
 
 from luopan.attribution import Model
 from luopan.engine import Cursor
-from luopan.metrics.past import happened, orders
+from luopan.metrics.past import happened, orders, references
 from luopan.metrics.past.days import DaysThen
 from luopan.metrics.past.hidden import Hidden
 from luopan.metrics.past.lines import LinesThen
+from luopan.metrics.past.references import References
 from luopan.metrics.world import World
 from luopan.model.values import Period
 
-KEPT = 64
-"""Moments, of one subject each."""
+KEPT = 128
+"""What is kept at most: of a moment of one subject some four things."""
+
+_OF_EVENTS = frozenset({"traffic", "audience"})
+"""The rollups that are told of earlier moments."""
 
 _Found = TypeVar("_Found")
 
@@ -38,26 +42,41 @@ class Pasts:
         self, cursor: Cursor, world: World, moment: dt.datetime, shops: tuple[str, ...], model: Model
     ) -> LinesThen | None:
         """How the lines of the shops stood at the moment; None: the facts must answer."""
-        key = ("lines", world.load_id, moment, shops)
-        return self._once(key, lambda: orders.look(cursor, moment, shops, model))
+
+        def look() -> LinesThen | None:
+            return orders.look(cursor, moment, shops, model, self._references(cursor, world, moment))
+
+        return self._once(("lines", world.load_id, moment, shops), look)
 
     def days(
         self, cursor: Cursor, world: World, moment: dt.datetime, shops: tuple[str, ...], period: Period
     ) -> DaysThen | None:
         """On which days of the period events were otherwise at the moment; None: the facts must answer."""
-        key = ("days", world.load_id, moment, shops, period)
-        return self._once(
-            key, lambda: happened.look(cursor, moment, shops, period, world.markets, self._hidden)
-        )
+
+        def look() -> DaysThen | None:
+            seen = self._once(("seen", world.load_id, shops), lambda: happened.seen_by(cursor, shops))
+            told = self._references(cursor, world, moment)
+            return happened.look(cursor, moment, seen, period, world.markets, told, self._hidden)
+
+        return self._once(("days", world.load_id, moment, shops, period), look)
 
     def told(self, cursor: Cursor, world: World, days: DaysThen, name: str) -> tuple[str, pa.Table] | None:
-        """The rows of a rollup of the days that were otherwise, and the name to read them by; None: no day was."""
-        sql = days.told(name, world.markets)
-        if not sql:
+        """The rows of a rollup of the days that were otherwise, and the name to read them by; None: no day was.
+
+        Of some shops those of all rollups of events are told at once: what is asked of one is soon asked of another.
+        """
+        if not days.otherwise:
             return None
-        key = ("told", world.load_id, days.moment, days.seen.shops, days.period, name)
-        own = f"{name}_{hashlib.sha256(sql.encode()).hexdigest()[:16]}"
-        return self._once(key, lambda: (own, cursor.table(sql)))
+        names = tuple(sorted({name, *(_OF_EVENTS & world.rolled)})) if days.seen.shops else (name,)
+        shops = days.seen.shops
+        key = ("told", world.load_id, days.moment, shops, days.period, names)
+        tables = self._once(key, lambda: days.told(cursor, names, world.markets))
+        own = hashlib.sha256(repr((key, name)).encode()).hexdigest()[:16]
+        return f"{name}_{own}", tables[name]
+
+    def _references(self, cursor: Cursor, world: World, moment: dt.datetime) -> References:
+        key = ("references", world.load_id, moment)
+        return self._once(key, lambda: references.look(cursor, moment))
 
     def _once(self, key: Hashable, look: Callable[[], _Found]) -> _Found:
         with self._lock:

@@ -1,93 +1,77 @@
-"""Some order lines as they were resolved and attributed at a moment, from those facts alone that decide about them."""
+"""Some order lines as they were resolved and attributed at a moment, in the columns of the rollup of lines."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
-import msgspec
+import pyarrow as pa
 
-from luopan.attribution import Model, attributed_sql, lines_sql
-from luopan.attribution.statement import slots_of
-from luopan.attribution.stream import kinds_of
-from luopan.attribution.touches import TOUCH_COLUMNS, is_touch
+from luopan.attribution import Model
 from luopan.engine import Cursor
-from luopan.metrics.past.versions import held, one_of, unknown
+from luopan.metrics.past.earned import Outcome, then
+from luopan.metrics.past.since import Order, Since
 from luopan.metrics.relations import Relations
-from luopan.metrics.zones import literal, spread
-from luopan.warehouse import relation
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What must be known of an order line to find what else it decides: an order uses a cart up (S13)."""
-
-    line_id: str
-    buyer_id: str | None
-    product_id: str | None
-    created_at: dt.datetime
-    shop_id: str | None = None
-
+from luopan.metrics.zones import spread
 
 Columns = tuple[tuple[str, str], ...]
 
+EARNED = ("content_type", "content_id", "account_id", "channel", "paid", "touch", "touched_at", "rule")
+"""What attribution tells of a resolved line."""
+
+Told = tuple[Any, ...]
+
 
 def told(
-    cursor: Cursor, moment: dt.datetime, model: Model, again: Collection[Order], before: Collection[Order]
-) -> tuple[Columns, tuple[tuple[Any, ...], ...]]:
-    """The resolved lines of `again` that were known at the moment, in the columns of the rollup of lines.
+    cursor: Cursor,
+    moment: dt.datetime,
+    model: Model,
+    lines: Collection[Order],
+    since: Since,
+    now: Mapping[str, Told],
+) -> tuple[Columns, tuple[Told, ...]]:
+    """The resolved lines among `lines` that were known at the moment, with their columns (name, SQL type).
 
-    `before`: the other orders of their buyers and products. Shops and SKUs are read as they are now: they are the
-    same to these lines, or the caller would not ask.
+    `now`: of lines that can only have been earned otherwise, what `EARNED` says of them now; those that were earned
+    as they are now are left out. Shops are read as they are now: they are the same to these lines.
     """
-    if not again:
+    if not lines:
         return (), ()
-    skus = relation("skus")
-    asked = f"SELECT * FROM {lines_sql(_LINES, skus)} UNION ALL BY NAME {_orders(before)}"
-    earned = attributed_sql(_ASKED, _touches(cursor, moment, model, again), model)
-    macros = (("order_lines", _LINES), ("attribution", f"({earned})"))
-    view = Relations(model.id, macros=macros).source("lines")
-    names, rows = cursor.columns(
-        f"WITH {_LINES} AS MATERIALIZED ({_held(moment, again)}), {_ASKED} AS MATERIALIZED ({asked})\n"
-        f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x"
-    )
+    rows, outcomes = then(cursor, moment, model, lines, since)
+    moved = [place for place, each in enumerate(outcomes) if now.get(each.line_id) != _values(each)]
+    if not moved:
+        return (), ()
+    view = Relations(model.id, macros=(("order_lines", _LINES), ("attribution", _EARNED))).source("lines")
+    with cursor.registered(
+        **{_LINES: rows.take(pa.array(moved)), _EARNED: _table([outcomes[place] for place in moved])}
+    ):
+        names, found = cursor.columns(f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x")
     kinds = {name: kind for name, kind, *_ in cursor.rows("DESCRIBE sold")}
-    return tuple((name, kinds[name]) for name in names), tuple(rows)
+    return tuple((name, kinds[name]) for name in names), tuple(found)
 
 
-_LINES, _ASKED = "lines_then", "asked_then"
+_LINES, _EARNED = "lines_then", "earned_then"
+
+_SCHEMA = pa.schema(
+    [("line_id", pa.string())]
+    + [(name, pa.string()) for name in ("content_type", "content_id", "account_id", "channel")]
+    + [
+        ("paid", pa.bool_()),
+        ("touch", pa.string()),
+        ("touched_at", pa.timestamp("us")),
+        ("rule", pa.string()),
+    ]
+)
 
 
-def _held(moment: dt.datetime, again: Collection[Order]) -> str:
-    """Found by their instants first: whole blocks of lines are passed over."""
-    created = [order.created_at for order in again]
-    low, high = literal(min(created)), literal(max(created))
-    ids = one_of("n.line_id", (order.line_id for order in again))
-    return (
-        f"SELECT n.* FROM {relation('order_lines', moment)} n"
-        f" WHERE n.created_at >= {low} AND n.created_at <= {high} AND {ids}"
-    )
+def _values(outcome: Outcome) -> Told:
+    earned = outcome.earned
+    values = [None if earned is None else getattr(earned, name) for name in EARNED[:-1]]
+    values[EARNED.index("paid")] = bool(values[EARNED.index("paid")])
+    return (*values, outcome.rule)
 
 
-def _orders(before: Collection[Order]) -> str:
-    columns = "line_id, buyer_id, product_id, created_at"
-    if not before:
-        return f"SELECT {columns} FROM order_lines WHERE FALSE"
-    rows = ", ".join(
-        f"({', '.join(map(literal, (o.line_id, o.buyer_id, o.product_id, o.created_at)))})" for o in before
-    )
-    return f"SELECT * FROM (VALUES {rows}) v ({columns})"
-
-
-def _touches(cursor: Cursor, moment: dt.datetime, model: Model, again: Collection[Order]) -> str:
-    """What the buyers did, as it was known; found by their hashes, by which touches lie."""
-    users = sorted({order.buyer_id for order in again if order.buyer_id is not None})
-    listed = ", ".join(map(literal, users))
-    hashes = cursor.rows(f"SELECT hash(u) FROM (SELECT unnest([{listed}]) AS u)") if users else []
-    columns = ", ".join(f'"{name}"' for name in TOUCH_COLUMNS)
-    known = f"user_hash IN ({', '.join(str(each) for (each,) in hashes) or 'NULL'}) AND NOT {unknown(moment)}"
-    gone = f"{held(moment)} AND {is_touch(kinds_of(slots_of([model])))} AND {one_of('user_id', users)}"
-    return (
-        f"(SELECT {columns} FROM touches WHERE {known}"
-        f" UNION ALL SELECT {columns} FROM events_history WHERE {gone})"
-    )
+def _table(outcomes: list[Outcome]) -> pa.Table:
+    rows = [dict(zip(_SCHEMA.names, (each.line_id, *_values(each)), strict=True)) for each in outcomes]
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)

@@ -159,22 +159,25 @@ def select_sql(
         return counts.select_sql(rollup, markets, within)
     if rollup.form == "acts":
         return _acts(rollup, markets, span, within)
-    dated = _dated(rollup, relations, markets, span)
-    common = ("day", "market", "shop_id", *rollup.keys)
+    return fold_sql(rollup, dated_sql(rollup, relations, markets, span), within)
+
+
+def fold_sql(rollup: Rollup, dated: str, within: str = "TRUE") -> str:
+    """A rollup of sums or users of the events of a relation, `dated_sql`, that are `within`."""
+    common = (*_COMMON, *rollup.keys)
     shops = "event_shop, product_shop, owner_shop"
     if rollup.form == "sums":
         measures = "CAST(count(*) AS BIGINT) AS n, CAST(sum(x.seconds) AS DECIMAL(38,6)) AS seconds"
         measures += ", CAST(count(x.seconds) AS BIGINT) AS timed"
-        kept = (*common, "n", "seconds", "timed")
     else:
-        measures, kept = "x.user_id", (*common, "user_id")
+        measures = "x.user_id"
         kinds = ", ".join(literal(kind) for kind in rollup.kinds)
         within = f"{within} AND x.kind IN ({kinds}) AND x.user_id IS NOT NULL"
     grouped = ", ".join(f"x.{name}" for name in common) + f", {shops}"
     by = "GROUP BY ALL" if rollup.form == "sums" else ""
     distinct = "" if rollup.form == "sums" else "DISTINCT "
     folded = f"SELECT {distinct}{grouped}, {measures} FROM {dated} x WHERE {within} {by}"
-    names = ", ".join(kept)
+    names = ", ".join(_told(rollup))
     return (
         f"WITH folded AS MATERIALIZED ({folded})\n"
         f"SELECT {names}, shop_id AS scope_shop, TRUE AS is_primary, {spread('shop_id')} AS scope_hash FROM folded\n"
@@ -183,6 +186,18 @@ def select_sql(
         f"UNION ALL SELECT {names}, owner_shop, FALSE, {spread('owner_shop')} FROM folded"
         " WHERE owner_shop <> shop_id AND owner_shop IS DISTINCT FROM product_shop"
     )
+
+
+_COMMON = ("day", "market", "shop_id")
+
+
+def _told(rollup: Rollup) -> tuple[str, ...]:
+    return (*_COMMON, *rollup.keys, *(("n", "seconds", "timed") if rollup.form == "sums" else ("user_id",)))
+
+
+def columns_of(rollup: Rollup) -> tuple[str, ...]:
+    """The columns of a rollup of sums or users, as `fold_sql` gives them."""
+    return (*_told(rollup), "scope_shop", "is_primary", "scope_hash")
 
 
 def _acts(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str) -> str:
@@ -201,8 +216,8 @@ def _acts(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str) 
     )
 
 
-def _dated(rollup: Rollup, relations: Relations, markets: tuple[Market, ...], span: Span) -> str:
-    """Events with the business day of their instant, and what is derived of them."""
+def dated_sql(rollup: Rollup, relations: Relations, markets: tuple[Market, ...], span: Span) -> str:
+    """A relation of events with the business day of their instant, and what is derived of them."""
     told = "".join(f", {sql} AS {key}" for key, sql in rollup.derived.items())
     joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(*rollup.derived.values()))
     offset = zones.offset_sql("x.at", markets, span) if markets else "to_seconds(0)"
