@@ -113,5 +113,7 @@ def serve(doors: Doors, host: str, port: int, guest: Guest, ready: Callable[[str
     with own_socket(doors.home) as own, contextlib.closing(tcp_socket(host, port)) as tcp:
         server = make_server(doors, own, guest)
         shown = f"[{host}]" if ":" in host else host
-        ready(f"http://{shown}:{tcp.getsockname()[1]}")
+        address = f"http://{shown}:{tcp.getsockname()[1]}"
+        doors.accounts.address.served_at(address)
+        ready(address)
         server.run(sockets=[tcp, own])

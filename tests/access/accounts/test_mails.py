@@ -16,11 +16,13 @@ from aiosmtpd.handlers import Message as Handler
 from tests.access.accounts.conftest import NOW
 
 from luopan.access import Accounts
+from luopan.access.accounts.address import Address
 from luopan.access.accounts.mails import LEASE, Mail, queue
 from luopan.access.accounts.postman import Postman
 from luopan.access.accounts.sessions import Browser
 from luopan.errors import NotAuthenticated, QuestionError, TooManyTries
 from luopan.settings import Mail as MailServer
+from luopan.settings import Server
 
 MINUTE = dt.timedelta(minutes=1)
 NOTICE = Mail("bo@example.com", "通知 · a notice", "Access ends.\n访问结束。\n")
@@ -174,6 +176,16 @@ def asked(accounts: Accounts, post: Post) -> str:
     accounts.resets.ask("Ann@Example.com", "192.0.2.1", NOW)
     assert post.postman.deliver() == 1
     return id
+
+
+def test_a_link_leads_where_the_installation_is_served(accounts: Accounts, post: Post) -> None:
+    """`luopan serve --port 9123`; the setting `server.url` is what people use instead, whatever the port."""
+    accounts.address.served_at("http://127.0.0.1:9123")
+    asked(accounts, post)
+    assert "http://127.0.0.1:9123/reset-password?token=" in post.body()
+    told = Address(Server(url="https://compass.example"))
+    told.served_at("http://127.0.0.1:9123")
+    assert str(told) == "https://compass.example"
 
 
 def test_a_link_by_mail_sets_a_new_password_once(accounts: Accounts, post: Post) -> None:

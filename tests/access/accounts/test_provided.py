@@ -12,11 +12,12 @@ import pytest
 from tests.provider import provider
 
 from luopan.access import Accounts
+from luopan.access.accounts.address import Address
 from luopan.access.accounts.provided import CALLBACK, Provided
 from luopan.access.accounts.store import Store
 from luopan.access.accounts.tries import Tries
 from luopan.errors import NotAuthenticated, NotFound, ProviderError, TooManyTries
-from luopan.settings import Oidc
+from luopan.settings import Oidc, Server
 
 HERE = "http://compass.example"
 
@@ -38,7 +39,7 @@ class Browser:
     def __init__(self, store: Store, issuer: str, **settings: str) -> None:
         about = {"issuer": issuer, "client_id": "luopan", "client_secret": "s3cret"} | settings
         tries = Tries(store, dt.timedelta(minutes=15))
-        self.provided = Provided(store, Oidc(**about), HERE, tries, 50)
+        self.provided = Provided(store, Oidc(**about), Address(Server(url=HERE)), tries, 50)
         self.issuer = issuer
 
     def lies(self, **claims: Any) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.access.authorising.conftest import (
     ABROAD,
     AGENCY,
+    FILES,
+    NOW,
     OPERATOR,
     OTHER,
     SELLER,
@@ -18,6 +21,7 @@ from tests.access.authorising.conftest import (
     published,
     sitting_as,
 )
+from tests.home import load, write_files
 
 from luopan.access import Asker, Doors
 from luopan.errors import AccessError, Conflict, NotFound, OutOfScope, QuestionError
@@ -25,6 +29,7 @@ from luopan.model.authorising import AssetBody, AuthorisationBody, ServiceBody
 from luopan.model.questions import PeriodBody, QuestionBody
 from luopan.model.values import Viewer
 
+LINES = FILES["order_lines.csv"].partition("\n")[0] + "\n"
 DAY = PeriodBody(dt.date(2026, 11, 3), dt.date(2026, 11, 3))
 
 
@@ -99,6 +104,43 @@ def test_t04_an_account_is_with_one_agency_at_a_time(doors: Doors, clock: Clock)
     clock.pass_(days=40)
     assert doors.granting.authorisations(SELLER).show(first.authorisation_id).state == "expired"
     assert given(doors, rival, "A1").state == "active"
+
+
+def test_t05_who_was_bound_before_is_seen_from_then_on(doors: Doors, clock: Clock, tmp_path: Path) -> None:
+    """A1 was bound to the agency on 2 November by a contract that was loaded, and sold for 7 that day; authorised on
+    the 3rd, it is seen from the 2nd on, also once the loaded contract is over (R043)."""
+    line = "9,O9,S1,P1,U9,1,7,2026-11-02T04:00:00Z,2026-11-02T04:00:00Z,video,V1,A1,click\n"
+    bound = "contract_id,agency_id,role,market,account_id,bound_at,signed_at,ended_at,known_at\n"
+    told = "K1,AG,tsp,SG,A1,2026-11-02T00:00:00Z,2026-11-03T00:00:00Z,{ended},2026-11-03T0{hour}:00:00Z\n"
+    files = {"order_lines.csv": LINES + line, "contracts.csv": bound + told.format(ended="", hour=1)}
+    load(doors, write_files(tmp_path / "bound", files))
+    given(doors, published(doors), "A1")
+    ended = bound + told.format(ended="2026-11-03T02:00:00Z", hour=2)
+    load(doors, write_files(tmp_path / "ended", {"contracts.csv": ended}))
+    both = QuestionBody(["gmv"], period=PeriodBody(dt.date(2026, 11, 2), dt.date(2026, 11, 3)))
+    answer = doors.ask(both, AGENCY.viewer)
+    assert (answer.rows[0][0], answer.unseen) == (27, None)
+
+
+def test_what_a_closed_shop_authorised_is_closed(doors: Doors, clock: Clock, tmp_path: Path) -> None:
+    """R037: when the platform removes a shop all its authorisations are closed, and the agencies hear of it."""
+    service = published(doors)
+    found = given(doors, service, "A1")
+    other = given(doors, service, "B1", asker=SELLER2)
+    load(
+        doors,
+        write_files(
+            tmp_path / "shut", {"shops.csv": f"shop_id,name,market,closed_at\nS1,Orchid,SG,{NOW}Z\n"}
+        ),
+    )
+    doors.tick()
+    shown = doors.granting.authorisations(AGENCY).show(found.authorisation_id)
+    assert (shown.state, shown.label.en, shown.ended_by) == ("closed_by_platform", "Banned", "platform")
+    assert shown.ended_at == NOW.replace(tzinfo=dt.UTC) and shown.in_effect
+    assert [mail.to for mail in doors.accounts.outbox.waiting()] == ["ann@example.com"]
+    assert doors.granting.authorisations(AGENCY).show(other.authorisation_id).state == "active"
+    with pytest.raises(Conflict, match="closed"):
+        given(doors, service, "A1")
 
 
 @pytest.mark.parametrize("strange", ["B1", "C1", "A9"])

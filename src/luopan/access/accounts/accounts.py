@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from luopan.access.accounts.address import Address
 from luopan.access.accounts.credentials import Credentials
 from luopan.access.accounts.mails import Outbox
 from luopan.access.accounts.members import Members
@@ -42,9 +43,9 @@ class Accounts:
         self.profiles = Profiles(store, self.credentials)
         tries = Tries(store, dt.timedelta(minutes=rules.tries_minutes))
         self.sign_in = SignIn(tries, self.credentials, rules.tries, rules.address_tries)
-        address, length = public_address(settings), dt.timedelta(minutes=rules.reset_minutes)
-        self.resets = Resets(store, self.credentials, tries, length, address, rules.address_tries)
-        self.provided = Provided(store, settings.oidc, address, tries, rules.address_tries)
+        self.address, length = Address(settings.server), dt.timedelta(minutes=rules.reset_minutes)
+        self.resets = Resets(store, self.credentials, tries, length, self.address, rules.address_tries)
+        self.provided = Provided(store, settings.oidc, self.address, tries, rules.address_tries)
         self._settings = settings
 
     def postman(self, clock: Clock) -> Postman:
@@ -54,10 +55,3 @@ class Accounts:
     def close(self) -> None:
         """Close the database."""
         self.store.close()
-
-
-def public_address(settings: Settings) -> str:
-    """By what address people reach this installation, for links in mails; without a slash at its end."""
-    server = settings.server
-    host = f"[{server.host}]" if ":" in server.host else server.host
-    return server.url or f"http://{host}:{server.port}"

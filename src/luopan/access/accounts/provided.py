@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from luopan.access.accounts.address import Address
 from luopan.access.accounts.base import Base, Instant, Line, PersonId
 from luopan.access.accounts.people import PersonRow, called
 from luopan.access.accounts.secret_texts import hashed, new_secret
@@ -51,7 +52,9 @@ class IdentityRow(Base):
 class Provided:
     """The door by identity provider of one account database; `address` is the installation's own."""
 
-    def __init__(self, store: Store, settings: Oidc, address: str, tries: Tries, address_tries: int) -> None:
+    def __init__(
+        self, store: Store, settings: Oidc, address: Address, tries: Tries, address_tries: int
+    ) -> None:
         self._store = store
         self._tries = tries
         self._address_tries = address_tries
@@ -107,7 +110,7 @@ class Provided:
             raise NotFound("There is no identity provider here; sign in with a password.")
         from luopan.access.accounts.provider import Provider  # slow to import, and rarely needed
 
-        return Provider(self._settings, self._address + CALLBACK)
+        return Provider(self._settings, f"{self._address}{CALLBACK}")
 
     def _taken(self, state: str, now: dt.datetime) -> Flow:
         from luopan.access.accounts.provider import Flow

@@ -7,6 +7,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from luopan.access.accounts.address import Address
 from luopan.access.accounts.base import Base, Instant, PersonId
 from luopan.access.accounts.credentials import Credentials
 from luopan.access.accounts.mails import Mail, queue
@@ -39,7 +40,7 @@ class Resets:
         credentials: Credentials,
         tries: Tries,
         length: dt.timedelta,
-        address: str,
+        address: Address,
         address_tries: int,
     ) -> None:
         self._store = store

@@ -11,9 +11,9 @@ from luopan.access.accounts import Asker
 from luopan.access.authorising.application_rows import Wanted, unknown_application
 from luopan.access.authorising.applications import Applications
 from luopan.access.authorising.asking import actor, deciding
-from luopan.access.authorising.contracts import Contracts, with_another
+from luopan.access.authorising.contracts import Bound, Contracts, with_another
 from luopan.access.authorising.lives import account_of, lives_open_to
-from luopan.access.authorising.standing import Asset, place_of, taken
+from luopan.access.authorising.standing import Asset, bound_since, place_of, taken
 from luopan.access.called import called
 from luopan.access.names import names_of
 from luopan.access.viewers import parse_viewer
@@ -106,7 +106,9 @@ class ApplicationDesk:
         with self._warehouse.database.cursor() as cursor:
             wanted = make(cursor, request)
             if wanted.by == wanted.giver:
-                self._refuse_taken(cursor, wanted.giver, wanted.taker)
+                wanted = msgspec.structs.replace(
+                    wanted, bound=self._bound(cursor, wanted.giver, wanted.taker)
+                )
         return self._settled(self._applications.ask(wanted, self._clock()))
 
     def decide(self, application_id: str, accept: bool) -> ApplicationBody:
@@ -120,10 +122,11 @@ class ApplicationDesk:
         viewer, found = str(deciding(self._asker, "creator", "shop")), self.show(application_id)
         if viewer not in (found.giver, found.owner):
             raise AccessError("This is decided by the creator whose data it is, or the shop of the account.")
+        bound: Bound = {}
         if accept and found.kind != "live":
             with self._warehouse.database.cursor() as cursor:
-                self._refuse_taken(cursor, found.giver, found.taker)
-        self._applications.decide(application_id, viewer, accept, self._clock())
+                bound = self._bound(cursor, found.giver, found.taker)
+        self._applications.decide(application_id, viewer, accept, self._clock(), bound)
         return self._settled(application_id)
 
     def withdraw(self, application_id: str) -> ApplicationBody:
@@ -216,10 +219,12 @@ class ApplicationDesk:
         if place_of(cursor, asset).market != market:
             raise OutOfScope(f"{asset.kind}:{asset.id} is not known here")
 
-    def _refuse_taken(self, cursor: Cursor, giver: str, taker: str) -> None:
-        """Refuse an account that a loaded contract gives to another agency of that role (G39)."""
+    def _bound(self, cursor: Cursor, giver: str, taker: str) -> Bound:
+        """Since when an account is with an agency already. Raises Conflict where a loaded contract gives it to another
+        of that role (G39)."""
         agency, asset = parse_viewer(taker), Asset("account", str(parse_viewer(giver).id))
         if agency.kind != "agency" or agency.role is None:
-            return
+            return {}
         if taken(cursor, (asset,), str(agency.id), agency.role, self._clock()) is not None:
             raise with_another(asset)
+        return bound_since(cursor, (asset,), agency, self._clock())

@@ -45,7 +45,8 @@ class ApplicationRow(Base):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What is applied for, by whom, and until when it is to last (naive UTC; None: for good)."""
+    """What is applied for, by whom, and until when it is to last (naive UTC; None: for good). `bound`: since when the
+    account is with the agency already (R043)."""
 
     kind: Kind
     giver: str
@@ -56,6 +57,7 @@ class Wanted(msgspec.Struct, frozen=True):
     days: int | None = None
     share_rate: float | None = None
     ends_at: dt.datetime | None = None
+    bound: contracts.Bound = {}
 
 
 def state_of(row: ApplicationRow, now: dt.datetime) -> State:

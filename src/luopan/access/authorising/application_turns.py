@@ -15,7 +15,7 @@ from luopan.model.applications import LAPSE_DAYS
 from luopan.model.services import BY_TIME
 
 
-def grant(session: Session, row: ApplicationRow, by: str, now: dt.datetime) -> None:
+def grant(session: Session, row: ApplicationRow, by: str, now: dt.datetime, bound: contracts.Bound) -> None:
     """Grant it; what an agency gets is a contract, made in the same transaction (S54)."""
     row.state, row.decided_at, row.decided_by = "accepted", now, by
     taker = parse_viewer(row.taker)
@@ -34,7 +34,7 @@ def grant(session: Session, row: ApplicationRow, by: str, now: dt.datetime) -> N
         row.ends_at,
         share_rate=row.share_rate,
     )
-    contracts.sign(session, terms, assets)
+    contracts.sign(session, terms, assets, bound)
 
 
 def ask_ending(session: Session, row: ApplicationRow, by: str, now: dt.datetime) -> None:

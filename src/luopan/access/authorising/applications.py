@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from luopan.access.accounts.base import new_id
 from luopan.access.accounts.store import Store
+from luopan.access.authorising import contracts
 from luopan.access.authorising.application_rows import (
     ApplicationRow,
     Wanted,
@@ -45,13 +46,13 @@ class Applications:
         with self._store.writing() as session:
             self._check(session, wanted, now)
             fields = msgspec.structs.asdict(wanted)
-            by = fields.pop("by")
+            by, bound = fields.pop("by"), fields.pop("bound")
             row = ApplicationRow(
                 application_id=new_id(), state="pending", asked_at=now, asked_by=by, **fields
             )
             session.add(row)
             if by == wanted.giver:
-                grant(session, row, by, now)
+                grant(session, row, by, now, bound)
             else:
                 tell(session, row, (row.giver, row.owner), "was made", now)
             return row.application_id
@@ -72,7 +73,9 @@ class Applications:
         with self._store.reading() as session:
             return [application_body(session, row, now) for row in session.scalars(wanted)]
 
-    def decide(self, application_id: str, by: str, accept: bool, now: dt.datetime) -> None:
+    def decide(
+        self, application_id: str, by: str, accept: bool, now: dt.datetime, bound: contracts.Bound
+    ) -> None:
         """Accept or refuse what waits.
 
         Raises:
@@ -81,7 +84,7 @@ class Applications:
         with self._store.writing() as session:
             row = waiting_row(session, application_id, now)
             if accept:
-                grant(session, row, by, now)
+                grant(session, row, by, now, bound)
             else:
                 row.state, row.decided_at, row.decided_by = "refused", now, by
             tell(session, row, (row.taker,), "was accepted" if accept else "was refused", now)

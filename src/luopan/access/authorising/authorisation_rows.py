@@ -41,7 +41,7 @@ class AuthorisationRow(Base):
 
 
 class Consent(msgspec.Struct, frozen=True):
-    """What a seller agrees to; instants naive UTC."""
+    """What a seller agrees to; instants naive UTC. `bound`: since when assets are with the agency already (R043)."""
 
     shop_id: str
     by: str
@@ -51,6 +51,7 @@ class Consent(msgspec.Struct, frozen=True):
     expires_at: dt.datetime
     email: str | None = None
     phone: str | None = None
+    bound: contracts.Bound = {}
 
 
 class Authorisation(msgspec.Struct, frozen=True):

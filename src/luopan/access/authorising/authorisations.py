@@ -61,7 +61,7 @@ class Authorisations:
                 expires_at=consent.expires_at,
             )
             session.add(row)
-            contracts.sign(session, _terms(row, service), consent.assets)
+            contracts.sign(session, _terms(row, service), consent.assets, consent.bound)
             session.flush()
             return as_authorisation(session, row, now)
 
@@ -83,6 +83,12 @@ class Authorisations:
         wanted = wanted.order_by(AuthorisationRow.authorised_at.desc(), AuthorisationRow.authorisation_id)
         with self._store.reading() as session:
             return [as_authorisation(session, row, now) for row in session.scalars(wanted)]
+
+    def shops(self, now: dt.datetime) -> list[str]:
+        """The shops that have authorised something now."""
+        wanted = sa.select(AuthorisationRow.shop_id).where(*active(now)).distinct()
+        with self._store.reading() as session:
+            return list(session.scalars(wanted.order_by(AuthorisationRow.shop_id)))
 
     def active_by_service(self, now: dt.datetime) -> dict[str, int]:
         """How many sellers have authorised each service now."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -46,6 +46,13 @@ class ContractRow(Base):
     category: Mapped[str | None] = mapped_column(sa.String(32), default=None)
     share_rate: Mapped[float | None] = mapped_column(sa.Float, default=None)
     revision: Mapped[str | None] = mapped_column(sa.String(32), index=True, default=None)
+    bound_at: Mapped[Instant | None] = mapped_column(default=None)
+
+
+Bound = Mapping[Asset, dt.datetime]
+"""Since when (naive UTC) assets are with the agency already (R043)."""
+
+_NOT_BOUND: Bound = {}
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -61,8 +68,8 @@ class Terms(msgspec.Struct, frozen=True):
     share_rate: float | None = None
 
 
-def sign(session: Session, terms: Terms, assets: Iterable[Asset]) -> None:
-    """Make a contract for each asset, in the caller's transaction."""
+def sign(session: Session, terms: Terms, assets: Iterable[Asset], bound: Bound = _NOT_BOUND) -> None:
+    """Make a contract for each asset, in the caller's transaction; what was `bound` before is seen from then on."""
     for place, asset in enumerate(sorted(assets, key=lambda each: (each.kind, each.id))):
         session.add(
             ContractRow(
@@ -71,6 +78,7 @@ def sign(session: Session, terms: Terms, assets: Iterable[Asset]) -> None:
                 subject_id=asset.id,
                 known_at=terms.signed_at,
                 revision=new_id(),
+                bound_at=bound.get(asset),
                 **msgspec.structs.asdict(terms),
             )
         )
@@ -163,6 +171,7 @@ def _as_contract(row: ContractRow) -> bytes:
         "role": row.role,
         "market": row.market,
         f"{row.kind}_id": row.subject_id,
+        "bound_at": row.bound_at,
         "signed_at": row.signed_at,
         "ended_at": row.ended_at,
         "category": row.category,

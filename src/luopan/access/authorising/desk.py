@@ -14,9 +14,9 @@ from luopan.access.authorising.bodies import authorisation_body, sides_of
 from luopan.access.authorising.contracts import Contracts, with_another
 from luopan.access.authorising.form import agreed, assets_of, last_instant
 from luopan.access.authorising.services import Service, Services, unknown_service
-from luopan.access.authorising.standing import Asset, choices, owned, place_of, taken
+from luopan.access.authorising.standing import Asset, bound_since, choices, closed, owned, place_of, taken
 from luopan.access.called import called
-from luopan.errors import AccessError
+from luopan.errors import AccessError, Conflict
 from luopan.intake import Clock
 from luopan.model.authorising import AssetsBody, AuthorisationBody, AuthorisationRequest, AuthorisationsBody
 from luopan.model.services import State
@@ -80,14 +80,21 @@ class Desk:
             NotFound: there is no such service, or not for this shop.
             QuestionError: the duration, the start, the assets or the data are not what the service takes.
             OutOfScope: an asset is not the shop's to give, or does not exist.
-            Conflict: the service is authorised already, or an asset is with another agency.
+            Conflict: the service is authorised already, an asset is with another agency, or the shop is closed.
         """
         shop, now = str(deciding(self._asker, "shop").id), self._clock()
         with self._warehouse.database.cursor() as cursor:
             place = place_of(cursor, Asset("shop", shop))
             mine = owned(cursor, shop, now)
+            if closed(cursor, [shop], now):
+                raise Conflict("This shop is closed, so it authorises nothing.")
         service = self._offered(service_id, request.link, place.market)
         assets = assets_of(service, request, mine)
+        with self._warehouse.database.cursor() as cursor:
+            other = taken(cursor, assets, service.agency_id, "tsp", now)
+            bound = bound_since(cursor, assets, service.agency, now)
+        if other is not None:
+            raise with_another(other)
         consent = Consent(
             shop,
             actor(self._asker),
@@ -97,11 +104,8 @@ class Desk:
             last_instant(request, place, now),
             None if request.email is None else email_address(request.email),
             request.phone,
+            bound,
         )
-        with self._warehouse.database.cursor() as cursor:
-            other = taken(cursor, assets, service.agency_id, "tsp", now)
-        if other is not None:
-            raise with_another(other)
         return self._settled(self._authorisations.give(service_id, consent, now).authorisation_id)
 
     def cancel(self, authorisation_id: str) -> AuthorisationBody:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.authorising.application_desk import ApplicationDesk
 from luopan.access.authorising.applications import Applications
@@ -11,6 +13,7 @@ from luopan.access.authorising.contracts import Contracts
 from luopan.access.authorising.desk import Desk
 from luopan.access.authorising.service_market import ServiceMarket
 from luopan.access.authorising.services import Services
+from luopan.access.authorising.standing import closed
 from luopan.access.clipped import named
 from luopan.intake import Clock, Intake
 from luopan.model.reports import IngestReport
@@ -20,6 +23,9 @@ from luopan.warehouse import Warehouse
 
 PATIENCE = 60
 """Seconds that a write of contracts may take before it counts as failed; it is tried again."""
+
+CLOSED = "the shop is closed / 店铺已关闭"
+"""Why authorisations of a shop end that is closed."""
 
 
 class Granting:
@@ -65,9 +71,17 @@ class Granting:
         """Do what is due: contracts that wait are written, what has expired ends, who is to be reminded is."""
         now = self._clock()
         self._authorisations.expire(now)
+        self._close(now)
         self._authorisations.remind(now)
         self._applications.tick(now)
         self._contracts.settle()
+
+    def _close(self, now: dt.datetime) -> None:
+        """Close what shops authorised that are closed by now (R037)."""
+        with self._warehouse.database.cursor() as cursor:
+            shops = closed(cursor, self._authorisations.shops(now), now)
+        for shop in shops:
+            self._authorisations.close_all(str(Viewer()), now, CLOSED, shop_id=shop)
 
     def _write(self, rows: bytes) -> IngestReport:
         return self._intake.ingest("contracts", rows, NDJSON[0]).result(PATIENCE)

@@ -11,6 +11,7 @@ from luopan.engine import Cursor
 from luopan.errors import OutOfScope
 from luopan.model.authorising import AssetChoice
 from luopan.model.services import AssetKind
+from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
 SOURCE = "authorisation"
@@ -79,6 +80,32 @@ _HELD = f"""
 def choices(cursor: Cursor, shop: str, now: dt.datetime) -> list[AssetChoice]:
     """What a shop may authorise, as `owned`, and which agency each is with."""
     return [AssetChoice(*row) for row in cursor.rows(_HELD, {"shop": shop, "now": now})]
+
+
+def bound_since(
+    cursor: Cursor, assets: Collection[Asset], agency: Viewer, now: dt.datetime
+) -> dict[Asset, dt.datetime]:
+    """Since when each of these is with an agency identity by a contract in force; those that are not are left out."""
+    found = {}
+    for asset in assets:
+        (since,) = cursor.one(
+            f"SELECT min(coalesce(bound_at, signed_at)) FROM {relation('contracts')} WHERE {asset.kind}_id = ? "
+            "AND agency_id = ? AND role = ? AND market = ? AND signed_at <= ? AND coalesce(ended_at > ?, true)",
+            [asset.id, agency.id, agency.role, agency.market, now, now],
+        )
+        if since is not None:
+            found[asset] = since
+    return found
+
+
+def closed(cursor: Cursor, shops: Collection[str], now: dt.datetime) -> list[str]:
+    """Those of these shops that are closed."""
+    rows = cursor.rows(
+        f"SELECT shop_id FROM {relation('shops')} WHERE closed_at <= ? AND list_contains(?::VARCHAR[], shop_id) "
+        "ORDER BY shop_id",
+        [now, sorted(shops)],
+    )
+    return [shop for (shop,) in rows]
 
 
 def taken(
