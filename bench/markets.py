@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from luopan.access.held import Held
 from luopan.access.narrow import narrow
 from luopan.access.turns import Turns, turns_for
 from luopan.engine import Limits
@@ -46,13 +47,14 @@ class Home(msgspec.Struct, frozen=True):
     intake: Intake
     compass: Compass
     turns: Turns
+    held: Held
 
     def answer(self, body: QuestionBody, viewer: Viewer, *, use_rollups: bool = True) -> Answer:
         """The answer as the doors give it: narrowed to the viewer, over one state of the data."""
         question = to_question(body, lambda _: NOW.date())
         with self.turns.turn(), self.warehouse.database.cursor() as cursor, cursor.transaction():
             world = self.compass.look(cursor)
-            scope = narrow(cursor, question, viewer, NOW, world.homes)
+            scope = narrow(cursor, question, viewer, NOW, world.homes, self.held)
             return self.compass.ask(cursor, question, scope, NOW, use_rollups=use_rollups, world=world)
 
     def rows(self, body: QuestionBody, viewer: Viewer) -> Rows:
@@ -60,7 +62,7 @@ class Home(msgspec.Struct, frozen=True):
         question = to_question(body, lambda _: NOW.date())
         with self.turns.turn(), self.warehouse.database.cursor() as cursor, cursor.transaction():
             world = self.compass.look(cursor)
-            scope = narrow(cursor, question, viewer, NOW, world.homes)
+            scope = narrow(cursor, question, viewer, NOW, world.homes, self.held)
             return self.compass.rows(cursor, question, scope, NOW, world=world)
 
     def load(self, *paths: Path) -> LoadReport:
@@ -81,7 +83,7 @@ def opened(folder: Path, options: argparse.Namespace) -> Iterator[Home]:
         closing(Warehouse.open(folder, limits)) as warehouse,
         closing(Intake(warehouse, settings, lambda: NOW)) as intake,
     ):
-        yield Home(warehouse, intake, Compass(settings, METRICS), turns_for(options.threads))
+        yield Home(warehouse, intake, Compass(settings, METRICS), turns_for(options.threads), Held())
 
 
 def files(options: argparse.Namespace, events: int | None = None) -> Path:

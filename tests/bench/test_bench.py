@@ -28,6 +28,7 @@ TINY = {
     "market": [],
     "maturity": ["--shops", "2", "--rounds", "1"],
     "memory": ["--questions", "10", "--askers", "2"],
+    "narrowing": ["--rounds", "1"],
     "receipt": ["--rounds", "2"],
     "rows": ["--rounds", "1", "--metric", "gmv", "--metric", "views"],
 }

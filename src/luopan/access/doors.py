@@ -21,6 +21,7 @@ from luopan.access.creator_profiles import profiles
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.growths import growths
+from luopan.access.held import Held
 from luopan.access.ledger import Book, Ledger, Subject
 from luopan.access.names import MarketName, ids_in, markets_of, names_of
 from luopan.access.operate import Operate
@@ -33,6 +34,7 @@ from luopan.access.sitting import Sitting
 from luopan.access.sub_accounts import SubAccounts
 from luopan.access.ticking import Ticker
 from luopan.access.turns import turns_for
+from luopan.engine import Cursor
 from luopan.errors import AccessError, NotFound, OutOfScope
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
@@ -74,6 +76,7 @@ class Doors:
         self.granting = Granting(accounts, warehouse, intake, clock)
         self._shared = self.granting.account_of_lives
         self._book = Book(accounts.store)
+        self._held = Held()
         self._tickers = (Ticker(self.tick), Ticker(self._book.write, WRITING))
 
     def ask(self, body: QuestionBody, viewer: Viewer) -> Answer:
@@ -105,18 +108,22 @@ class Doors:
         """
         self._intake.ensure_fresh()
         with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
-            yield Sitting(self._compass, cursor, self._clock(), viewer, self._book, self._shared)
+            yield self._seated(cursor, viewer, self._book)
+
+    def _seated(self, cursor: Cursor, viewer: Viewer, book: Book | None = None) -> Sitting:
+        """`book`: where it is noted who looked; None: nobody looks."""
+        return Sitting(self._compass, cursor, self._clock(), viewer, book, self._shared, held=self._held)
 
     def check(self, body: QuestionBody, viewer: Viewer, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         with self._warehouse.database.cursor() as cursor:
-            Sitting(self._compass, cursor, self._clock(), viewer, shared=self._shared).check(body, rows=rows)
+            self._seated(cursor, viewer).check(body, rows=rows)
 
     def note_export(self, body: QuestionBody, viewer: Viewer, format: str) -> frozenset[Subject]:
         """Note in the ledger that somebody takes an answer away as a file; gives the shops and accounts that it is of,
         as far as contracts show them."""
         with self._warehouse.database.cursor() as cursor:
-            sitting = Sitting(self._compass, cursor, self._clock(), viewer, self._book, self._shared)
+            sitting = self._seated(cursor, viewer, self._book)
             question = sitting.question(body)
             scope = sitting.scope(question, f"export {format}")
         return frozenset((grant.subject, grant.id) for grant in grants_asked(question, scope))
@@ -126,7 +133,7 @@ class Doors:
         if not subjects:
             return True
         with self._warehouse.database.cursor() as cursor:
-            sitting = Sitting(self._compass, cursor, self._clock(), viewer)
+            sitting = self._seated(cursor, viewer)
             try:
                 scope = sitting.scope(Question(()))
             except OutOfScope:

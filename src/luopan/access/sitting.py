@@ -12,6 +12,7 @@ import msgspec
 from luopan.access.clipped import clip_note, unseen
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
+from luopan.access.held import Held
 from luopan.access.ledger.book import Book, Look
 from luopan.access.named import with_names_found
 from luopan.access.narrow import narrow
@@ -45,17 +46,19 @@ class Sitting:
         book: Book | None = None,
         shared: Shared | None = None,
         *,
+        held: Held | None = None,
         remember: bool = False,
     ) -> None:
         """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only.
-        `shared`: whose lives alone a question is of, where the viewer was given their data. `remember`: others
-        will ask the same soon."""
+        `shared`: whose lives alone a question is of, where the viewer was given their data. `held`: the contracts
+        that were read before. `remember`: others will ask the same soon."""
         self.compass = compass
         self.cursor = cursor
         self.now = now
         self.viewer = viewer
         self.book = book
         self.shared = shared
+        self.held = held or Held()
         self.remember = remember
         self._scopes: dict[Hashable, Scope] = {}
 
@@ -75,7 +78,20 @@ class Sitting:
                 person=own.person,
                 seller=own.id if own.kind == "shop" and viewer.kind == "agency" else None,
             )
-        return Sitting(self.compass, self.cursor, self.now, viewer, self.book, self.shared, remember=remember)
+        return self.over(self.compass, viewer, remember=remember)
+
+    def over(self, compass: Compass, viewer: Viewer, *, remember: bool = False) -> Sitting:
+        """The same sitting with another compass or viewer, as is."""
+        return Sitting(
+            compass,
+            self.cursor,
+            self.now,
+            viewer,
+            self.book,
+            self.shared,
+            held=self.held,
+            remember=remember,
+        )
 
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
@@ -149,7 +165,9 @@ class Sitting:
         hangs on can change."""
         key = (question.metrics, question.by, tuple(question.where.items()))
         if key not in self._scopes:
-            self._scopes[key] = narrow(self.cursor, question, self._rights(question), self.now, homes)
+            self._scopes[key] = narrow(
+                self.cursor, question, self._rights(question), self.now, homes, self.held
+            )
         return self._scopes[key]
 
     def _rights(self, question: Question) -> Viewer:

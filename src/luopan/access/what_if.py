@@ -60,7 +60,7 @@ def _trying(sitting: Sitting, body: QuestionBody, models: Sequence[Model]) -> It
     question = sitting.question(body)
     frame = sitting.compass.frame(sitting.cursor, sitting.scope(question), sitting.now)
     with trying(sitting.cursor, sitting.compass, models, question, frame) as compass:
-        yield Sitting(compass, sitting.cursor, sitting.now, sitting.viewer, sitting.book, sitting.shared)
+        yield sitting.over(compass, sitting.viewer)
 
 
 def adds_up(sitting: Sitting, metric: str) -> bool:

@@ -240,7 +240,6 @@ def _lens(planned: Plan) -> Lens:
 
 def _query_id(question: Question, frame: Frame) -> str:
     """Names the question, who asked and the state of the data: equal ids have equal answers."""
-    text = (
-        f"{question!r}|{frame.scope!r}|{frame.world.load_id}|{question.lens.as_of or frame.now.isoformat()}"
-    )
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    asked = msgspec.json.encode(frame.scope, order="deterministic")
+    text = f"{question!r}|{frame.world.load_id}|{question.lens.as_of or frame.now.isoformat()}"
+    return hashlib.sha256(asked + text.encode()).hexdigest()[:20]

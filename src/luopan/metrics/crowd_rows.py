@@ -3,12 +3,14 @@ accounts alone (S17, S39)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from luopan.metrics import scoping
 from luopan.metrics.acts import OFFICIAL
+from luopan.metrics.granted import one_of
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import Source
 from luopan.metrics.world import Bound
@@ -127,33 +129,47 @@ class CrowdRows(msgspec.Struct, frozen=True):
             return all_of(
                 own, f"o.shop_id = {literal(self.scope.viewer.id)}" if self.scope.kind == "shop" else ""
             )
-        return f"({' OR '.join(map(_follower, self.scope.grants)) or 'FALSE'})"
+        parts = [_fan_of(kind, ids) for kind, ids in self.scope.subjects.items()]
+        return f"({' OR '.join(parts) or 'FALSE'})"
 
     def fan_until(self) -> str:
         """The moment at which somebody is a fan: the end of the span, or of what the viewer's contracts show."""
-        ends = [
-            f"WHEN {_follower(grant)} THEN {literal(grant.until)}"
-            for grant in self.scope.grants
-            if grant.until
-        ]
-        return f"least(p.until, CASE {' '.join(ends)} END)" if ends else "p.until"
+        ends = [_end_of_fan(kind, grants) for kind, grants in self.scope.by_kind.items()]
+        told = [end for end in ends if end]
+        return f"least(p.until, {', '.join(told)})" if told else "p.until"
 
     def followed(self) -> str:
         """What an agency may know of the follows themselves: those of its days."""
+        if self.scope.kind != "agency":
+            return "TRUE"
         zone = next((m.zone for m in self.markets if m.id == self.scope.market), "UTC")
         parts = []
-        for grant in self.scope.grants:
-            since = day_bounds(grant.first, grant.first, zone)[0]
-            subject = f"{'n.subject' if grant.subject == 'shop' else 'x.account_id'} = {literal(grant.id)}"
-            until = f"x.at <= {literal(grant.until)}" if grant.until else ""
-            parts.append(all_of(subject, f"x.at >= {literal(since)}", until))
-        return f"({' OR '.join(parts) or 'FALSE'})" if self.scope.kind == "agency" else "TRUE"
+        for kind, grants in self.scope.by_kind.items():
+            spans = ", ".join(
+                f"({literal(grant.id)}, {literal(day_bounds(grant.first, grant.first, zone)[0])},"
+                f" {literal(grant.until or dt.datetime.max)})"
+                for grant in grants
+            )
+            subject = "n.subject" if kind == "shop" else "x.account_id"
+            parts.append(
+                f"EXISTS (SELECT 1 FROM (VALUES {spans}) g(id, low, high)"
+                f" WHERE g.id = {subject} AND x.at >= g.low AND x.at <= g.high)"
+            )
+        return f"({' OR '.join(parts) or 'FALSE'})"
 
 
-def _follower(grant: Grant) -> str:
-    if grant.subject == "shop":
-        return f"(o.kind = 'official' AND o.shop_id = {literal(grant.id)})"
-    return f"f.account_id = {literal(grant.id)}"
+def _fan_of(kind: str, ids: tuple[str, ...]) -> str:
+    if kind == "shop":
+        return f"(o.kind = 'official' AND o.shop_id {one_of(ids)})"
+    return f"f.account_id {one_of(ids)}"
+
+
+def _end_of_fan(kind: str, grants: Sequence[Grant]) -> str:
+    """Where what is shown of the one somebody is a fan of ends; '' where nothing does."""
+    ends = {grant.id: grant.until for grant in reversed(grants) if grant.until}
+    rows = ", ".join(f"({literal(id)}, {literal(until)})" for id, until in ends.items())
+    subject = "CASE WHEN o.kind = 'official' THEN o.shop_id END" if kind == "shop" else "f.account_id"
+    return f"(SELECT g.until FROM (VALUES {rows}) g(id, until) WHERE g.id = {subject})" if ends else ""
 
 
 def listed(ids: list[str]) -> str:

@@ -218,6 +218,8 @@ class Leg(msgspec.Struct, frozen=True):
             ownership,
             rolled=rolled is not None and rolled.folded,
             past=self.setting.relations.as_of is not None,
+            clock=self.source.clocks[self.clock],
+            period=self.setting.period,
         )
 
     def _fold(self, term: Term, rolled: Rolled | None) -> str:
@@ -337,7 +339,7 @@ class Leg(msgspec.Struct, frozen=True):
             tuple(term.measure for term, _ in self.terms),
             tuple(fragments),
             frozenset(dict(setting.past)) if past else setting.world.rolled,
-            scoping.in_rollup(setting.scope, past or setting.world.crossing),
+            scoping.in_rollup(setting.scope, past or setting.world.crossing, setting.period),
             by_day,
             derived=not past,
         )

@@ -15,19 +15,16 @@ from luopan.metrics.ripeness import growing_note
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Resolved, Term
 from luopan.model.metric import MONEY
-from luopan.model.scope import Grant
+from luopan.model.scope import Grant, Scope
 from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of
 
 Reason = Callable[[Term, Plan, Frame], str | None]
 
 
-def _outside_contract(term: Term, plan: Plan, frame: Frame) -> str | None:
+def _outside_contract(question: Question, scope: Scope) -> bool:
     """No contract in force, or none of what is asked about whose days meet the period (S17, S20)."""
-    if frame.scope.kind != "agency" or SOURCES[term.measure.source].name == "contracts":
-        return None
-    meets = any(_meets(grant, plan.question) for grant in frame.scope.grants)
-    return None if meets else "outside_contract"
+    return scope.kind == "agency" and not any(_meets(grant, question) for grant in scope.grants)
 
 
 def _meets(grant: Grant, question: Question) -> bool:
@@ -75,7 +72,7 @@ def _no_groups(term: Term, plan: Plan, frame: Frame) -> str | None:
     return None if any(market.country in CHINA for market in plan.markets) else "groups_of_china"
 
 
-_REASONS: tuple[Reason, ...] = (_outside_contract, _hidden_users, _never_public, _no_groups, _no_data)
+_REASONS: tuple[Reason, ...] = (_hidden_users, _never_public, _no_groups, _no_data)
 
 
 def _without_owner(cursor: Cursor, plan: Plan) -> dict[str, str]:
@@ -94,7 +91,11 @@ def missing_terms(cursor: Cursor, plan: Plan, frame: Frame) -> dict[str, str]:
     """Term columns that have no value, with the code of the reason."""
     found = _without_owner(cursor, plan)
     aggregated = {aggregate.name for aggregate in plan.aggregates}
+    outside = _outside_contract(plan.question, frame.scope)
     for term, name in plan.terms.items():
+        if outside and SOURCES[term.measure.source].name != "contracts":
+            found[name] = "outside_contract"
+            continue
         reason = next((code for rule in _REASONS if (code := rule(term, plan, frame))), None)
         if reason is not None:
             found[name] = "other_grain" if reason == "no_data" and name in aggregated else reason

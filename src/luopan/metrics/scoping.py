@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from luopan.metrics.granted import Named, among, cut_within, named_by
 from luopan.metrics.relations import Relations
 from luopan.metrics.sources import SOURCES, Source
-from luopan.metrics.zones import literal, spread
-from luopan.model.scope import Grant, Scope
-from luopan.model.values import Filter
+from luopan.metrics.zones import hash_of, literal
+from luopan.model.scope import Scope
+from luopan.model.values import Filter, Period
 
 FALSE = "FALSE"
 
@@ -22,44 +23,53 @@ def scope_sql(
     *,
     rolled: bool = False,
     past: bool = False,
+    clock: str = "",
+    period: Period | None = None,
 ) -> str:
     """A predicate over the source's row, empty for the operator.
 
     `rolled`: the row is one of an event rollup, which holds an event once for each shop that sees it
     (`scope_shop`) and marks one of these rows `is_primary`. `past`: the row is told as of an earlier moment;
-    rights are today's nevertheless (S17).
+    rights are today's nevertheless (S17). `period`: all rows are of these days, by `clock`.
     """
     if scope.kind == "platform":
         return "x.is_primary" if rolled else ""
     if scope.kind == "shop":
-        return _shop(source, literal(scope.viewer.id), ownership, rolled, past)
+        only = _hash_of(scope) if rolled else ""
+        return _shop(source, among((str(scope.viewer.id),)), ownership, rolled, past) + only
     if scope.kind == "creator":
-        return _account(source, literal(scope.viewer.id), model, rolled)
-    return _agency(scope, source, model, rolled, past)
+        return _account(source, among((str(scope.viewer.id),)), model, rolled)
+    market = f"x.market = {literal(scope.viewer.market)}"
+    if source.name == "contracts":
+        return (
+            f"{market} AND x.agency_id = {literal(scope.viewer.id)} AND x.role = {literal(scope.viewer.role)}"
+        )
+    admitted = [
+        f"({_shop(source, of, None, rolled, past) if kind == 'shop' else _account(source, of, model, rolled)})"
+        for kind, of in named_by(scope, source, clock, period)
+    ]
+    return f"{market} AND ({' OR '.join(admitted) or FALSE})"
 
 
 def own_sql(scope: Scope, past: bool) -> str:
     """A predicate over a video's row: it is the viewer's own, not one that only carries its products (S39)."""
     parts = [
-        _owned(SOURCES["videos"], literal(id), past) if kind == "shop" else f"x.account_id = {literal(id)}"
-        for kind, id in _subjects(scope)
+        _owned(SOURCES["videos"], among(ids), past) if kind == "shop" else among(ids)("x.account_id")
+        for kind, ids in scope.subjects.items()
     ]
     return f"({' OR '.join(parts)})" if parts else "TRUE"
 
 
 def sales_sql(scope: Scope) -> str:
     """A predicate over an earned order line `l`: what others' videos sold, as far as the viewer may know of it."""
-    parts = [
-        f"l.shop_id = {literal(id)}" if kind == "shop" else f"l.account_id = {literal(id)}"
-        for kind, id in _subjects(scope)
-    ]
+    parts = [among(ids)(f"l.{kind}_id") for kind, ids in scope.subjects.items()]
     return f"({' OR '.join(parts)})" if parts else "TRUE"
 
 
 def seen_until(scope: Scope) -> dt.datetime:
     """Up to when any viewer may know of facts that are looked up beside its rows: where the first of an agency's
     contracts ended (S17)."""
-    return min((grant.until for grant in scope.grants if grant.until is not None), default=dt.datetime.max)
+    return scope.ends or dt.datetime.max
 
 
 _WIDER = ("events", "videos", "stats")
@@ -86,27 +96,25 @@ def terms_sql(scope: Scope) -> str:
     return f"agency_id = {literal(viewer.id)} AND role = {literal(viewer.role)} AND market = {literal(viewer.market)}"
 
 
-def _subjects(scope: Scope) -> list[tuple[str, str]]:
-    """The shops and accounts that a shop or an agency looks at; none for who sees all and for a creator."""
-    if scope.kind == "shop":
-        return [("shop", str(scope.viewer.id))]
-    return list(dict.fromkeys((grant.subject, grant.id) for grant in scope.grants))
-
-
-def _shop(source: Source, shop: str, ownership: str | None, rolled: bool, past: bool) -> str:
+def _shop(source: Source, of: Named, ownership: str | None, rolled: bool, past: bool) -> str:
     if rolled:
-        return f"x.scope_shop = {shop} AND x.scope_hash = {spread(shop)}"
+        return of("x.scope_shop")
     if source.name == "events":
-        return f"(x.event_shop = {shop} OR x.product_shop = {shop} OR {_owned(source, shop, past)})"
+        return f"({of('x.event_shop')} OR {of('x.product_shop')} OR {_owned(source, of, past)})"
     if source.name == "videos":
-        return f"({_owned(source, shop, past)} OR {carried(f'q.shop_id = {shop}')})"
+        return f"({_owned(source, of, past)} OR {carried(of('q.shop_id'))})"
     if source.name == "stats":
-        return f"(x.stated_shop = {shop} OR (x.stated_shop IS NULL AND {_owned(source, shop, past)}))"
+        return f"({of('x.stated_shop')} OR (x.stated_shop IS NULL AND {_owned(source, of, past)}))"
     if source.begun:
-        return _owned(source, shop, past)
+        return _owned(source, of, past)
     if source.name in _SOLD and ownership == "all":
-        return f"(x.shop_id = {shop} OR {_merged(shop)})"
-    return f"x.shop_id = {shop}"
+        return f"({of('x.shop_id')} OR {_merged(of)})"
+    return of("x.shop_id")
+
+
+def _hash_of(scope: Scope) -> str:
+    """Rollups are sorted by a shop's hash."""
+    return f" AND x.scope_hash = {literal(hash_of(str(scope.viewer.id)))}"
 
 
 _SOLD = ("lines", "refunds")
@@ -114,22 +122,22 @@ _SOLD = ("lines", "refunds")
 settled or paid for them."""
 
 
-def _owned(source: Source, shop: str, past: bool) -> str:
+def _owned(source: Source, of: Named, past: bool) -> str:
     """The account belonged to the shop at that time: as today's bindings say, whatever was known once."""
     if not past:
-        return f"x.owner_shop = {shop}" if source.name == "events" else f"x.shop_id = {shop}"
-    return _bound(shop, source.begun)
+        return of("x.owner_shop" if source.name == "events" else "x.shop_id")
+    return _bound(of, source.begun)
 
 
-def _merged(shop: str) -> str:
+def _merged(of: Named) -> str:
     """Sales of accounts merged with the shop: when the live began, else when the line was paid (S19, S45)."""
-    return _bound(shop, "coalesce(lv.started_at, x.paid_at, x.created_at)", " AND b.merged")
+    return _bound(of, "coalesce(lv.started_at, x.paid_at, x.created_at)", " AND b.merged")
 
 
-def _bound(shop: str, instant: str, also: str = "") -> str:
+def _bound(of: Named, instant: str, also: str = "") -> str:
     return (
         f"EXISTS (SELECT 1 FROM {Relations().source('owners')} b WHERE b.account_id = x.account_id"
-        f" AND b.shop_id = {shop} AND {instant} >= b.since AND {instant} < b.until{also})"
+        f" AND {of('b.shop_id')} AND {instant} >= b.since AND {instant} < b.until{also})"
     )
 
 
@@ -141,42 +149,17 @@ def carried(condition: str) -> str:
     )
 
 
-def _account(source: Source, account: str, model: str, rolled: bool) -> str:
+def _account(source: Source, of: Named, model: str, rolled: bool) -> str:
     if not source.creator:
         return FALSE
     if source.name in _SOLD and model == "commission":
-        return f"x.creator_id = {account}"
-    own = f"{source.creator} = {account}"
+        return of("x.creator_id")
+    own = of(source.creator)
     return f"{own} AND x.is_primary" if rolled else own
 
 
-def _agency(scope: Scope, source: Source, model: str, rolled: bool, past: bool) -> str:
-    viewer = scope.viewer
-    market = f"x.market = {literal(viewer.market)}"
-    if source.name == "contracts":
-        return f"{market} AND x.agency_id = {literal(viewer.id)} AND x.role = {literal(viewer.role)}"
-    admitted = [_grant(grant, source, model, rolled, past) for grant in scope.grants]
-    return f"{market} AND ({' OR '.join(admitted) or FALSE})"
-
-
-def _grant(grant: Grant, source: Source, model: str, rolled: bool, past: bool) -> str:
-    subject = literal(grant.id)
-    parts = [
-        _shop(source, subject, None, rolled, past)
-        if grant.subject == "shop"
-        else _account(source, subject, model, rolled),
-        f"x.day >= {literal(grant.first)}",
-    ]
-    if grant.last is not None:
-        parts.append(f"x.day <= {literal(grant.last)}")
-    if grant.until is not None:
-        parts.append(f"{source.own_instant} <= {literal(grant.until)}")
-    return f"({' AND '.join(parts)})"
-
-
-def in_rollup(scope: Scope, crossing: bool) -> bool:
-    """Whether event rollups can answer: not where an instant inside a day cuts, nor where one event may be
-    admitted through several subjects (`crossing`: there are events that several shops see)."""
-    subjects = _subjects(scope)
-    several = len(subjects) > 1 and any(subject == "shop" for subject, _ in subjects)
-    return all(grant.until is None for grant in scope.grants) and not (several and crossing)
+def in_rollup(scope: Scope, crossing: bool, period: Period | None) -> bool:
+    """Whether event rollups can answer: not where an instant inside a day of the period cuts, nor where one event may
+    be admitted through several subjects (`crossing`: there are events that several shops see)."""
+    several = sum(map(len, scope.subjects.values())) > 1 and "shop" in scope.subjects
+    return not (several and crossing) and not cut_within(scope, period)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from luopan.engine import Cursor
 from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.granted import one_of
 from luopan.metrics.relations import Relations
-from luopan.metrics.zones import literal, spread
+from luopan.metrics.zones import hash_of, literal
 from luopan.model.scope import Scope
 
 SUBJECTS: dict[str, tuple[str, str]] = {
@@ -25,15 +26,15 @@ SUBJECTS: dict[str, tuple[str, str]] = {
 BELOW_SHOP = frozenset(dimension.id for dimension in DIMENSIONS.values() if dimension.below_shop)
 """Dimensions that a shop-level contract does not show (S39)."""
 
-_BOUND = "SELECT account_id FROM {bindings} WHERE shop_id = $id"
-_SEEN = "SELECT $column FROM traffic WHERE scope_shop = $id AND scope_hash = $hash"
-_SOLD = "SELECT $column FROM sold WHERE shop_id = $id AND shop_hash = $hash"
+_BOUND = "SELECT account_id FROM {bindings} WHERE shop_id $ids"
+_SEEN = "SELECT $column FROM traffic WHERE scope_shop $ids AND scope_hash $hashes"
+_SOLD = "SELECT $column FROM sold WHERE shop_id $ids AND shop_hash $hashes"
 _CARRIED = (
-    "SELECT c.$key FROM {$carriers} c JOIN {products} q ON q.product_id = c.product_id WHERE q.shop_id = $id"
+    "SELECT c.$key FROM {$carriers} c JOIN {products} q ON q.product_id = c.product_id WHERE q.shop_id $ids"
 )
 _POSTED = "SELECT c.$key FROM {$contents} c WHERE c.account_id IN ($bound)".replace("$bound", _BOUND)
-_EARNED = "SELECT $column FROM sold WHERE account_id = $id OR creator_id = $id"
-_DONE = "SELECT $column FROM traffic WHERE account_id = $id"
+_EARNED = "SELECT $column FROM sold WHERE account_id $ids OR creator_id $ids"
+_DONE = "SELECT $column FROM traffic WHERE account_id $ids"
 
 
 def _of(template: str, *columns: str) -> tuple[str, ...]:
@@ -49,15 +50,15 @@ def _content(kind: str) -> tuple[str, ...]:
     return selects
 
 
-_PRODUCTS = "SELECT product_id FROM {products} WHERE shop_id = $id"
+_PRODUCTS = "SELECT product_id FROM {products} WHERE shop_id $ids"
 _SKUS = f"SELECT sku_id FROM {{skus}} WHERE product_id IN ({_PRODUCTS})"
-_PLANS = "SELECT $column FROM {ad_plans} WHERE shop_id = $id"
-_ADVERTISED = "SELECT $column FROM {ad_plans} WHERE account_id = $id"
+_PLANS = "SELECT $column FROM {ad_plans} WHERE shop_id $ids"
+_ADVERTISED = "SELECT $column FROM {ad_plans} WHERE account_id $ids"
 _PEOPLE = (_BOUND, *_of(_SOLD, "account_id", "creator_id"), *_of(_SEEN, "account_id"))
-_ITSELF = ("SELECT account_id FROM {accounts} WHERE account_id = $id",)
+_ITSELF = ("SELECT account_id FROM {accounts} WHERE account_id $ids",)
 
 _OF_SHOP: dict[str, tuple[str, ...]] = {
-    "shop_id": ("SELECT shop_id FROM {shops} WHERE shop_id = $id",),
+    "shop_id": ("SELECT shop_id FROM {shops} WHERE shop_id $ids",),
     "product_id": (_PRODUCTS, *_of(_SOLD, "product_id")),
     "sku_id": (_SKUS, *_of(_SOLD, "sku_id")),
     "account_id": _PEOPLE,
@@ -66,9 +67,9 @@ _OF_SHOP: dict[str, tuple[str, ...]] = {
     "video_id": _content("video"),
     "plan_id": _of(_PLANS, "plan_id"),
     "creative_id": _of(_PLANS, "creative_id"),
-    "market": ("SELECT market FROM {shops} WHERE shop_id = $id", *_of(_SEEN, "market")),
+    "market": ("SELECT market FROM {shops} WHERE shop_id $ids", *_of(_SEEN, "market")),
 }
-"""By dimension, where the ids stand that belong to the shop $id: what its answers can show, it may ask for."""
+"""By dimension, where the ids stand that belong to the shops $ids: what its answers can show, it may ask for."""
 
 _OF_ACCOUNT: dict[str, tuple[str, ...]] = {
     "shop_id": (*_of(_EARNED, "shop_id"), *_of(_DONE, "shop_id")),
@@ -76,17 +77,17 @@ _OF_ACCOUNT: dict[str, tuple[str, ...]] = {
     "sku_id": _of(_EARNED, "sku_id"),
     "account_id": _ITSELF,
     "creator_id": _ITSELF,
-    "live_id": ("SELECT live_id FROM {lives} WHERE account_id = $id",),
-    "video_id": ("SELECT video_id FROM {videos} WHERE account_id = $id",),
+    "live_id": ("SELECT live_id FROM {lives} WHERE account_id $ids",),
+    "video_id": ("SELECT video_id FROM {videos} WHERE account_id $ids",),
     "plan_id": _of(_ADVERTISED, "plan_id"),
     "creative_id": _of(_ADVERTISED, "creative_id"),
     "market": (
-        "SELECT market FROM {accounts} WHERE account_id = $id",
+        "SELECT market FROM {accounts} WHERE account_id $ids",
         *_of(_EARNED, "market"),
         *_of(_DONE, "market"),
     ),
 }
-"""The same for the account $id; what others did on the same rows is not its to ask for."""
+"""The same for the accounts $ids; what others did on the same rows is not its to ask for."""
 
 
 def subjects_within(cursor: Cursor, scope: Scope, dimension: str, values: list[str]) -> set[str]:
@@ -100,9 +101,15 @@ def subjects_within(cursor: Cursor, scope: Scope, dimension: str, values: list[s
 
 
 def _belonging(scope: Scope, dimension: str) -> list[str]:
-    if scope.kind in ("shop", "creator"):
-        owners = [(_OF_SHOP if scope.kind == "shop" else _OF_ACCOUNT, str(scope.viewer.id))]
-    else:
-        owners = [(_OF_SHOP if grant.subject == "shop" else _OF_ACCOUNT, grant.id) for grant in scope.grants]
-    owned = dict.fromkeys((id, select) for selects, id in owners for select in selects[dimension])
-    return [select.replace("$id", literal(id)).replace("$hash", spread(literal(id))) for id, select in owned]
+    if scope.kind == "creator":
+        return _of_all(_OF_ACCOUNT, dimension, (str(scope.viewer.id),))
+    return [
+        select
+        for kind, owners in scope.subjects.items()
+        for select in _of_all(_OF_SHOP if kind == "shop" else _OF_ACCOUNT, dimension, owners)
+    ]
+
+
+def _of_all(selects: dict[str, tuple[str, ...]], dimension: str, owners: tuple[str, ...]) -> list[str]:
+    ids, hashes = one_of(owners), one_of(tuple(map(hash_of, owners)))
+    return [select.replace("$hashes", hashes).replace("$ids", ids) for select in selects[dimension]]

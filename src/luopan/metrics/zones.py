@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import math
 import re
 from collections.abc import Mapping
@@ -69,6 +70,11 @@ def spread(id: str) -> str:
     """SQL of a short hash of an id, the same on every engine: rollups are sorted by it, since ids that begin alike
     cannot be told apart by what storage remembers of a block (the first eight bytes)."""
     return f"left(md5({id}), 8)"
+
+
+def hash_of(id: str) -> str:
+    """What `spread` gives for an id."""
+    return hashlib.md5(id.encode(), usedforsecurity=False).hexdigest()[:8]
 
 
 @lru_cache(maxsize=256)

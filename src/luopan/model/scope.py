@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -10,7 +12,7 @@ import msgspec
 from luopan.model.values import Viewer
 
 
-class Grant(msgspec.Struct, frozen=True):
+class Grant(msgspec.Struct, frozen=True, cache_hash=True):
     """One contract's admission: a shop or an account, business days `first`..`last` (None: open), and no row whose
     own instant lies after `until` (None: open)."""
 
@@ -21,7 +23,7 @@ class Grant(msgspec.Struct, frozen=True):
     until: dt.datetime | None = None
 
 
-class Scope(msgspec.Struct, frozen=True):
+class Scope(msgspec.Struct, frozen=True, dict=True, cache_hash=True):
     """Which rows a viewer's questions see. `grants` belong to agencies: every signed contract with a subject of which
     one is in force now; `below_shop`: whether any of them shows what lies below the shop."""
 
@@ -33,6 +35,25 @@ class Scope(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> str:
         return self.viewer.kind
+
+    @cached_property
+    def subjects(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the shops and of the accounts that a shop or an agency looks at, each once; none for who sees
+        all and for a creator."""
+        if self.kind == "shop":
+            return {"shop": (str(self.viewer.id),)}
+        return {kind: tuple(dict.fromkeys(grant.id for grant in its)) for kind, its in self.by_kind.items()}
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Grant, ...]]:
+        """The grants for shops, and those for accounts, where there are any."""
+        kinds = dict.fromkeys(grant.subject for grant in self.grants)
+        return {kind: tuple(grant for grant in self.grants if grant.subject == kind) for kind in kinds}
+
+    @cached_property
+    def ends(self) -> dt.datetime | None:
+        """Where the first of the grants that end does."""
+        return min((grant.until for grant in self.grants if grant.until is not None), default=None)
 
     @property
     def everything(self) -> bool:
