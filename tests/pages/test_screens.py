@@ -7,7 +7,7 @@ from tests.home import NOW
 
 from luopan.access import Doors, parse_viewer
 from luopan.errors import NotFound, NotGranted
-from luopan.model.menus import MENUS, Role
+from luopan.model.menus import MENUS, OWN, Role
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
 from luopan.pages.menu import home, menu, page_for
@@ -63,7 +63,7 @@ def test_a_panel_asks_a_question_of_its_screen_and_opens_one_that_is_there(page:
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
 def test_a_screen_has_its_places_its_way_back_and_its_words(page: Page) -> None:
     for place in page.places:
-        module = next(each for each in MENUS[place.role] if each.id == place.module)
+        module = next(each for each in (*MENUS[place.role], *OWN[place.role]) if each.id == place.module)
         assert page.of or (
             place.part in {part.en for part in module.parts} if module.parts else place.part is None
         )
@@ -83,10 +83,22 @@ def test_a_sub_account_sees_the_whole_menu_and_begins_where_it_may() -> None:
     """R021: the module that was not granted is there, and says that it was not."""
     viewer = Viewer("shop", "S1", modules=frozenset({"video"}))
     modules = menu(viewer)
-    assert [module.id for module in modules if module.granted] == ["video"]
-    assert (len(modules), home(modules)) == (len(MENUS["shop"]), "videos")
+    assert [module.id for module in modules if module.granted] == ["video", "account"]
+    assert (len(modules), home(modules)) == (len(MENUS["shop"]) + 1, "videos")
     with pytest.raises(NotGranted, match="which you were not granted"):
         page_for("merchant_home", viewer)
+
+
+def test_sharing_is_the_main_accounts_and_ones_own_account_is_everybodys() -> None:
+    sub, inside = (
+        Viewer("shop", "S1", modules=frozenset()),
+        Viewer("agency", "G1", "tsp", "US", inside=("shop", "S1")),
+    )
+    assert page_for("sub_accounts", Viewer("shop", "S1")).work == "sub_accounts"
+    for viewer in (sub, inside):
+        assert page_for("tokens", viewer).work == "tokens"
+        with pytest.raises(NotGranted, match="cannot be granted"):
+            page_for("sub_accounts", viewer)
 
 
 def test_a_screen_of_another_role_is_not_there() -> None:

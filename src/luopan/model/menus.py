@@ -133,6 +133,31 @@ MENUS: dict[Role, tuple[Module, ...]] = {
     "mcn": MCN,
 }
 
+_APPLICATIONS = Text("Applications", "申请与共享")
+_AUTHORISATIONS = Text("Authorisations", "授权管理")
+_LEDGER = Text("Access ledger", "访问记录")
+_SERVICES = Text("Service market", "服务市场")
+
+
+def _sharing(*parts: Text) -> Module:
+    return Module("sharing", Text("Sharing", "授权与共享"), parts)
+
+
+ACCOUNT = Module(
+    "account", Text("Account", "账户"), (Text("Personal centre", "个人中心"), Text("Tokens", "令牌"))
+)
+OWN: dict[Role, tuple[Module, ...]] = {
+    "platform": (_sharing(_SERVICES, _AUTHORISATIONS, _APPLICATIONS), ACCOUNT),
+    "shop": (
+        _sharing(_SERVICES, _AUTHORISATIONS, _APPLICATIONS, Text("Sub-accounts", "子账号"), _LEDGER),
+        ACCOUNT,
+    ),
+    "creator": (_sharing(_APPLICATIONS, _LEDGER), ACCOUNT),
+    "tsp": (_sharing(_APPLICATIONS), ACCOUNT),
+    "mcn": (ACCOUNT,),
+}
+"""What stands under each menu: `sharing`, which is the main account's alone to do, and what is everybody's own."""
+
 GRANTABLE = tuple(module.id for module in MERCHANT)
 """The modules that a shop's main account grants to sub-accounts."""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from luopan.access import MarketName, check_granted
-from luopan.errors import NotFound, nearest
+from luopan.errors import NotFound, NotGranted, nearest
 from luopan.model.dictionary import MetricBody
-from luopan.model.menus import Module, Role, menu_of
+from luopan.model.menus import OWN, Module, Role, menu_of
 from luopan.model.values import Text, Viewer
 from luopan.pages.parts import Page, Place
 from luopan.pages.screens import PAGES
+
+_OWN = frozenset(module.id for modules in OWN.values() for module in modules)
+"""Modules that are not granted: who may enter them follows from who looks."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,7 +64,8 @@ def menu(viewer: Viewer) -> tuple[MenuBody, ...]:
     """The whole menu of this viewer, in its order."""
     role = role_of(viewer)
     kind = viewer if viewer.inside is None else Viewer("shop" if role == "shop" else "creator")
-    return tuple(_body(module, role, viewer) for module in menu_of(kind))
+    own = (module for module in OWN[role] if _has(viewer, module.id))
+    return tuple(_body(module, role, viewer) for module in (*menu_of(kind), *own))
 
 
 def home(entries: tuple[MenuBody, ...]) -> str | None:
@@ -82,12 +86,25 @@ def page_for(id: str, viewer: Viewer) -> Page:
     if id not in here:
         raise NotFound(f'There is no page "{id}" for {viewer}{nearest(id, list(here))}.')
     modules = tuple(place.module for place in here[id].places if place.role == role)
+    if _OWN.issuperset(modules):
+        _check_own(here[id], modules, viewer)
+        return here[id]
     check_granted(f'"{here[id].name.en}"', modules, viewer)
     return here[id]
 
 
+def _has(viewer: Viewer, module: str) -> bool:
+    """Sharing is for who looks at what is his own, and at all of it."""
+    return module != "sharing" or (viewer.modules is None and viewer.inside is None)
+
+
+def _check_own(page: Page, modules: tuple[str, ...], viewer: Viewer) -> None:
+    if not any(_has(viewer, module) for module in modules):
+        raise NotGranted(f'"{page.name.en}" is for the main account of {viewer}; it cannot be granted.')
+
+
 def _body(module: Module, role: Role, viewer: Viewer) -> MenuBody:
-    granted = viewer.modules is None or module.id in viewer.modules
+    granted = viewer.modules is None or module.id in viewer.modules or module.id in _OWN
     names = module.parts or (module.name,)
     parts: list[str | None] = [part.en for part in module.parts] or [None]
     entries = (

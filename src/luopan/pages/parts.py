@@ -152,10 +152,18 @@ class Place(msgspec.Struct, frozen=True):
     part: str | None = None
 
 
+Work = Literal[
+    "service_market", "services", "authorisations", "applications", "sub_accounts", "ledger", "personal", "tokens",
+    "loads", "rejects", "freshness", "rollups", "dictionary", "markets", "people", "health",
+]  # fmt: skip
+"""The screens on which people do something instead of reading numbers, by the name that the browser knows each by."""
+
+
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
     whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
-    platform shows it, which the parity profile keeps to (R053, R056)."""
+    platform shows it, which the parity profile keeps to (R053, R056). `work`: what people do on it, in place of
+    questions and panels."""
 
     id: str
     name: Text
@@ -168,3 +176,4 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     of: str | None = None
     under: str | None = None
     months: int | None = None
+    work: Work | None = None

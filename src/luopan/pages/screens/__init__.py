@@ -7,8 +7,9 @@ from luopan.pages.screens.lives import LIVES
 from luopan.pages.screens.products import PRODUCTS
 from luopan.pages.screens.transactions import TRANSACTIONS
 from luopan.pages.screens.videos import VIDEOS
+from luopan.pages.screens.working import WORKING
 
 PAGES: dict[str, Page] = {
-    page.id: page for page in (*HOMES, *LIVES, *VIDEOS, *PRODUCTS, *CREATORS, *TRANSACTIONS)
+    page.id: page for page in (*HOMES, *LIVES, *VIDEOS, *PRODUCTS, *CREATORS, *TRANSACTIONS, *WORKING)
 }
 """By id, in the order in which a role meets them."""
