@@ -26,8 +26,9 @@ _OF_ASKERS = (401, 403)
 
 
 def document(routes: Sequence[BaseRoute]) -> Document:
-    """The whole document for the described routes."""
+    """The whole document for the described routes, always in the same order."""
     found = [(route, method, handler) for route in routes for method, handler in _handlers(route)]
+    found.sort(key=lambda each: (each[0].path_format, each[1]))
     schemas = _Schemas([kind for _, _, handler in found for kind in _types(handler.opt["described"])])
     paths: Document = {}
     for route, method, handler in found:
@@ -36,7 +37,7 @@ def document(routes: Sequence[BaseRoute]) -> Document:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Luopan", "version": __version__, "description": _ABOUT},
-        "paths": dict(sorted(paths.items())),
+        "paths": paths,
         "components": {"schemas": schemas.components, "securitySchemes": _SECURITY},
     }
 
@@ -58,7 +59,8 @@ class _Schemas:
     def __init__(self, types: Sequence[Any]) -> None:
         kinds = [*dict.fromkeys([*types, Problem])]
         found = msgspec.json.schema_components(kinds, ref_template=_REF)
-        schemas, self.components = _with_numbers(found)
+        schemas, components = _with_numbers(found)
+        self.components = dict(sorted(components.items()))
         self._by_type = dict(zip(kinds, schemas, strict=True))
 
     def of(self, kind: Any) -> Document:
