@@ -949,19 +949,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AnswersBody
-         * @description Answers in the order of their questions. `names`: by dimension what the ids in them are called, where asked.
-         */
-        AnswersBody: {
-            answers: components["schemas"]["AnswerBody"][];
-            /** @default {} */
-            names?: {
-                [key: string]: {
-                    [key: string]: string;
-                };
-            };
-        };
-        /**
          * AnswerBody
          * @description What `POST /query` gives: rows in the order of `columns`; `row_count` counts before the limit. `unseen`: how
          *         many of the days asked about an agency's contracts do not show, where they show some.
@@ -981,1542 +968,17 @@ export interface components {
             unseen?: components["schemas"]["Unseen"] | null;
         };
         /**
-         * ColumnBody
-         * @description One column; a metric's states its unit, currency, version and resolved lens.
+         * AnswersBody
+         * @description Answers in the order of their questions. `names`: by dimension what the ids in them are called, where asked.
          */
-        ColumnBody: {
-            id: string;
-            /** @enum {unknown} */
-            kind: "column" | "dimension" | "metric";
-            /** @default null */
-            unit?: string | null;
-            /** @default null */
-            currency?: string | null;
-            /** @default null */
-            version?: number | null;
-            /** @default null */
-            lens?: components["schemas"]["LensBody"] | null;
-        };
-        /**
-         * LensBody
-         * @description The coordinates of the lens that a question sets; a null leaves the metric's own default.
-         *
-         *         `refresh`: as of the last update, at or before `as_of` or now, of a platform's screen.
-         */
-        LensBody: {
-            /** @default null */
-            clock?: string | null;
-            /** @default null */
-            attribution?: string | null;
-            /** @default null */
-            ownership?: ("all" | "shop") | null;
-            /** @default null */
-            geography?: ("global" | "shop_country") | null;
-            /** @default null */
-            as_of?: string | null;
-            /** @default null */
-            refresh?: ("live_list" | "live_screen" | "up_to_yesterday") | null;
-        };
-        /**
-         * NoteBody
-         * @description Why a number is missing or to be read with care; `metric` null: said of the whole answer.
-         */
-        NoteBody: {
-            metric: string | null;
-            code: string;
-            text: components["schemas"]["Text"];
-        };
-        /**
-         * Text
-         * @description Words in both languages.
-         */
-        Text: {
-            en: string;
-            zh: string;
-        };
-        /**
-         * DaysBody
-         * @description The business days that were asked, and the preset they came from.
-         */
-        DaysBody: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** @default null */
-            preset?: string | null;
-        };
-        /**
-         * MarkerBody
-         * @description A day of a trend from which on another version of a metric's definition holds (G53).
-         *
-         *         Every day of the answer is told by the version of its column; platforms' own numbers break here.
-         */
-        MarkerBody: {
-            metric: string;
-            version: number;
-            /** Format: date */
-            day: string;
-            reason: components["schemas"]["Text"];
-        };
-        /**
-         * Unseen
-         * @description So many `days` `of` those asked about are not in the answer, counted for each shop and account: no contract of
-         *         the agency that asks shows them. `gaps`: some of them.
-         */
-        Unseen: {
-            days: number;
-            of: number;
-            gaps: components["schemas"]["Gap"][];
-        };
-        /**
-         * Gap
-         * @description Business days, both included, of a shop or an account (`kind`) that no contract shows.
-         */
-        Gap: {
-            kind: string;
-            id: string;
-            /** Format: date */
-            first: string;
-            /** Format: date */
-            last: string;
-        };
-        /**
-         * QuestionsBody
-         * @description Several questions, answered in their order; with `names` the answers' ids are named beside them.
-         */
-        QuestionsBody: {
-            queries: components["schemas"]["QuestionBody"][];
-            /** @default false */
-            names?: boolean;
-        };
-        /**
-         * QuestionBody
-         * @description One question, as `POST /query` takes it.
-         */
-        QuestionBody: {
-            metrics: string[];
-            /** @default [] */
-            by?: string[];
+        AnswersBody: {
+            answers: components["schemas"]["AnswerBody"][];
             /** @default {} */
-            where?: {
-                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
-            };
-            /** @default null */
-            period?: components["schemas"]["PeriodBody"] | null;
-            /** @default null */
-            lens?: components["schemas"]["LensBody"] | null;
-            /** @default null */
-            compare?: "previous" | null;
-            /** @default [] */
-            order?: string[];
-            /** @default 100 */
-            limit?: number | null;
-            /** @default 0 */
-            offset?: number;
-            /** @default false */
-            totals?: boolean;
-            /** @default null */
-            profile?: ("extended" | "parity") | null;
-        };
-        /**
-         * Condition
-         * @description `{"not": [...]}`, a range by `gte`, `gt`, `lte`, `lt`, `{"like": "text"}`, or `{"named": "text"}` of ids whose
-         *         things have the text in their names.
-         */
-        Condition: {
-            not?: (string | number | boolean | null)[] | string | number | boolean | null;
-            /** @default null */
-            gte?: string | number | null;
-            /** @default null */
-            gt?: string | number | null;
-            /** @default null */
-            lte?: string | number | null;
-            /** @default null */
-            lt?: string | number | null;
-            /** @default null */
-            like?: string | null;
-            /** @default null */
-            named?: string | null;
-        };
-        /**
-         * PeriodBody
-         * @description Business days `from`..`to`, both included, or a `preset` with the `anchor` it ends on.
-         */
-        PeriodBody: {
-            /** @default null */
-            from?: string | null;
-            /** @default null */
-            to?: string | null;
-            /** @default null */
-            preset?: ("day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday") | null;
-            /** @default null */
-            anchor?: string | null;
-        };
-        /**
-         * RowsBody
-         * @description What `POST /rows` gives: a page of the rows behind one number; what recomputing it from all of them gives.
-         *
-         *         `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50). `number` is the
-         *         answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so.
-         */
-        RowsBody: {
-            columns: components["schemas"]["ColumnBody"][];
-            rows: (string | number | boolean | null)[][];
-            row_count: number;
-            sum: string | number | boolean | null;
-            parts: {
-                [key: string]: string | number | boolean | null;
-            } | null;
-            notes: components["schemas"]["NoteBody"][];
-            number: string | number | boolean | null;
-            recomputed: string | number | boolean | null;
-            equal: boolean;
-        };
-        /**
-         * MetricsBody
-         * @description The dictionary in its order.
-         */
-        MetricsBody: {
-            metrics: components["schemas"]["MetricBody"][];
-        };
-        /**
-         * MetricBody
-         * @description One metric: names, definition and formula, its clocks (its own first), what it can be split and filtered by.
-         *
-         *         `additive`: whether values of disjoint groups may be added. `proposed`: the reading is ours where the
-         *         sources leave it open. `requirement`: where the definition comes from. `since`: the first business day of
-         *         `version`, null where it is the first or nobody knows; `history`: the versions before it, the oldest first.
-         */
-        MetricBody: {
-            id: string;
-            name: components["schemas"]["Text"];
-            definition: components["schemas"]["Text"];
-            formula: string;
-            unit: string;
-            clocks: string[];
-            dimensions: string[];
-            filters: string[];
-            direction: string;
-            additive: boolean;
-            version: number;
-            requirement: string;
-            proposed: boolean;
-            alias_of: string | null;
-            default_period: string | null;
-            since: string | null;
-            history: components["schemas"]["VersionBody"][];
-        };
-        /**
-         * VersionBody
-         * @description An older version of a metric, which a question asks for as `id@version`.
-         *
-         *         `since` and `until` are its first and last business day, null where nobody knows; `reason`: why it was left.
-         */
-        VersionBody: {
-            version: number;
-            since: string | null;
-            until: string | null;
-            reason: components["schemas"]["Text"];
-            definition: components["schemas"]["Text"];
-            formula: string;
-            clocks: string[];
-            attribution: string | null;
-        };
-        /**
-         * LoadsBody
-         * @description A page of what was loaded, the newest first, and how many there are.
-         */
-        LoadsBody: {
-            loads: components["schemas"]["LoadedBody"][];
-            row_count: number;
-        };
-        /**
-         * LoadedBody
-         * @description One file that was loaded, and what became of its rows; instants UTC.
-         */
-        LoadedBody: {
-            load_id: number;
-            table: string;
-            file: string;
-            started_at: string;
-            finished_at: string;
-            new: number;
-            changed: number;
-            unchanged: number;
-            rejected: number;
-        };
-        /**
-         * LoadReport
-         * @description One load: per table what became of its rows, files skipped because their bytes were loaded before.
-         *
-         *         `still_refused`: rows of the skipped files that were refused then and are still listed.
-         */
-        LoadReport: {
-            tables: components["schemas"]["TableReport"][];
-            files: number;
-            skipped: string[];
-            remarks: components["schemas"]["Remark"][];
-            seconds: number;
-            build_seconds: number;
-            /** @default 0 */
-            still_refused?: number;
-        };
-        /**
-         * TableReport
-         * @description What became of the rows of one table; `seconds` is the time spent on it.
-         */
-        TableReport: {
-            table: string;
-            new: number;
-            changed: number;
-            unchanged: number;
-            rejected: number;
-            seconds: number;
-        };
-        /**
-         * Remark
-         * @description Something worth saying about a load: rows that a mapping dropped, a file skipped, and how many.
-         */
-        Remark: {
-            text: string;
-            count: number;
-        };
-        /**
-         * LoadRequest
-         * @description What to load: files or folders, or a mapping file with the folders that hold its inputs.
-         *
-         *         `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
-         *         known (S41); `parameters` are those of the mapping, which may be one that knows the files by their header.
-         */
-        LoadRequest: {
-            paths: string[];
-            /** @default auto */
-            format?: string;
-            /** @default null */
-            map?: string | null;
-            /** @default null */
-            known_at?: "event" | null;
-            /** @default {} */
-            parameters?: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * BuildReport
-         * @description One build of attribution and rollups, up to which load.
-         */
-        BuildReport: {
-            load_id: number;
-            full: boolean;
-            seconds: number;
-        };
-        /**
-         * BuildBody
-         * @description `full`: everything anew, not only what is stale.
-         */
-        BuildBody: {
-            /** @default false */
-            full?: boolean;
-        };
-        /**
-         * RejectsBody
-         * @description Refused rows, and how many there are in all.
-         */
-        RejectsBody: {
-            rejects: components["schemas"]["Reject"][];
-            total: number;
-        };
-        /**
-         * Reject
-         * @description One row that was refused: where it stood, which value of which column, and why.
-         *
-         *         `line` counts from 1: in a file the header is line 1, in an ingest body the first row is.
-         */
-        Reject: {
-            table: string;
-            file: string;
-            line: number | null;
-            column: string | null;
-            value: string | null;
-            reason: string;
-            /** @default null */
-            row?: string | null;
-        };
-        /**
-         * FreshnessBody
-         * @description All markets by name. `now`: the moment that instants are compared with (UTC).
-         */
-        FreshnessBody: {
-            now: string;
-            markets: components["schemas"]["MarketBody"][];
-        };
-        /**
-         * MarketBody
-         * @description A market: how many shops and accounts it has, and how far each of its tables reaches.
-         */
-        MarketBody: {
-            id: string;
-            name: string;
-            zone: string;
-            currency: string;
-            simulated: boolean;
-            shops: number;
-            accounts: number;
-            tables: components["schemas"]["Reached"][];
-        };
-        /**
-         * Reached
-         * @description How far the data of a table reaches in a market: its latest instant (UTC), on whatever shop or account.
-         */
-        Reached: {
-            table: string;
-            through: string;
-        };
-        /**
-         * RollupsBody
-         * @description The steps of the build by their names: attribution, then rollups.
-         */
-        RollupsBody: {
-            last_load: number;
-            rollups: components["schemas"]["RollupBody"][];
-        };
-        /**
-         * RollupBody
-         * @description A step of the build: up to which load it was made, and whether loads since then concern it yet.
-         */
-        RollupBody: {
-            id: string;
-            built_through: number;
-            behind: boolean;
-        };
-        /**
-         * Health
-         * @description Whether the server answers, which version it is, and how fresh its numbers are (UTC).
-         */
-        Health: {
-            /** @enum {unknown} */
-            status: "ok" | "stale";
-            version: string;
-            last_load: number;
-            built_through: number;
-            loaded_at: string | null;
-        };
-        /**
-         * DoctorReport
-         * @description All checks, and the rows of every table.
-         */
-        DoctorReport: {
-            version: string;
-            findings: components["schemas"]["Finding"][];
-            tables: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * Finding
-         * @description One check of the installation: `level` says whether something is to be done; `count` of what.
-         */
-        Finding: {
-            check: string;
-            /** @enum {unknown} */
-            level: "fault" | "note" | "ok" | "warning";
-            count: number;
-            text: components["schemas"]["Text"];
-            /** @default [] */
-            examples?: string[];
-        };
-        /**
-         * ExportStatus
-         * @description An export that is being made; fetch `/api/v1/exports/{id}` until it is a file.
-         */
-        ExportStatus: {
-            id: string;
-            /** @enum {unknown} */
-            status: "done" | "running";
-        };
-        /**
-         * ExportBody
-         * @description A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number.
-         */
-        ExportBody: {
-            query: components["schemas"]["QuestionBody"];
-            /** @enum {unknown} */
-            format: "csv" | "parquet" | "xlsx";
-            /** @default false */
-            rows?: boolean;
-        };
-        /**
-         * Bridge
-         * @description From one number to another. `residual` is 0, or null where a step is closed or an end has no number.
-         *
-         *         `rule` and `facts`: of pairs that are no amounts, what decided (`from`, `to` and the steps are then empty).
-         */
-        Bridge: {
-            from: number | null;
-            to: number | null;
-            steps: components["schemas"]["Step"][];
-            residual: number | null;
-            /** @default null */
-            unit?: string | null;
-            /** @default null */
-            currency?: string | null;
-            /** @default null */
-            ends?: [
-                components["schemas"]["End"],
-                components["schemas"]["End"]
-            ] | null;
-            /** @default null */
-            pair?: string | null;
-            /** @default null */
-            rule?: components["schemas"]["Text"] | null;
-            /** @default [] */
-            facts?: components["schemas"]["Fact"][];
-            /** @default [] */
-            notes?: components["schemas"]["NoteBody"][];
-        };
-        /**
-         * Step
-         * @description One exact difference. `rows`: where the rows that it moved are read; `delta` null: what the asker may not see.
-         *
-         *         `cause` divides a coordinate that mixes several; `before` and `after` are the sides that the step lies between.
-         */
-        Step: {
-            /** @enum {unknown} */
-            coordinate: "as_of" | "attribution" | "clock" | "filters" | "geography" | "grain" | "measure" | "outside" | "ownership" | "period" | "permission" | "scope";
-            label: components["schemas"]["Text"];
-            delta: number | null;
-            /** @default null */
-            cause?: string | null;
-            /** @default null */
-            before?: components["schemas"]["Side"] | null;
-            /** @default null */
-            after?: components["schemas"]["Side"] | null;
-            /** @default null */
-            rows?: string | null;
-        };
-        /**
-         * Side
-         * @description One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's.
-         *
-         *         `added`: the end is what people get who add up the numbers of a table by these dimensions. `figure`: the end is a
-         *         figure from outside, said to come from the screen that `query` asks; `stated`: it is what the platform gave for it.
-         */
-        Side: {
-            query: components["schemas"]["QuestionBody"];
-            /** @default [] */
-            added?: string[];
-            /** @default null */
-            label?: string | null;
-            /** @default null */
-            as?: string | null;
-            /** @default null */
-            figure?: number | null;
-            /** @default false */
-            stated?: boolean;
-        };
-        /**
-         * End
-         * @description One end as it was answered: its words, what was asked, the lens it was resolved to, what it is right for.
-         */
-        End: {
-            label: components["schemas"]["Text"];
-            /** @default null */
-            side?: components["schemas"]["Side"] | null;
-            /** @default {} */
-            lens?: components["schemas"]["LensBody"];
-            /** @default null */
-            right_for?: components["schemas"]["Text"] | null;
-        };
-        /**
-         * Fact
-         * @description Something known that decided an answer which is no amount.
-         */
-        Fact: {
-            about: components["schemas"]["Text"];
-            value: string | number | boolean | null;
-        };
-        /**
-         * BridgeBody
-         * @description What `POST /bridge` takes: two sides, or a named `pair` with what it is asked of.
-         */
-        BridgeBody: {
-            /** @default null */
-            from?: components["schemas"]["Side"] | null;
-            /** @default null */
-            to?: components["schemas"]["Side"] | null;
-            /** @default null */
-            pair?: string | null;
-            /** @default {} */
-            where?: {
-                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
-            };
-            /** @default null */
-            period?: components["schemas"]["PeriodBody"] | null;
-            /** @default null */
-            metric?: string | null;
-            /** @default null */
-            as_of?: components["schemas"]["Moments"] | null;
-            /** @default null */
-            as?: components["schemas"]["Views"] | null;
-        };
-        /**
-         * Moments
-         * @description The two moments that a pair compares; null is now.
-         */
-        Moments: {
-            /** @default null */
-            from?: string | null;
-            /** @default null */
-            to?: string | null;
-        };
-        /**
-         * Views
-         * @description Whose views a pair compares; null is the asker's own.
-         */
-        Views: {
-            /** @default null */
-            from?: string | null;
-            /** @default null */
-            to?: string | null;
-        };
-        /**
-         * ScreensBody
-         * @description The screens that a figure may have come from, the likeliest first; `tried` questions were asked.
-         */
-        ScreensBody: {
-            figure: number;
-            unit: string | null;
-            currency: string | null;
-            candidates: components["schemas"]["Candidate"][];
-            tried: number;
-        };
-        /**
-         * Candidate
-         * @description A screen that the figure may have come from: what it says, how it is asked, and what is left of the figure.
-         *
-         *         `match`: the figure is the number; or the number rounded as the figure is; or the number in hundredths. `stated`:
-         *         it is what the platform itself gave.
-         */
-        Candidate: {
-            label: components["schemas"]["Text"];
-            query: components["schemas"]["QuestionBody"];
-            number: number;
-            difference: number;
-            /** @default null */
-            match?: ("cents" | "exact" | "rounded") | null;
-            /** @default false */
-            stated?: boolean;
-        };
-        /**
-         * ScreensQuestion
-         * @description What `POST /bridge/screens` takes: a figure, and the question that is ours for what it seems to be.
-         */
-        ScreensQuestion: {
-            figure: number;
-            query: components["schemas"]["QuestionBody"];
-        };
-        /**
-         * MovedBody
-         * @description The rows that a step moved, a page of them; `sum` of their `delta` is the step's.
-         *
-         *         `sum` is null of what does not add up over rows (ratios, means): `parts` then tells numerator and denominator
-         *         before and after.
-         */
-        MovedBody: {
-            columns: components["schemas"]["ColumnBody"][];
-            rows: (string | number | boolean | null)[][];
-            row_count: number;
-            sum: unknown;
-            parts: {
+            names?: {
                 [key: string]: {
-                    [key: string]: string | number | boolean | null;
-                };
-            } | null;
-            notes: components["schemas"]["NoteBody"][];
-        };
-        /**
-         * PairsBody
-         * @description The named pairs.
-         */
-        PairsBody: {
-            pairs: components["schemas"]["PairBody"][];
-        };
-        /**
-         * PairBody
-         * @description A named pair: both screens, what each is right for, and what has to be given to ask for it.
-         */
-        PairBody: {
-            id: string;
-            requirement: string;
-            name: components["schemas"]["Text"];
-            from: components["schemas"]["Text"];
-            to: components["schemas"]["Text"];
-            right_for: [
-                components["schemas"]["Text"],
-                components["schemas"]["Text"]
-            ];
-            of: string[];
-            needs: string[];
-            moments: boolean;
-            views: boolean;
-            operator: boolean;
-        };
-        /**
-         * MaturityBody
-         * @description A number now and as it will be. `complete`: of a ratio the least of its parts'; 1: it does not grow any more.
-         */
-        MaturityBody: {
-            metric: string;
-            unit: string | null;
-            currency: string | null;
-            version: number | null;
-            value: string | number | boolean | null;
-            complete: number | null;
-            forecast: number | null;
-            low: number | null;
-            high: number | null;
-            interval: number;
-            final_on: string | null;
-            parts: components["schemas"]["PartBody"][];
-            period: components["schemas"]["DaysBody"] | null;
-            lens: components["schemas"]["LensBody"];
-            data_through: string | null;
-            notes: components["schemas"]["NoteBody"][];
-            method: components["schemas"]["Text"];
-        };
-        /**
-         * PartBody
-         * @description One base metric: now and at last. `low` and `high`: between them it lies in four of five cases.
-         *
-         *         `complete` is value ÷ forecast. `grows_days`: how long after a day something is added (null: nothing is);
-         *         `final_days` of the period's days are final, all from `final_on` on. `cohorts`: days that were learned from.
-         */
-        PartBody: {
-            metric: string;
-            name: components["schemas"]["Text"];
-            unit: string;
-            value: string | number | boolean | null;
-            complete: number | null;
-            forecast: number | null;
-            low: number | null;
-            high: number | null;
-            grows_days: number | null;
-            final_days: number | null;
-            final_on: string | null;
-            beside: string | null;
-            cohorts: number | null;
-            back_test: components["schemas"]["GrowthTest"] | null;
-        };
-        /**
-         * GrowthTest
-         * @description How the forecast would have done on the same span of earlier days, each from what was there at the time.
-         *
-         *         `spans`: how many. `error`: Σ |forecast - final| ÷ Σ final; `error_without`: the same of taking what was there for
-         *         final; `covered`: the share whose final value lay in the interval, which aims at 0.8.
-         */
-        GrowthTest: {
-            spans: number;
-            error: number;
-            error_without: number;
-            covered: number;
-        };
-        /**
-         * MaturityQuestion
-         * @description What `POST /maturity` takes: a question with one metric and no `by`.
-         */
-        MaturityQuestion: {
-            query: components["schemas"]["QuestionBody"];
-        };
-        /**
-         * ChangedBody
-         * @description What `POST /changed` takes: a question of one metric without `by`, and the two moments; a null one is now.
-         */
-        ChangedBody: {
-            query: components["schemas"]["QuestionBody"];
-            /** @default null */
-            from?: string | null;
-            /** @default null */
-            to?: string | null;
-        };
-        /**
-         * StateBody
-         * @description `data`: another one once an answer may be another. `page`: which edition of the page is served, null: none.
-         */
-        StateBody: {
-            data: string;
-            page: string | null;
-        };
-        /**
-         * MeBody
-         * @description Who I am; as whom I look now (null: as nobody), and as whom I may choose to; whose view I have entered from
-         *         there; the menu of whom I look as, and who can grant what of it is not granted, by name.
-         */
-        MeBody: {
-            person: components["schemas"]["PersonBody"];
-            view: components["schemas"]["ViewBody"] | null;
-            /** @default null */
-            inside?: string | null;
-            /** @default [] */
-            menu?: components["schemas"]["ModuleBody"][];
-            /** @default [] */
-            granted_by?: string[];
-        };
-        /**
-         * PersonBody
-         * @description Somebody, and as whom he may look.
-         */
-        PersonBody: {
-            person_id: string;
-            name: string;
-            email: string | null;
-            created_at: string;
-            disabled: boolean;
-            views: components["schemas"]["ViewBody"][];
-            /** @default null */
-            language?: ("en" | "zh") | null;
-        };
-        /**
-         * ViewBody
-         * @description A view of a person: the viewer, and of which modules of the menu (null: all).
-         */
-        ViewBody: {
-            viewer: string;
-            /** @default null */
-            modules?: string[] | null;
-        };
-        /**
-         * ModuleBody
-         * @description One entry of the menu; one that was not `granted` is shown, and says that (R021).
-         */
-        ModuleBody: {
-            id: string;
-            name: components["schemas"]["Text"];
-            parts: components["schemas"]["Text"][];
-            granted: boolean;
-        };
-        /**
-         * ProfileChange
-         * @description What somebody changes about himself; what is absent stays. `password`: the present one, which a new name or
-         *         address needs. `language`: in which the page is shown.
-         */
-        ProfileChange: {
-            /** @default null */
-            name?: string | null;
-            /** @default null */
-            email?: string | null;
-            /** @default null */
-            language?: ("en" | "zh") | null;
-            /** @default null */
-            password?: string | null;
-        };
-        /**
-         * SignInBody
-         * @description Who signs in, by name or e-mail address.
-         */
-        SignInBody: {
-            name: string;
-            password: string;
-        };
-        /**
-         * SignInWays
-         * @description How people sign in here: `provider` is what the identity provider is called (null: there is none).
-         */
-        SignInWays: {
-            provider: string | null;
-        };
-        /**
-         * ResetUse
-         * @description The secret of the link that came by mail, and the new password.
-         */
-        ResetUse: {
-            token: string;
-            password: string;
-        };
-        /**
-         * ResetRequest
-         * @description Whose password is forgotten.
-         */
-        ResetRequest: {
-            email: string;
-        };
-        /**
-         * ViewerBody
-         * @description As whom to look: one of the own views, and inside whose view from there (null: one's own).
-         */
-        ViewerBody: {
-            viewer: string;
-            /** @default null */
-            inside?: string | null;
-        };
-        /**
-         * EntriesBody
-         * @description Whose view I may enter from the one that I look as, by name.
-         */
-        EntriesBody: {
-            entries: components["schemas"]["EntryBody"][];
-        };
-        /**
-         * EntryBody
-         * @description Somebody whose view I may enter.
-         */
-        EntryBody: {
-            inside: string;
-            name: string;
-        };
-        /**
-         * PasswordChange
-         * @description The password that one signs in with, and the one that is to be instead.
-         */
-        PasswordChange: {
-            old: string;
-            new: string;
-        };
-        /**
-         * SessionsBody
-         * @description My sessions, the newest first.
-         */
-        SessionsBody: {
-            sessions: components["schemas"]["SessionBody"][];
-        };
-        /**
-         * SessionBody
-         * @description One session of mine; `current` is the one that asks.
-         */
-        SessionBody: {
-            session_id: string;
-            address: string;
-            agent: string;
-            viewer: string | null;
-            created_at: string;
-            used_at: string;
-            current: boolean;
-        };
-        /**
-         * NewToken
-         * @description The text of a new token, which is not kept and cannot be shown again.
-         */
-        NewToken: {
-            token: string;
-        };
-        /**
-         * TokenRequest
-         * @description A token to be made: as whom it asks (None: as one looks now), its scopes (none: all that its viewer may
-         *         have), what it is for, and after how many days it ends (None: never).
-         */
-        TokenRequest: {
-            /** @default null */
-            viewer?: string | null;
-            /** @default [] */
-            scopes?: ("ingest" | "read")[];
-            /** @default  */
-            label?: string;
-            /** @default null */
-            days?: number | null;
-        };
-        /**
-         * TokensBody
-         * @description Tokens in force, oldest first.
-         */
-        TokensBody: {
-            tokens: components["schemas"]["TokenBody"][];
-        };
-        /**
-         * TokenBody
-         * @description One token in force, without its text.
-         */
-        TokenBody: {
-            token_id: string;
-            viewer: string;
-            scopes: string[];
-            label: string;
-            created_at: string;
-            used_at: string | null;
-            expires_at: string | null;
-            person_id: string | null;
-        };
-        /**
-         * PeopleBody
-         * @description Everybody, by name.
-         */
-        PeopleBody: {
-            people: components["schemas"]["PersonBody"][];
-        };
-        /**
-         * PersonRequest
-         * @description Somebody new. Without a password nobody can sign in until one is set, by the link of a mail for instance.
-         */
-        PersonRequest: {
-            name: string;
-            /** @default null */
-            email?: string | null;
-            /** @default null */
-            password?: string | null;
-            /** @default [] */
-            views?: components["schemas"]["ViewBody"][];
-        };
-        /**
-         * PersonChange
-         * @description What is to change about somebody; what is absent stays.
-         */
-        PersonChange: {
-            /** @default null */
-            disabled?: boolean | null;
-            /** @default null */
-            password?: string | null;
-        };
-        /**
-         * SubAccountRequest
-         * @description Somebody new who looks at these modules of a shop.
-         */
-        SubAccountRequest: {
-            name: string;
-            /** @default null */
-            email?: string | null;
-            /** @default null */
-            password?: string | null;
-            /** @default [] */
-            modules?: string[];
-        };
-        /**
-         * ModulesBody
-         * @description The modules of the menu that a sub-account looks at.
-         */
-        ModulesBody: {
-            modules: string[];
-        };
-        /**
-         * PagesBody
-         * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-         *         (null: no screen of this role is there yet).
-         */
-        PagesBody: {
-            viewer: string;
-            name: string | null;
-            /** @enum {unknown} */
-            role: "creator" | "mcn" | "platform" | "shop" | "tsp";
-            markets: components["schemas"]["MarketName"][];
-            menu: components["schemas"]["MenuBody"][];
-            home: string | null;
-        };
-        /**
-         * MarketName
-         * @description A market as people know it; `simulated`: it was made by the simulator.
-         */
-        MarketName: {
-            id: string;
-            name: string;
-            zone: string;
-            currency: string;
-            simulated: boolean;
-        };
-        /**
-         * MenuBody
-         * @description A module of the menu and its screens; one that was not `granted` is shown and cannot be entered.
-         */
-        MenuBody: {
-            id: string;
-            name: components["schemas"]["Text"];
-            granted: boolean;
-            entries: components["schemas"]["Entry"][];
-        };
-        /**
-         * Entry
-         * @description A screen in the menu; `page` null: it is planned.
-         */
-        Entry: {
-            name: components["schemas"]["Text"];
-            page: string | null;
-        };
-        /**
-         * PageBody
-         * @description A screen, the entries of the dictionary for its metrics, and the words of its dimensions and their values.
-         */
-        PageBody: {
-            page: components["schemas"]["Page"];
-            metrics: components["schemas"]["MetricBody"][];
-            dimensions: {
-                [key: string]: components["schemas"]["Text"];
-            };
-            values: {
-                [key: string]: {
-                    [key: string]: components["schemas"]["Text"];
+                    [key: string]: string;
                 };
             };
-        };
-        /**
-         * Page
-         * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
-         *         whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
-         *         platform shows it, which the parity profile keeps to (R053, R056).
-         */
-        Page: {
-            id: string;
-            name: components["schemas"]["Text"];
-            about: components["schemas"]["Text"];
-            places: components["schemas"]["Place"][];
-            questions: {
-                [key: string]: components["schemas"]["Asked"];
-            };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Words"])[];
-            /**
-             * @default last_28_days
-             * @enum {unknown}
-             */
-            period?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
-            /** @default true */
-            compare?: boolean;
-            /** @default null */
-            of?: string | null;
-            /** @default null */
-            under?: string | null;
-            /** @default null */
-            months?: number | null;
-        };
-        /**
-         * Place
-         * @description An entry of a role's menu; `part` is the English name of one of the module's screens, None: the module's own.
-         */
-        Place: {
-            /** @enum {unknown} */
-            role: "creator" | "mcn" | "platform" | "shop" | "tsp";
-            module: string;
-            /** @default null */
-            part?: string | null;
-        };
-        /**
-         * Asked
-         * @description A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-         *         that a detail screen is of. `metrics` are those that can be chosen where the panel lets choose.
-         */
-        Asked: {
-            metrics: string[];
-            /** @default [] */
-            by?: string[];
-            /** @default {} */
-            where?: {
-                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
-            };
-            /** @default [] */
-            order?: string[];
-            /** @default 100 */
-            limit?: number;
-            /** @default false */
-            totals?: boolean;
-            /** @default null */
-            clock?: string | null;
-        };
-        /**
-         * Numbers
-         * @description A row of numbers against the days before. `daily`: the same by day, drawn small beside each.
-         */
-        Numbers: {
-            /** @enum {unknown} */
-            kind: "numbers";
-            question: string;
-            /** @default null */
-            daily?: string | null;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Trend
-         * @description By day; at most two indicators at once (R062), the first two of the question to begin with.
-         */
-        Trend: {
-            /** @enum {unknown} */
-            kind: "trend";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Table
-         * @description Lines by a dimension: `shown` to begin with, the question's other metrics at choice (R068).
-         */
-        Table: {
-            /** @enum {unknown} */
-            kind: "table";
-            question: string;
-            shown: string[];
-            /** @default null */
-            search?: string | null;
-            /** @default null */
-            opens?: string | null;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Share
-         * @description The parts of a whole, one metric by one dimension.
-         */
-        Share: {
-            /** @enum {unknown} */
-            kind: "share";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Bars
-         * @description One metric by one dimension, from the left to the right or, `ranked`, from the top down.
-         */
-        Bars: {
-            /** @enum {unknown} */
-            kind: "bars";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Funnel
-         * @description The metrics of the question in their order, each against the one before.
-         */
-        Funnel: {
-            /** @enum {unknown} */
-            kind: "funnel";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Ranking
-         * @description The first few lines of a dimension, with its first metric as a bar.
-         */
-        Ranking: {
-            /** @enum {unknown} */
-            kind: "ranking";
-            question: string;
-            /** @default null */
-            opens?: string | null;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Heat
-         * @description One metric by hour, drawn as hours of the days.
-         */
-        Heat: {
-            /** @enum {unknown} */
-            kind: "heat";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Calendar
-         * @description One metric by day, drawn as the weeks of a calendar.
-         */
-        Calendar: {
-            /** @enum {unknown} */
-            kind: "calendar";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Quadrant
-         * @description The lines of a dimension as points of the question's first two metrics, parted by the median of each; a third
-         *         metric is the size of the points.
-         */
-        Quadrant: {
-            /** @enum {unknown} */
-            kind: "quadrant";
-            question: string;
-            /** @default null */
-            opens?: string | null;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Distribution
-         * @description How many lines of a dimension have how much of the question's first metric: as its quartiles and in bins of
-         *         equal width. The question's limit must take in all lines, else the panel says that it shows the first only.
-         */
-        Distribution: {
-            /** @enum {unknown} */
-            kind: "distribution";
-            question: string;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Cards
-         * @description The first few lines of a dimension as cards: its initial, its name, the question's metrics.
-         */
-        Cards: {
-            /** @enum {unknown} */
-            kind: "cards";
-            question: string;
-            /** @default null */
-            opens?: string | null;
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * Words
-         * @description What people should know on this screen.
-         */
-        Words: {
-            /** @enum {unknown} */
-            kind: "words";
-            text: components["schemas"]["Text"];
-            /** @default null */
-            title?: components["schemas"]["Text"] | null;
-            /**
-             * @default 24
-             * @enum {unknown}
-             */
-            span?: 6 | 8 | 12 | 16 | 24;
-        };
-        /**
-         * ServicesBody
-         * @description A page of services, and how many there are.
-         */
-        ServicesBody: {
-            services: components["schemas"]["ServiceBody"][];
-            row_count: number;
-        };
-        /**
-         * ServiceBody
-         * @description A service as it is shown to who looks: what must be authorised to it, which data it needs, how many sellers
-         *         have authorised it. `link` is its agency's and the operator's alone to hand on.
-         */
-        ServiceBody: {
-            service_id: string;
-            name: string;
-            description: string;
-            /** @enum {unknown} */
-            category: "content_management" | "shop_management";
-            category_name: components["schemas"]["Text"];
-            agency_id: string;
-            market: string;
-            public: boolean;
-            recommended: boolean;
-            authorisations: number;
-            /** @enum {unknown} */
-            asset: "account" | "shop";
-            needs: components["schemas"]["NeedBody"][];
-            withdrawn: boolean;
-            /** @default null */
-            link?: string | null;
-            /** @default null */
-            agency_name?: string | null;
-        };
-        /**
-         * NeedBody
-         * @description Data that a service needs.
-         */
-        NeedBody: {
-            id: string;
-            name: components["schemas"]["Text"];
-        };
-        /**
-         * ServiceRequest
-         * @description A service to be offered; one that is not `public` is found by its authorisation link alone (R028). `email`:
-         *         where mails about it go beside the agency's people.
-         */
-        ServiceRequest: {
-            name: string;
-            /** @enum {unknown} */
-            category: "content_management" | "shop_management";
-            /** @default  */
-            description?: string;
-            /** @default true */
-            public?: boolean;
-            /** @default null */
-            email?: string | null;
-        };
-        /**
-         * ServiceChange
-         * @description What is to change about a service; what is absent stays. `recommended` is the operator's to set (R027).
-         */
-        ServiceChange: {
-            /** @default null */
-            name?: string | null;
-            /** @default null */
-            description?: string | null;
-            /** @default null */
-            public?: boolean | null;
-            /** @default null */
-            recommended?: boolean | null;
-        };
-        /**
-         * AssetsBody
-         * @description All that my shop may authorise: the shop, then its accounts by name.
-         */
-        AssetsBody: {
-            assets: components["schemas"]["AssetChoice"][];
-        };
-        /**
-         * AssetChoice
-         * @description What my shop may authorise: itself, or an account that is bound to it as `account_kind`. Who holds it now, if an
-         *         agency does: then it can be authorised to no other (R035).
-         */
-        AssetChoice: {
-            /** @enum {unknown} */
-            kind: "account" | "shop";
-            id: string;
-            name: string | null;
-            account_kind: ("marketing" | "official") | null;
-            agency_id: string | null;
-            agency_name: string | null;
-        };
-        /**
-         * AuthorisationBody
-         * @description One authorisation: its state by its own name and by the word that who looks is used to; who ended it, when and
-         *         why. `in_effect`: whether what may be seen says so already; else it will within the minute.
-         */
-        AuthorisationBody: {
-            authorisation_id: string;
-            service_id: string;
-            service_name: string;
-            agency_id: string;
-            market: string;
-            /** @enum {unknown} */
-            category: "content_management" | "shop_management";
-            shop_id: string;
-            assets: components["schemas"]["AssetShown"][];
-            data: string[];
-            days: number;
-            authorised_at: string;
-            authorised_by: string;
-            expires_at: string;
-            /** @enum {unknown} */
-            state: "active" | "cancelled" | "closed_by_platform" | "expired";
-            label: components["schemas"]["Text"];
-            ended_at: string | null;
-            ended_by: string | null;
-            reason: string | null;
-            email: string | null;
-            phone: string | null;
-            in_effect: boolean;
-            /** @default null */
-            agency_name?: string | null;
-            /** @default null */
-            shop_name?: string | null;
-        };
-        /**
-         * AssetShown
-         * @description What was authorised, and what people call it.
-         */
-        AssetShown: {
-            /** @enum {unknown} */
-            kind: "account" | "shop";
-            id: string;
-            /** @default null */
-            name?: string | null;
-        };
-        /**
-         * AuthorisationRequest
-         * @description What a seller fills in (R029). `days`: for how long, today included. `start`: today, if it is given at all.
-         *         `data`: all that the service needs. `link`: of a service that is not public.
-         */
-        AuthorisationRequest: {
-            /** @description 1 to 365 */
-            days: number;
-            assets: components["schemas"]["AssetBody"][];
-            data: string[];
-            /** @default null */
-            start?: string | null;
-            /** @default null */
-            email?: string | null;
-            /** @default null */
-            phone?: string | null;
-            /** @default null */
-            link?: string | null;
-        };
-        /**
-         * AssetBody
-         * @description The shop, or one of its official or marketing accounts.
-         */
-        AssetBody: {
-            /** @enum {unknown} */
-            kind: "account" | "shop";
-            id: string;
-        };
-        /**
-         * AuthorisationsBody
-         * @description A page of authorisations, the newest first, and how many there are.
-         */
-        AuthorisationsBody: {
-            authorisations: components["schemas"]["AuthorisationBody"][];
-            row_count: number;
-        };
-        /**
-         * ClosureRequest
-         * @description Why the platform closes something.
-         */
-        ClosureRequest: {
-            reason: string;
-        };
-        /**
-         * ApplicationsBody
-         * @description A page of applications, the newest first, and how many there are.
-         */
-        ApplicationsBody: {
-            applications: components["schemas"]["ApplicationBody"][];
-            row_count: number;
         };
         /**
          * ApplicationBody
@@ -2577,12 +1039,557 @@ export interface components {
             share_rate?: number | null;
         };
         /**
-         * LivesBody
-         * @description A page of lives that may be applied for, the latest first, and how many there are.
+         * ApplicationsBody
+         * @description A page of applications, the newest first, and how many there are.
          */
-        LivesBody: {
-            lives: components["schemas"]["LiveToApplyFor"][];
+        ApplicationsBody: {
+            applications: components["schemas"]["ApplicationBody"][];
             row_count: number;
+        };
+        /**
+         * Asked
+         * @description A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
+         *         that a detail screen is of. `metrics` are those that can be chosen where the panel lets choose.
+         */
+        Asked: {
+            metrics: string[];
+            /** @default [] */
+            by?: string[];
+            /** @default {} */
+            where?: {
+                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
+            };
+            /** @default [] */
+            order?: string[];
+            /** @default 100 */
+            limit?: number;
+            /** @default false */
+            totals?: boolean;
+            /** @default null */
+            clock?: string | null;
+        };
+        /**
+         * AssetBody
+         * @description The shop, or one of its official or marketing accounts.
+         */
+        AssetBody: {
+            /** @enum {unknown} */
+            kind: "account" | "shop";
+            id: string;
+        };
+        /**
+         * AssetChoice
+         * @description What my shop may authorise: itself, or an account that is bound to it as `account_kind`. Who holds it now, if an
+         *         agency does: then it can be authorised to no other (R035).
+         */
+        AssetChoice: {
+            /** @enum {unknown} */
+            kind: "account" | "shop";
+            id: string;
+            name: string | null;
+            account_kind: ("marketing" | "official") | null;
+            agency_id: string | null;
+            agency_name: string | null;
+        };
+        /**
+         * AssetShown
+         * @description What was authorised, and what people call it.
+         */
+        AssetShown: {
+            /** @enum {unknown} */
+            kind: "account" | "shop";
+            id: string;
+            /** @default null */
+            name?: string | null;
+        };
+        /**
+         * AssetsBody
+         * @description All that my shop may authorise: the shop, then its accounts by name.
+         */
+        AssetsBody: {
+            assets: components["schemas"]["AssetChoice"][];
+        };
+        /**
+         * AuthorisationBody
+         * @description One authorisation: its state by its own name and by the word that who looks is used to; who ended it, when and
+         *         why. `in_effect`: whether what may be seen says so already; else it will within the minute.
+         */
+        AuthorisationBody: {
+            authorisation_id: string;
+            service_id: string;
+            service_name: string;
+            agency_id: string;
+            market: string;
+            /** @enum {unknown} */
+            category: "content_management" | "shop_management";
+            shop_id: string;
+            assets: components["schemas"]["AssetShown"][];
+            data: string[];
+            days: number;
+            authorised_at: string;
+            authorised_by: string;
+            expires_at: string;
+            /** @enum {unknown} */
+            state: "active" | "cancelled" | "closed_by_platform" | "expired";
+            label: components["schemas"]["Text"];
+            ended_at: string | null;
+            ended_by: string | null;
+            reason: string | null;
+            email: string | null;
+            phone: string | null;
+            in_effect: boolean;
+            /** @default null */
+            agency_name?: string | null;
+            /** @default null */
+            shop_name?: string | null;
+        };
+        /**
+         * AuthorisationRequest
+         * @description What a seller fills in (R029). `days`: for how long, today included. `start`: today, if it is given at all.
+         *         `data`: all that the service needs. `link`: of a service that is not public.
+         */
+        AuthorisationRequest: {
+            /** @description 1 to 365 */
+            days: number;
+            assets: components["schemas"]["AssetBody"][];
+            data: string[];
+            /** @default null */
+            start?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            phone?: string | null;
+            /** @default null */
+            link?: string | null;
+        };
+        /**
+         * AuthorisationsBody
+         * @description A page of authorisations, the newest first, and how many there are.
+         */
+        AuthorisationsBody: {
+            authorisations: components["schemas"]["AuthorisationBody"][];
+            row_count: number;
+        };
+        /**
+         * Bars
+         * @description One metric by one dimension, from the left to the right or, `ranked`, from the top down.
+         */
+        Bars: {
+            /** @enum {unknown} */
+            kind: "bars";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Bridge
+         * @description From one number to another. `residual` is 0, or null where a step is closed or an end has no number.
+         *
+         *         `rule` and `facts`: of pairs that are no amounts, what decided (`from`, `to` and the steps are then empty).
+         */
+        Bridge: {
+            from: number | null;
+            to: number | null;
+            steps: components["schemas"]["Step"][];
+            residual: number | null;
+            /** @default null */
+            unit?: string | null;
+            /** @default null */
+            currency?: string | null;
+            /** @default null */
+            ends?: [
+                components["schemas"]["End"],
+                components["schemas"]["End"]
+            ] | null;
+            /** @default null */
+            pair?: string | null;
+            /** @default null */
+            rule?: components["schemas"]["Text"] | null;
+            /** @default [] */
+            facts?: components["schemas"]["Fact"][];
+            /** @default [] */
+            notes?: components["schemas"]["NoteBody"][];
+        };
+        /**
+         * BridgeBody
+         * @description What `POST /bridge` takes: two sides, or a named `pair` with what it is asked of.
+         */
+        BridgeBody: {
+            /** @default null */
+            from?: components["schemas"]["Side"] | null;
+            /** @default null */
+            to?: components["schemas"]["Side"] | null;
+            /** @default null */
+            pair?: string | null;
+            /** @default {} */
+            where?: {
+                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
+            };
+            /** @default null */
+            period?: components["schemas"]["PeriodBody"] | null;
+            /** @default null */
+            metric?: string | null;
+            /** @default null */
+            as_of?: components["schemas"]["Moments"] | null;
+            /** @default null */
+            as?: components["schemas"]["Views"] | null;
+        };
+        /**
+         * BuildBody
+         * @description `full`: everything anew, not only what is stale.
+         */
+        BuildBody: {
+            /** @default false */
+            full?: boolean;
+        };
+        /**
+         * BuildReport
+         * @description One build of attribution and rollups, up to which load.
+         */
+        BuildReport: {
+            load_id: number;
+            full: boolean;
+            seconds: number;
+        };
+        /**
+         * Calendar
+         * @description One metric by day, drawn as the weeks of a calendar.
+         */
+        Calendar: {
+            /** @enum {unknown} */
+            kind: "calendar";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Candidate
+         * @description A screen that the figure may have come from: what it says, how it is asked, and what is left of the figure.
+         *
+         *         `match`: the figure is the number; or the number rounded as the figure is; or the number in hundredths. `stated`:
+         *         it is what the platform itself gave.
+         */
+        Candidate: {
+            label: components["schemas"]["Text"];
+            query: components["schemas"]["QuestionBody"];
+            number: number;
+            difference: number;
+            /** @default null */
+            match?: ("cents" | "exact" | "rounded") | null;
+            /** @default false */
+            stated?: boolean;
+        };
+        /**
+         * Cards
+         * @description The first few lines of a dimension as cards: its initial, its name, the question's metrics.
+         */
+        Cards: {
+            /** @enum {unknown} */
+            kind: "cards";
+            question: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * ChangedBody
+         * @description What `POST /changed` takes: a question of one metric without `by`, and the two moments; a null one is now.
+         */
+        ChangedBody: {
+            query: components["schemas"]["QuestionBody"];
+            /** @default null */
+            from?: string | null;
+            /** @default null */
+            to?: string | null;
+        };
+        /**
+         * ClosureRequest
+         * @description Why the platform closes something.
+         */
+        ClosureRequest: {
+            reason: string;
+        };
+        /**
+         * ColumnBody
+         * @description One column; a metric's states its unit, currency, version and resolved lens.
+         */
+        ColumnBody: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "column" | "dimension" | "metric";
+            /** @default null */
+            unit?: string | null;
+            /** @default null */
+            currency?: string | null;
+            /** @default null */
+            version?: number | null;
+            /** @default null */
+            lens?: components["schemas"]["LensBody"] | null;
+        };
+        /**
+         * Condition
+         * @description `{"not": [...]}`, a range by `gte`, `gt`, `lte`, `lt`, `{"like": "text"}`, or `{"named": "text"}` of ids whose
+         *         things have the text in their names.
+         */
+        Condition: {
+            not?: (string | number | boolean | null)[] | string | number | boolean | null;
+            /** @default null */
+            gte?: string | number | null;
+            /** @default null */
+            gt?: string | number | null;
+            /** @default null */
+            lte?: string | number | null;
+            /** @default null */
+            lt?: string | number | null;
+            /** @default null */
+            like?: string | null;
+            /** @default null */
+            named?: string | null;
+        };
+        /**
+         * DaysBody
+         * @description The business days that were asked, and the preset they came from.
+         */
+        DaysBody: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @default null */
+            preset?: string | null;
+        };
+        /**
+         * DecisionRequest
+         * @description Whether what is applied for is granted.
+         */
+        DecisionRequest: {
+            accept: boolean;
+        };
+        /**
+         * Distribution
+         * @description How many lines of a dimension have how much of the question's first metric: as its quartiles and in bins of
+         *         equal width. The question's limit must take in all lines, else the panel says that it shows the first only.
+         */
+        Distribution: {
+            /** @enum {unknown} */
+            kind: "distribution";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * DoctorReport
+         * @description All checks, and the rows of every table.
+         */
+        DoctorReport: {
+            version: string;
+            findings: components["schemas"]["Finding"][];
+            tables: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * End
+         * @description One end as it was answered: its words, what was asked, the lens it was resolved to, what it is right for.
+         */
+        End: {
+            label: components["schemas"]["Text"];
+            /** @default null */
+            side?: components["schemas"]["Side"] | null;
+            /** @default {} */
+            lens?: components["schemas"]["LensBody"];
+            /** @default null */
+            right_for?: components["schemas"]["Text"] | null;
+        };
+        /**
+         * EntriesBody
+         * @description Whose view I may enter from the one that I look as, by name.
+         */
+        EntriesBody: {
+            entries: components["schemas"]["EntryBody"][];
+        };
+        /**
+         * Entry
+         * @description A screen in the menu; `page` null: it is planned.
+         */
+        Entry: {
+            name: components["schemas"]["Text"];
+            page: string | null;
+        };
+        /**
+         * EntryBody
+         * @description Somebody whose view I may enter.
+         */
+        EntryBody: {
+            inside: string;
+            name: string;
+        };
+        /**
+         * ExportBody
+         * @description A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number.
+         */
+        ExportBody: {
+            query: components["schemas"]["QuestionBody"];
+            /** @enum {unknown} */
+            format: "csv" | "parquet" | "xlsx";
+            /** @default false */
+            rows?: boolean;
+        };
+        /**
+         * ExportStatus
+         * @description An export that is being made; fetch `/api/v1/exports/{id}` until it is a file.
+         */
+        ExportStatus: {
+            id: string;
+            /** @enum {unknown} */
+            status: "done" | "running";
+        };
+        /**
+         * Fact
+         * @description Something known that decided an answer which is no amount.
+         */
+        Fact: {
+            about: components["schemas"]["Text"];
+            value: string | number | boolean | null;
+        };
+        /**
+         * Finding
+         * @description One check of the installation: `level` says whether something is to be done; `count` of what.
+         */
+        Finding: {
+            check: string;
+            /** @enum {unknown} */
+            level: "fault" | "note" | "ok" | "warning";
+            count: number;
+            text: components["schemas"]["Text"];
+            /** @default [] */
+            examples?: string[];
+        };
+        /**
+         * FreshnessBody
+         * @description All markets by name. `now`: the moment that instants are compared with (UTC).
+         */
+        FreshnessBody: {
+            now: string;
+            markets: components["schemas"]["MarketBody"][];
+        };
+        /**
+         * Funnel
+         * @description The metrics of the question in their order, each against the one before.
+         */
+        Funnel: {
+            /** @enum {unknown} */
+            kind: "funnel";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Gap
+         * @description Business days, both included, of a shop or an account (`kind`) that no contract shows.
+         */
+        Gap: {
+            kind: string;
+            id: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        /**
+         * GrowthTest
+         * @description How the forecast would have done on the same span of earlier days, each from what was there at the time.
+         *
+         *         `spans`: how many. `error`: Σ |forecast - final| ÷ Σ final; `error_without`: the same of taking what was there for
+         *         final; `covered`: the share whose final value lay in the interval, which aims at 0.8.
+         */
+        GrowthTest: {
+            spans: number;
+            error: number;
+            error_without: number;
+            covered: number;
+        };
+        /**
+         * Health
+         * @description Whether the server answers, which version it is, and how fresh its numbers are (UTC).
+         */
+        Health: {
+            /** @enum {unknown} */
+            status: "ok" | "stale";
+            version: string;
+            last_load: number;
+            built_through: number;
+            loaded_at: string | null;
+        };
+        /**
+         * Heat
+         * @description One metric by hour, drawn as hours of the days.
+         */
+        Heat: {
+            /** @enum {unknown} */
+            kind: "heat";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * LedgerBody
+         * @description A page of looks, the newest first, and how many there are.
+         */
+        LedgerBody: {
+            looks: components["schemas"]["LookBody"][];
+            row_count: number;
+        };
+        /**
+         * LensBody
+         * @description The coordinates of the lens that a question sets; a null leaves the metric's own default.
+         *
+         *         `refresh`: as of the last update, at or before `as_of` or now, of a platform's screen.
+         */
+        LensBody: {
+            /** @default null */
+            clock?: string | null;
+            /** @default null */
+            attribution?: string | null;
+            /** @default null */
+            ownership?: ("all" | "shop") | null;
+            /** @default null */
+            geography?: ("global" | "shop_country") | null;
+            /** @default null */
+            as_of?: string | null;
+            /** @default null */
+            refresh?: ("live_list" | "live_screen" | "up_to_yesterday") | null;
         };
         /**
          * LiveToApplyFor
@@ -2597,18 +1604,70 @@ export interface components {
             ended_at: string | null;
         };
         /**
-         * DecisionRequest
-         * @description Whether what is applied for is granted.
+         * LivesBody
+         * @description A page of lives that may be applied for, the latest first, and how many there are.
          */
-        DecisionRequest: {
-            accept: boolean;
+        LivesBody: {
+            lives: components["schemas"]["LiveToApplyFor"][];
+            row_count: number;
         };
         /**
-         * LedgerBody
-         * @description A page of looks, the newest first, and how many there are.
+         * LoadReport
+         * @description One load: per table what became of its rows, files skipped because their bytes were loaded before.
+         *
+         *         `still_refused`: rows of the skipped files that were refused then and are still listed.
          */
-        LedgerBody: {
-            looks: components["schemas"]["LookBody"][];
+        LoadReport: {
+            tables: components["schemas"]["TableReport"][];
+            files: number;
+            skipped: string[];
+            remarks: components["schemas"]["Remark"][];
+            seconds: number;
+            build_seconds: number;
+            /** @default 0 */
+            still_refused?: number;
+        };
+        /**
+         * LoadRequest
+         * @description What to load: files or folders, or a mapping file with the folders that hold its inputs.
+         *
+         *         `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
+         *         known (S41); `parameters` are those of the mapping, which may be one that knows the files by their header.
+         */
+        LoadRequest: {
+            paths: string[];
+            /** @default auto */
+            format?: string;
+            /** @default null */
+            map?: string | null;
+            /** @default null */
+            known_at?: "event" | null;
+            /** @default {} */
+            parameters?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * LoadedBody
+         * @description One file that was loaded, and what became of its rows; instants UTC.
+         */
+        LoadedBody: {
+            load_id: number;
+            table: string;
+            file: string;
+            started_at: string;
+            finished_at: string;
+            new: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+        };
+        /**
+         * LoadsBody
+         * @description A page of what was loaded, the newest first, and how many there are.
+         */
+        LoadsBody: {
+            loads: components["schemas"]["LoadedBody"][];
             row_count: number;
         };
         /**
@@ -2632,22 +1691,416 @@ export interface components {
             person?: components["schemas"]["LookerBody"] | null;
         };
         /**
-         * SubjectBody
-         * @description A shop or an account of mine: `kind` is `shop` or `account`.
-         */
-        SubjectBody: {
-            kind: string;
-            id: string;
-            /** @default null */
-            name?: string | null;
-        };
-        /**
          * LookerBody
          * @description The person who looked, by the name that he had then.
          */
         LookerBody: {
             person_id: string;
             name: string;
+        };
+        /**
+         * MarkerBody
+         * @description A day of a trend from which on another version of a metric's definition holds (G53).
+         *
+         *         Every day of the answer is told by the version of its column; platforms' own numbers break here.
+         */
+        MarkerBody: {
+            metric: string;
+            version: number;
+            /** Format: date */
+            day: string;
+            reason: components["schemas"]["Text"];
+        };
+        /**
+         * MarketBody
+         * @description A market: how many shops and accounts it has, and how far each of its tables reaches.
+         */
+        MarketBody: {
+            id: string;
+            name: string;
+            zone: string;
+            currency: string;
+            simulated: boolean;
+            shops: number;
+            accounts: number;
+            tables: components["schemas"]["Reached"][];
+        };
+        /**
+         * MarketName
+         * @description A market as people know it; `simulated`: it was made by the simulator.
+         */
+        MarketName: {
+            id: string;
+            name: string;
+            zone: string;
+            currency: string;
+            simulated: boolean;
+        };
+        /**
+         * MaturityBody
+         * @description A number now and as it will be. `complete`: of a ratio the least of its parts'; 1: it does not grow any more.
+         */
+        MaturityBody: {
+            metric: string;
+            unit: string | null;
+            currency: string | null;
+            version: number | null;
+            value: string | number | boolean | null;
+            complete: number | null;
+            forecast: number | null;
+            low: number | null;
+            high: number | null;
+            interval: number;
+            final_on: string | null;
+            parts: components["schemas"]["PartBody"][];
+            period: components["schemas"]["DaysBody"] | null;
+            lens: components["schemas"]["LensBody"];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+            method: components["schemas"]["Text"];
+        };
+        /**
+         * MaturityQuestion
+         * @description What `POST /maturity` takes: a question with one metric and no `by`.
+         */
+        MaturityQuestion: {
+            query: components["schemas"]["QuestionBody"];
+        };
+        /**
+         * MeBody
+         * @description Who I am; as whom I look now (null: as nobody), and as whom I may choose to; whose view I have entered from
+         *         there; the menu of whom I look as, and who can grant what of it is not granted, by name.
+         */
+        MeBody: {
+            person: components["schemas"]["PersonBody"];
+            view: components["schemas"]["ViewBody"] | null;
+            /** @default null */
+            inside?: string | null;
+            /** @default [] */
+            menu?: components["schemas"]["ModuleBody"][];
+            /** @default [] */
+            granted_by?: string[];
+        };
+        /**
+         * MenuBody
+         * @description A module of the menu and its screens; one that was not `granted` is shown and cannot be entered.
+         */
+        MenuBody: {
+            id: string;
+            name: components["schemas"]["Text"];
+            granted: boolean;
+            entries: components["schemas"]["Entry"][];
+        };
+        /**
+         * MetricBody
+         * @description One metric: names, definition and formula, its clocks (its own first), what it can be split and filtered by.
+         *
+         *         `additive`: whether values of disjoint groups may be added. `proposed`: the reading is ours where the
+         *         sources leave it open. `requirement`: where the definition comes from. `since`: the first business day of
+         *         `version`, null where it is the first or nobody knows; `history`: the versions before it, the oldest first.
+         */
+        MetricBody: {
+            id: string;
+            name: components["schemas"]["Text"];
+            definition: components["schemas"]["Text"];
+            formula: string;
+            unit: string;
+            clocks: string[];
+            dimensions: string[];
+            filters: string[];
+            direction: string;
+            additive: boolean;
+            version: number;
+            requirement: string;
+            proposed: boolean;
+            alias_of: string | null;
+            default_period: string | null;
+            since: string | null;
+            history: components["schemas"]["VersionBody"][];
+        };
+        /**
+         * MetricsBody
+         * @description The dictionary in its order.
+         */
+        MetricsBody: {
+            metrics: components["schemas"]["MetricBody"][];
+        };
+        /**
+         * ModuleBody
+         * @description One entry of the menu; one that was not `granted` is shown, and says that (R021).
+         */
+        ModuleBody: {
+            id: string;
+            name: components["schemas"]["Text"];
+            parts: components["schemas"]["Text"][];
+            granted: boolean;
+        };
+        /**
+         * ModulesBody
+         * @description The modules of the menu that a sub-account looks at.
+         */
+        ModulesBody: {
+            modules: string[];
+        };
+        /**
+         * Moments
+         * @description The two moments that a pair compares; null is now.
+         */
+        Moments: {
+            /** @default null */
+            from?: string | null;
+            /** @default null */
+            to?: string | null;
+        };
+        /**
+         * MovedBody
+         * @description The rows that a step moved, a page of them; `sum` of their `delta` is the step's.
+         *
+         *         `sum` is null of what does not add up over rows (ratios, means): `parts` then tells numerator and denominator
+         *         before and after.
+         */
+        MovedBody: {
+            columns: components["schemas"]["ColumnBody"][];
+            rows: (string | number | boolean | null)[][];
+            row_count: number;
+            sum: unknown;
+            parts: {
+                [key: string]: {
+                    [key: string]: string | number | boolean | null;
+                };
+            } | null;
+            notes: components["schemas"]["NoteBody"][];
+        };
+        /**
+         * NeedBody
+         * @description Data that a service needs.
+         */
+        NeedBody: {
+            id: string;
+            name: components["schemas"]["Text"];
+        };
+        /**
+         * NewToken
+         * @description The text of a new token, which is not kept and cannot be shown again.
+         */
+        NewToken: {
+            token: string;
+        };
+        /**
+         * NoteBody
+         * @description Why a number is missing or to be read with care; `metric` null: said of the whole answer.
+         */
+        NoteBody: {
+            metric: string | null;
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * Numbers
+         * @description A row of numbers against the days before. `daily`: the same by day, drawn small beside each.
+         */
+        Numbers: {
+            /** @enum {unknown} */
+            kind: "numbers";
+            question: string;
+            /** @default null */
+            daily?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Page
+         * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
+         *         whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
+         *         platform shows it, which the parity profile keeps to (R053, R056). `work`: what people do on it, in place of
+         *         questions and panels.
+         */
+        Page: {
+            id: string;
+            name: components["schemas"]["Text"];
+            about: components["schemas"]["Text"];
+            places: components["schemas"]["Place"][];
+            questions: {
+                [key: string]: components["schemas"]["Asked"];
+            };
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Words"])[];
+            /**
+             * @default last_28_days
+             * @enum {unknown}
+             */
+            period?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+            /** @default true */
+            compare?: boolean;
+            /** @default null */
+            of?: string | null;
+            /** @default null */
+            under?: string | null;
+            /** @default null */
+            months?: number | null;
+            /** @default null */
+            work?: ("applications" | "authorisations" | "dictionary" | "freshness" | "health" | "ledger" | "loads" | "markets" | "people" | "personal" | "rejects" | "rollups" | "service_market" | "services" | "sub_accounts" | "tokens") | null;
+        };
+        /**
+         * PageBody
+         * @description A screen, the entries of the dictionary for its metrics, and the words of its dimensions and their values.
+         */
+        PageBody: {
+            page: components["schemas"]["Page"];
+            metrics: components["schemas"]["MetricBody"][];
+            dimensions: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Text"];
+                };
+            };
+        };
+        /**
+         * PagesBody
+         * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
+         *         (null: no screen of this role is there yet).
+         */
+        PagesBody: {
+            viewer: string;
+            name: string | null;
+            /** @enum {unknown} */
+            role: "creator" | "mcn" | "platform" | "shop" | "tsp";
+            markets: components["schemas"]["MarketName"][];
+            menu: components["schemas"]["MenuBody"][];
+            home: string | null;
+        };
+        /**
+         * PairBody
+         * @description A named pair: both screens, what each is right for, and what has to be given to ask for it.
+         */
+        PairBody: {
+            id: string;
+            requirement: string;
+            name: components["schemas"]["Text"];
+            from: components["schemas"]["Text"];
+            to: components["schemas"]["Text"];
+            right_for: [
+                components["schemas"]["Text"],
+                components["schemas"]["Text"]
+            ];
+            of: string[];
+            needs: string[];
+            moments: boolean;
+            views: boolean;
+            operator: boolean;
+        };
+        /**
+         * PairsBody
+         * @description The named pairs.
+         */
+        PairsBody: {
+            pairs: components["schemas"]["PairBody"][];
+        };
+        /**
+         * PartBody
+         * @description One base metric: now and at last. `low` and `high`: between them it lies in four of five cases.
+         *
+         *         `complete` is value ÷ forecast. `grows_days`: how long after a day something is added (null: nothing is);
+         *         `final_days` of the period's days are final, all from `final_on` on. `cohorts`: days that were learned from.
+         */
+        PartBody: {
+            metric: string;
+            name: components["schemas"]["Text"];
+            unit: string;
+            value: string | number | boolean | null;
+            complete: number | null;
+            forecast: number | null;
+            low: number | null;
+            high: number | null;
+            grows_days: number | null;
+            final_days: number | null;
+            final_on: string | null;
+            beside: string | null;
+            cohorts: number | null;
+            back_test: components["schemas"]["GrowthTest"] | null;
+        };
+        /**
+         * PasswordChange
+         * @description The password that one signs in with, and the one that is to be instead.
+         */
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
+        /**
+         * PeopleBody
+         * @description Everybody, by name.
+         */
+        PeopleBody: {
+            people: components["schemas"]["PersonBody"][];
+        };
+        /**
+         * PeriodBody
+         * @description Business days `from`..`to`, both included, or a `preset` with the `anchor` it ends on.
+         */
+        PeriodBody: {
+            /** @default null */
+            from?: string | null;
+            /** @default null */
+            to?: string | null;
+            /** @default null */
+            preset?: ("day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday") | null;
+            /** @default null */
+            anchor?: string | null;
+        };
+        /**
+         * PersonBody
+         * @description Somebody, and as whom he may look.
+         */
+        PersonBody: {
+            person_id: string;
+            name: string;
+            email: string | null;
+            created_at: string;
+            disabled: boolean;
+            views: components["schemas"]["ViewBody"][];
+            /** @default null */
+            language?: ("en" | "zh") | null;
+        };
+        /**
+         * PersonChange
+         * @description What is to change about somebody; what is absent stays.
+         */
+        PersonChange: {
+            /** @default null */
+            disabled?: boolean | null;
+            /** @default null */
+            password?: string | null;
+        };
+        /**
+         * PersonRequest
+         * @description Somebody new. Without a password nobody can sign in until one is set, by the link of a mail for instance.
+         */
+        PersonRequest: {
+            name: string;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            password?: string | null;
+            /** @default [] */
+            views?: components["schemas"]["ViewBody"][];
+        };
+        /**
+         * Place
+         * @description An entry of a role's menu; `part` is the English name of one of the module's screens, None: the module's own.
+         */
+        Place: {
+            /** @enum {unknown} */
+            role: "creator" | "mcn" | "platform" | "shop" | "tsp";
+            module: string;
+            /** @default null */
+            part?: string | null;
         };
         /**
          * Problem
@@ -2659,6 +2112,556 @@ export interface components {
             status: number;
             code: string;
             detail: string;
+        };
+        /**
+         * ProfileChange
+         * @description What somebody changes about himself; what is absent stays. `password`: the present one, which a new name or
+         *         address needs. `language`: in which the page is shown.
+         */
+        ProfileChange: {
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            language?: ("en" | "zh") | null;
+            /** @default null */
+            password?: string | null;
+        };
+        /**
+         * Quadrant
+         * @description The lines of a dimension as points of the question's first two metrics, parted by the median of each; a third
+         *         metric is the size of the points.
+         */
+        Quadrant: {
+            /** @enum {unknown} */
+            kind: "quadrant";
+            question: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * QuestionBody
+         * @description One question, as `POST /query` takes it.
+         */
+        QuestionBody: {
+            metrics: string[];
+            /** @default [] */
+            by?: string[];
+            /** @default {} */
+            where?: {
+                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
+            };
+            /** @default null */
+            period?: components["schemas"]["PeriodBody"] | null;
+            /** @default null */
+            lens?: components["schemas"]["LensBody"] | null;
+            /** @default null */
+            compare?: "previous" | null;
+            /** @default [] */
+            order?: string[];
+            /** @default 100 */
+            limit?: number | null;
+            /** @default 0 */
+            offset?: number;
+            /** @default false */
+            totals?: boolean;
+            /** @default null */
+            profile?: ("extended" | "parity") | null;
+        };
+        /**
+         * QuestionsBody
+         * @description Several questions, answered in their order; with `names` the answers' ids are named beside them.
+         */
+        QuestionsBody: {
+            queries: components["schemas"]["QuestionBody"][];
+            /** @default false */
+            names?: boolean;
+        };
+        /**
+         * Ranking
+         * @description The first few lines of a dimension, with its first metric as a bar.
+         */
+        Ranking: {
+            /** @enum {unknown} */
+            kind: "ranking";
+            question: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Reached
+         * @description How far the data of a table reaches in a market: its latest instant (UTC), on whatever shop or account.
+         */
+        Reached: {
+            table: string;
+            through: string;
+        };
+        /**
+         * Reject
+         * @description One row that was refused: where it stood, which value of which column, and why.
+         *
+         *         `line` counts from 1: in a file the header is line 1, in an ingest body the first row is.
+         */
+        Reject: {
+            table: string;
+            file: string;
+            line: number | null;
+            column: string | null;
+            value: string | null;
+            reason: string;
+            /** @default null */
+            row?: string | null;
+        };
+        /**
+         * RejectsBody
+         * @description Refused rows, and how many there are in all.
+         */
+        RejectsBody: {
+            rejects: components["schemas"]["Reject"][];
+            total: number;
+        };
+        /**
+         * Remark
+         * @description Something worth saying about a load: rows that a mapping dropped, a file skipped, and how many.
+         */
+        Remark: {
+            text: string;
+            count: number;
+        };
+        /**
+         * ResetRequest
+         * @description Whose password is forgotten.
+         */
+        ResetRequest: {
+            email: string;
+        };
+        /**
+         * ResetUse
+         * @description The secret of the link that came by mail, and the new password.
+         */
+        ResetUse: {
+            token: string;
+            password: string;
+        };
+        /**
+         * RollupBody
+         * @description A step of the build: up to which load it was made, and whether loads since then concern it yet.
+         */
+        RollupBody: {
+            id: string;
+            built_through: number;
+            behind: boolean;
+        };
+        /**
+         * RollupsBody
+         * @description The steps of the build by their names: attribution, then rollups.
+         */
+        RollupsBody: {
+            last_load: number;
+            rollups: components["schemas"]["RollupBody"][];
+        };
+        /**
+         * RowsBody
+         * @description What `POST /rows` gives: a page of the rows behind one number; what recomputing it from all of them gives.
+         *
+         *         `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50). `number` is the
+         *         answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so.
+         */
+        RowsBody: {
+            columns: components["schemas"]["ColumnBody"][];
+            rows: (string | number | boolean | null)[][];
+            row_count: number;
+            sum: string | number | boolean | null;
+            parts: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            notes: components["schemas"]["NoteBody"][];
+            number: string | number | boolean | null;
+            recomputed: string | number | boolean | null;
+            equal: boolean;
+        };
+        /**
+         * ScreensBody
+         * @description The screens that a figure may have come from, the likeliest first; `tried` questions were asked.
+         */
+        ScreensBody: {
+            figure: number;
+            unit: string | null;
+            currency: string | null;
+            candidates: components["schemas"]["Candidate"][];
+            tried: number;
+        };
+        /**
+         * ScreensQuestion
+         * @description What `POST /bridge/screens` takes: a figure, and the question that is ours for what it seems to be.
+         */
+        ScreensQuestion: {
+            figure: number;
+            query: components["schemas"]["QuestionBody"];
+        };
+        /**
+         * ServiceBody
+         * @description A service as it is shown to who looks: what must be authorised to it, which data it needs, how many sellers
+         *         have authorised it. `link` is its agency's and the operator's alone to hand on.
+         */
+        ServiceBody: {
+            service_id: string;
+            name: string;
+            description: string;
+            /** @enum {unknown} */
+            category: "content_management" | "shop_management";
+            category_name: components["schemas"]["Text"];
+            agency_id: string;
+            market: string;
+            public: boolean;
+            recommended: boolean;
+            authorisations: number;
+            /** @enum {unknown} */
+            asset: "account" | "shop";
+            needs: components["schemas"]["NeedBody"][];
+            withdrawn: boolean;
+            /** @default null */
+            link?: string | null;
+            /** @default null */
+            agency_name?: string | null;
+        };
+        /**
+         * ServiceChange
+         * @description What is to change about a service; what is absent stays. `recommended` is the operator's to set (R027).
+         */
+        ServiceChange: {
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            public?: boolean | null;
+            /** @default null */
+            recommended?: boolean | null;
+        };
+        /**
+         * ServiceRequest
+         * @description A service to be offered; one that is not `public` is found by its authorisation link alone (R028). `email`:
+         *         where mails about it go beside the agency's people.
+         */
+        ServiceRequest: {
+            name: string;
+            /** @enum {unknown} */
+            category: "content_management" | "shop_management";
+            /** @default  */
+            description?: string;
+            /** @default true */
+            public?: boolean;
+            /** @default null */
+            email?: string | null;
+        };
+        /**
+         * ServicesBody
+         * @description A page of services, and how many there are.
+         */
+        ServicesBody: {
+            services: components["schemas"]["ServiceBody"][];
+            row_count: number;
+        };
+        /**
+         * SessionBody
+         * @description One session of mine; `current` is the one that asks.
+         */
+        SessionBody: {
+            session_id: string;
+            address: string;
+            agent: string;
+            viewer: string | null;
+            created_at: string;
+            used_at: string;
+            current: boolean;
+        };
+        /**
+         * SessionsBody
+         * @description My sessions, the newest first.
+         */
+        SessionsBody: {
+            sessions: components["schemas"]["SessionBody"][];
+        };
+        /**
+         * Share
+         * @description The parts of a whole, one metric by one dimension.
+         */
+        Share: {
+            /** @enum {unknown} */
+            kind: "share";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Side
+         * @description One end of a bridge: a question of one metric without `by`. `as`: whose number it is, where not the asker's.
+         *
+         *         `added`: the end is what people get who add up the numbers of a table by these dimensions. `figure`: the end is a
+         *         figure from outside, said to come from the screen that `query` asks; `stated`: it is what the platform gave for it.
+         */
+        Side: {
+            query: components["schemas"]["QuestionBody"];
+            /** @default [] */
+            added?: string[];
+            /** @default null */
+            label?: string | null;
+            /** @default null */
+            as?: string | null;
+            /** @default null */
+            figure?: number | null;
+            /** @default false */
+            stated?: boolean;
+        };
+        /**
+         * SignInBody
+         * @description Who signs in, by name or e-mail address.
+         */
+        SignInBody: {
+            name: string;
+            password: string;
+        };
+        /**
+         * SignInWays
+         * @description How people sign in here: `provider` is what the identity provider is called (null: there is none).
+         */
+        SignInWays: {
+            provider: string | null;
+        };
+        /**
+         * StateBody
+         * @description `data`: another one once an answer may be another. `page`: which edition of the page is served, null: none.
+         */
+        StateBody: {
+            data: string;
+            page: string | null;
+        };
+        /**
+         * Step
+         * @description One exact difference. `rows`: where the rows that it moved are read; `delta` null: what the asker may not see.
+         *
+         *         `cause` divides a coordinate that mixes several; `before` and `after` are the sides that the step lies between.
+         */
+        Step: {
+            /** @enum {unknown} */
+            coordinate: "as_of" | "attribution" | "clock" | "filters" | "geography" | "grain" | "measure" | "outside" | "ownership" | "period" | "permission" | "scope";
+            label: components["schemas"]["Text"];
+            delta: number | null;
+            /** @default null */
+            cause?: string | null;
+            /** @default null */
+            before?: components["schemas"]["Side"] | null;
+            /** @default null */
+            after?: components["schemas"]["Side"] | null;
+            /** @default null */
+            rows?: string | null;
+        };
+        /**
+         * SubAccountRequest
+         * @description Somebody new who looks at these modules of a shop.
+         */
+        SubAccountRequest: {
+            name: string;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            password?: string | null;
+            /** @default [] */
+            modules?: string[];
+        };
+        /**
+         * SubjectBody
+         * @description A shop or an account of mine: `kind` is `shop` or `account`.
+         */
+        SubjectBody: {
+            kind: string;
+            id: string;
+            /** @default null */
+            name?: string | null;
+        };
+        /**
+         * Table
+         * @description Lines by a dimension: `shown` to begin with, the question's other metrics at choice (R068).
+         */
+        Table: {
+            /** @enum {unknown} */
+            kind: "table";
+            question: string;
+            shown: string[];
+            /** @default null */
+            search?: string | null;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * TableReport
+         * @description What became of the rows of one table; `seconds` is the time spent on it.
+         */
+        TableReport: {
+            table: string;
+            new: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+            seconds: number;
+        };
+        /**
+         * Text
+         * @description Words in both languages.
+         */
+        Text: {
+            en: string;
+            zh: string;
+        };
+        /**
+         * TokenBody
+         * @description One token in force, without its text.
+         */
+        TokenBody: {
+            token_id: string;
+            viewer: string;
+            scopes: string[];
+            label: string;
+            created_at: string;
+            used_at: string | null;
+            expires_at: string | null;
+            person_id: string | null;
+        };
+        /**
+         * TokenRequest
+         * @description A token to be made: as whom it asks (None: as one looks now), its scopes (none: all that its viewer may
+         *         have), what it is for, and after how many days it ends (None: never).
+         */
+        TokenRequest: {
+            /** @default null */
+            viewer?: string | null;
+            /** @default [] */
+            scopes?: ("ingest" | "read")[];
+            /** @default  */
+            label?: string;
+            /** @default null */
+            days?: number | null;
+        };
+        /**
+         * TokensBody
+         * @description Tokens in force, oldest first.
+         */
+        TokensBody: {
+            tokens: components["schemas"]["TokenBody"][];
+        };
+        /**
+         * Trend
+         * @description By day; at most two indicators at once (R062), the first two of the question to begin with.
+         */
+        Trend: {
+            /** @enum {unknown} */
+            kind: "trend";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Unseen
+         * @description So many `days` `of` those asked about are not in the answer, counted for each shop and account: no contract of
+         *         the agency that asks shows them. `gaps`: some of them.
+         */
+        Unseen: {
+            days: number;
+            of: number;
+            gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * VersionBody
+         * @description An older version of a metric, which a question asks for as `id@version`.
+         *
+         *         `since` and `until` are its first and last business day, null where nobody knows; `reason`: why it was left.
+         */
+        VersionBody: {
+            version: number;
+            since: string | null;
+            until: string | null;
+            reason: components["schemas"]["Text"];
+            definition: components["schemas"]["Text"];
+            formula: string;
+            clocks: string[];
+            attribution: string | null;
+        };
+        /**
+         * ViewBody
+         * @description A view of a person: the viewer, and of which modules of the menu (null: all).
+         */
+        ViewBody: {
+            viewer: string;
+            /** @default null */
+            modules?: string[] | null;
+        };
+        /**
+         * ViewerBody
+         * @description As whom to look: one of the own views, and inside whose view from there (null: one's own).
+         */
+        ViewerBody: {
+            viewer: string;
+            /** @default null */
+            inside?: string | null;
+        };
+        /**
+         * Views
+         * @description Whose views a pair compares; null is the asker's own.
+         */
+        Views: {
+            /** @default null */
+            from?: string | null;
+            /** @default null */
+            to?: string | null;
+        };
+        /**
+         * Words
+         * @description What people should know on this screen.
+         */
+        Words: {
+            /** @enum {unknown} */
+            kind: "words";
+            text: components["schemas"]["Text"];
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
         };
     };
     responses: never;

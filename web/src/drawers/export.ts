@@ -31,7 +31,7 @@ async function refusal(response: Response): Promise<Refused> {
   return new Refused(response.status, code, detail);
 }
 
-function save(blob: Blob, name: string) {
+export function save(blob: Blob, name: string) {
   const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
   link.click();

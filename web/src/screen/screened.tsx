@@ -13,6 +13,7 @@ import { Head } from "./head";
 import { ScreenContext, screenOf } from "./screen";
 
 const Drawers = lazy(() => import("../drawers/drawers"));
+const Working = lazy(() => import("../work/registry"));
 
 export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const place = usePlace();
@@ -20,6 +21,13 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const screen = useMemo(() => data && screenOf(data, place, pages.markets), [data, place, pages.markets]);
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending || !screen) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const { page } = screen;
+  if (page.work)
+    return (
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
+        <Working page={page} work={page.work} pages={pages} />
+      </Suspense>
+    );
   const open = place.set.get("open");
   return (
     <ScreenContext value={screen}>

@@ -1,0 +1,64 @@
+/** Lines of things, not of numbers: a table on a desk, cards on a phone. */
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  name: string;
+  show: (row: Row) => ReactNode;
+  number?: boolean;
+}
+
+interface Props<Row> {
+  label: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  keyOf: (row: Row, place: number) => string;
+}
+
+/** The first column names the line. */
+export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
+  return (
+    <div className="scroll lines">
+      <table className="grid" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ name, number }) => (
+              <th key={name} scope="col" className={number ? "number" : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={keyOf(row, place)}>
+              {columns.map(({ name, show, number }, column) => {
+                const Cell = column === 0 ? "th" : "td";
+                return (
+                  <Cell key={name} scope={column === 0 ? "row" : undefined} data-name={name} className={number ? "number" : undefined}>
+                    {show(row)}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What is known of one thing, name by name; what is null is left out. */
+export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) =>
+        value === null || value === undefined || value === "" ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

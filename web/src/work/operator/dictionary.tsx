@@ -1,0 +1,69 @@
+/** The dictionary as the operator sees it: every metric, and which are this installation's own. */
+import { Skeleton } from "antd";
+
+import { useDictionary } from "../../drawers/help";
+import { useSpeech } from "../../i18n/language";
+import { Failed } from "../../panels/frame";
+import type { Metric } from "../../screen/screen";
+import { usePlace } from "../../url";
+import { Lines } from "../lines";
+import { Choices, Searched } from "../list";
+import { Part } from "../part";
+import { Tag } from "../tag";
+import { SHARED, useSpoken } from "../words";
+import { RUNNING } from "./words";
+
+const OWN = "own";
+
+export default function Dictionary() {
+  const say = useSpoken(RUNNING);
+  const shared = useSpoken(SHARED);
+  const { text } = useSpeech();
+  const { set } = usePlace();
+  const { data, error, isPending, refetch } = useDictionary();
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (isPending) return <Skeleton active className="span-24" />;
+  const wanted = (set.get("search") ?? "").toLowerCase();
+  const found = data.metrics.filter((metric) => (set.get("origin") !== OWN || metric.requirement === OWN) && holds(metric, wanted));
+  return (
+    <Part
+      tools={
+        <>
+          <Searched hint={say("search_metrics")} />
+          <Choices name="origin" label={say("source")} options={[[OWN, say("origin_own")]]} />
+          <span className="does about">{say("number_of", { n: found.length })}</span>
+        </>
+      }
+    >
+      {found.length === 0 ? (
+        <p className="nothing">{shared("none_fits")}</p>
+      ) : (
+        <Lines
+          label={say("metric")}
+          rows={found}
+          keyOf={(each) => each.id}
+          columns={[
+            {
+              name: say("metric"),
+              show: (each) => (
+                <span className="wrap">
+                  {text(each.name)} <code>{each.id}</code> {each.proposed && <Tag state="note">{say("proposed")}</Tag>}
+                  {each.requirement === OWN && <Tag state="note">{say("own")}</Tag>}
+                </span>
+              ),
+            },
+            { name: say("definition"), show: (each) => <span className="wrap">{text(each.definition)}</span> },
+            { name: say("formula"), show: (each) => <code className="wrap">{each.formula}</code> },
+            { name: say("clock"), show: (each) => each.clocks.join(", ") },
+            { name: say("unit"), show: (each) => each.unit },
+            { name: say("version"), number: true, show: (each) => each.version },
+            { name: say("source"), show: (each) => each.requirement },
+          ]}
+        />
+      )}
+    </Part>
+  );
+}
+
+const holds = (metric: Metric, wanted: string) =>
+  !wanted || [metric.id, metric.name.en, metric.name.zh, metric.formula].some((text) => text.toLowerCase().includes(wanted));

@@ -1,0 +1,93 @@
+/** The forms by which an MCN asks for a link, a creator shares all data, a shop or an agency asks for a live (R046, R049, R050, G30). */
+import { Input } from "antd";
+import { useState } from "react";
+
+import { client, given, type Schemas } from "../../asking/client";
+import type { Pages } from "../../shell/shell";
+import { useActing } from "../acting";
+import { Choose, Field, field, Sheet } from "../sheet";
+import { useTimes } from "../times";
+import { useSpoken } from "../words";
+import { APPLYING } from "./application-words";
+import { LiveToAskFor } from "./live-to-ask-for";
+
+type Kind = Schemas["ApplicationBody"]["kind"];
+type Request = Schemas["ApplicationRequest"];
+
+/** What each role may apply for. */
+export const KINDS: Record<Pages["role"], readonly Kind[]> = {
+  shop: ["live"],
+  creator: ["all_data"],
+  tsp: ["live"],
+  mcn: ["link", "live"],
+  platform: [],
+};
+const SENT: Record<Kind, "sent" | "shared"> = { link: "sent", live: "sent", all_data: "shared" };
+const MOST = 365;
+
+export function Apply({ kind, shut }: { kind: Kind; shut: () => void }) {
+  const say = useSpoken(APPLYING);
+  const { lastDay } = useTimes();
+  const acting = useActing("applications", "lives-to-ask-for");
+  const [days, setDays] = useState(180);
+  const [live, chooseLive] = useState<string | null>(null);
+  const [taker, chooseTaker] = useState("shop");
+  const send = async (form: FormData) => {
+    const asked: Record<Kind, () => Request> = {
+      link: () => ({ kind, days, account_id: field(form, "account"), share_rate: Number(field(form, "share")) / 100 }),
+      live: () => ({ kind, live_id: live }),
+      all_data: () => ({ kind, days, to: taker === "shop" ? `shop:${field(form, "id")}` : `agency:${field(form, "id")}:${taker}:${field(form, "market")}` }),
+    };
+    if (await acting.act(() => given(client.POST("/api/v1/applications", { body: asked[kind]() })), say(SENT[kind]))) shut();
+  };
+  return (
+    <Sheet title={say(`apply_${kind}`)} does={say(kind === "all_data" ? "share_now" : "send")} acting={acting} shut={shut} send={(form) => void send(form)} ready={kind !== "live" || live !== null}>
+      {kind === "live" && <LiveToAskFor chosen={live} choose={chooseLive} />}
+      {kind === "link" && (
+        <>
+          <Field label={say("account")} hint={say("account_hint")}>
+            <Input name="account" required maxLength={128} />
+          </Field>
+          <Field label={say("share")}>
+            <Input name="share" type="number" min={0} max={100} step="any" required defaultValue={20} />
+          </Field>
+        </>
+      )}
+      {kind === "all_data" && <Taker taker={taker} choose={chooseTaker} />}
+      {kind !== "live" && (
+        <Field label={say("days")} hint={days >= 1 && days <= MOST ? say("days_hint", { last: lastDay(days + 1) }) : undefined}>
+          <Input type="number" min={1} max={MOST} required value={days || ""} onChange={(event) => setDays(Number(event.target.value))} />
+        </Field>
+      )}
+    </Sheet>
+  );
+}
+
+/** With whom a creator shares: a shop, or an agency in one of its identities. */
+function Taker({ taker, choose }: { taker: string; choose: (taker: string) => void }) {
+  const say = useSpoken(APPLYING);
+  return (
+    <>
+      <Choose
+        label={say("who")}
+        name="taker"
+        kind="radio"
+        options={[
+          { value: "shop", text: say("shop") },
+          { value: "tsp", text: `${say("agency")} (TSP)` },
+          { value: "mcn", text: `${say("agency")} (MCN)` },
+        ]}
+        chosen={[taker]}
+        choose={([value]) => choose(value!)}
+      />
+      <Field label={say("to_id")}>
+        <Input name="id" required maxLength={128} />
+      </Field>
+      {taker !== "shop" && (
+        <Field label={say("market")}>
+          <Input name="market" required maxLength={32} />
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/** The access ledger: who looked at what is mine, when, at what, and what was taken away as a file. */
+import { Input } from "antd";
+
+import { client, given, type Schemas } from "../../asking/client";
+import { useSpeech } from "../../i18n/language";
+import { useDictionary } from "../../drawers/help";
+import { go, usePlace } from "../../url";
+import { Lines } from "../lines";
+import { Choices, Listed, useList } from "../list";
+import { Part } from "../part";
+import { useTimes } from "../times";
+import { useViewers } from "../viewers";
+import { useSpoken } from "../words";
+import { LOOKING } from "./ledger-words";
+
+type Look = Schemas["LookBody"];
+const WHATS = ["question", "rows", "export"] as const;
+
+export default function Ledger() {
+  const say = useSpoken(LOOKING);
+  const { moment } = useTimes();
+  const who = useViewers();
+  const metrics = useMetrics();
+  const list = useList<Look, { what: (typeof WHATS)[number]; since: string; until: string }>("ledger", ["what", "since", "until"], async ({ since, until, ...asked }, signal) => {
+    const query = { ...asked, from: since, to: until };
+    const body = await given(client.GET("/api/v1/ledger", { params: { query }, signal }));
+    return { rows: body.looks, count: body.row_count };
+  });
+  const looker = (each: Look) => {
+    const viewer = who(each.viewer, each.viewer_name);
+    const said = each.by_operator ? say("as_operator", { viewer }) : viewer;
+    return <span title={each.person?.name}>{said}</span>;
+  };
+  return (
+    <Part
+      tools={
+        <>
+          <Choices name="what" label={say("what")} options={WHATS.map((each) => [each, say(`what_${each}`)] as const)} />
+          <Day name="since" label={say("from")} />
+          <Day name="until" label={say("to")} />
+        </>
+      }
+    >
+      <Listed list={list} empty={<p>{say("no_looks")}</p>}>
+        {(rows) => (
+          <Lines
+            label={say("who")}
+            rows={rows}
+            keyOf={(each, place) => `${each.at} ${place}`}
+            columns={[
+              { name: say("at"), show: (each) => moment(each.at) },
+              { name: say("who"), show: looker },
+              { name: say("what"), show: (each) => did(each.what, say) },
+              { name: say("metrics"), show: (each) => metrics(each.metrics) },
+              { name: say("days"), show: (each) => each.first && each.last && say("between", { first: each.first, last: each.last }) },
+              { name: say("of"), show: (each) => <span className="wrap">{each.subjects.map(({ id, name }) => name ?? id).join(", ")}</span> },
+            ]}
+          />
+        )}
+      </Listed>
+    </Part>
+  );
+}
+
+/** `question`, `rows`, or `export` with its format. */
+function did(what: string, say: ReturnType<typeof useSpoken<typeof LOOKING>>): string {
+  const [kind, format] = what.split(" ");
+  if (kind === "export") return say("export", { format: (format ?? "").toUpperCase() });
+  return say(kind === "rows" ? "rows" : "question");
+}
+
+/** The names of metrics, the first of them and how many more. */
+function useMetrics() {
+  const say = useSpoken(LOOKING);
+  const { text } = useSpeech();
+  const { data } = useDictionary();
+  const names = new Map(data?.metrics.map(({ id, name }) => [id, text(name)]));
+  return (ids: readonly string[]) => {
+    const all = ids.map((id) => names.get(id) ?? id);
+    const shown = all.length > 1 ? say("metrics_more", { first: all[0]!, n: all.length - 1, all: all.length }) : all[0];
+    return <span title={all.join(", ")}>{shown}</span>;
+  };
+}
+
+function Day({ name, label }: { name: string; label: string }) {
+  const { set } = usePlace();
+  return (
+    <label className="day">
+      {label} <Input type="date" size="small" value={set.get(name) ?? ""} onChange={(event) => go(null, { [name]: event.target.value || null, offset: null }, true)} />
+    </label>
+  );
+}
