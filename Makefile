@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := $(VENV)/.uv/bin/uv
 INSTALL_LUOPAN := $(PIP) --no-build-isolation --no-deps --editable .
 
-.PHONY: help demo test lint web browser bench docs lock clean
+.PHONY: help demo test lint style types typescript imports web browser bench docs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -28,7 +28,8 @@ demo: $(VENV)/run.stamp
 	-@$(BIN)/python hatch_build.py
 	$(BIN)/luopan demo --port $(PORT)
 
-test: lint web browser
+test: web browser
+	@$(MAKE) --no-print-directory --jobs 2 lint
 	$(BIN)/pytest -n 2
 
 web: $(VENV)/dev.stamp
@@ -41,12 +42,20 @@ browser:
 	then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(BROWSER) >/dev/null; \
 	else echo "The tests in a browser are skipped; for them: sudo apt-get install $(BROWSER)"; fi
 
-lint: $(VENV)/dev.stamp
+lint: types typescript imports style
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+typescript: $(VENV)/dev.stamp
+	$(BIN)/python hatch_build.py --check
+
+imports: $(VENV)/dev.stamp
+	$(BIN)/lint-imports --no-cache
+
+style: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/python hatch_build.py --check
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(BENCH)
