@@ -31,7 +31,7 @@ function App() {
   return (
     <LanguageContext value={spoken}>
       <ThemeContext value={shown}>
-        <ConfigProvider csp={{ nonce }} locale={useLocale(spoken)} theme={look(shown)}>
+        <ConfigProvider csp={{ nonce }} button={{ autoInsertSpace: false }} locale={useLocale(spoken)} theme={look(shown)}>
           <QueryClientProvider client={queries}>
             <Entered />
           </QueryClientProvider>

@@ -31,7 +31,7 @@ export function Gallery({ panel }: { panel: Extract<Panel, { kind: "cards" }> })
                 </span>
                 {panel.opens ? <a {...link(panel.opens, { id: key })}>{name}</a> : <span>{name}</span>}
               </p>
-              <dl>
+              <dl className="facts">
                 {metrics.map((metric) => {
                   const value = numberAt(answer, row, metric);
                   return (

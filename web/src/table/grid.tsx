@@ -1,0 +1,94 @@
+/** The lines of a table on a wide window: head and totals stay in sight, so do the names of the lines. */
+import { useMemo } from "react";
+
+import type { Answer } from "../asking/batch";
+import { useSpeech } from "../i18n/language";
+import { Figure } from "../panels/figure";
+import { metricName, numberAt, unitOf } from "../screen/reading";
+import { useScreen } from "../screen/screen";
+import { copySelected } from "./copying";
+import { Heads } from "./heads";
+import { Line } from "./line";
+import { keyOf } from "./reader";
+import { useScrolling } from "./scrolling";
+import type { TablePanel, TableSet } from "./set";
+import { columnWidth, greatest } from "./widths";
+
+const HEIGHT = 32; // pixels of a line, as in the style
+const NAME = 240; // pixels that a name has at least
+
+interface Props {
+  panel: TablePanel;
+  answer: Answer;
+  table: TableSet;
+}
+
+export function Grid({ panel, answer, table }: Props) {
+  const { say } = useSpeech();
+  const { columns, dimensions, bars } = table;
+  const widths = useWidths(answer, columns);
+  const most = useMemo(() => (bars ? greatest(answer, columns) : null), [bars, answer, columns]);
+  const { scroller, items, above, below } = useScrolling(panel.question, answer.rows.length, HEIGHT);
+  const whole = NAME * dimensions.length + widths.reduce((sum, width) => sum + width, 0);
+  const across = dimensions.length + columns.length;
+  return (
+    <div className="scroll" ref={scroller}>
+      <table className="grid lines" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
+        <colgroup>
+          {dimensions.map((dimension) => (
+            <col key={dimension} />
+          ))}
+          {columns.map((metric, place) => (
+            <col key={metric} style={{ width: widths[place] }} />
+          ))}
+        </colgroup>
+        <thead>
+          <Heads table={table} />
+          {answer.totals && (
+            <tr className="totals">
+              <th scope="row" colSpan={dimensions.length}>
+                {say("total")}
+              </th>
+              {columns.map((metric) => {
+                const value = numberAt(answer, answer.totals, metric);
+                return (
+                  <td key={metric} className="number asked" data-value={value ?? ""}>
+                    <Figure answer={answer} metric={metric} value={value} />
+                  </td>
+                );
+              })}
+            </tr>
+          )}
+        </thead>
+        <tbody>
+          <Space height={above} across={across} />
+          {items.map(({ index }) => {
+            const row = answer.rows[index]!;
+            return <Line key={keyOf(row, table)} panel={panel} answer={answer} table={table} row={row} place={table.offset + index + 2} most={most} />;
+          })}
+          <Space height={below} across={across} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The room of lines that are not in sight. */
+function Space({ height, across }: { height: number; across: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="space" style={{ height }}>
+      <td colSpan={across} />
+    </tr>
+  );
+}
+
+function useWidths(answer: Answer, columns: readonly string[]): number[] {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const chosen = columns.join(",");
+  return useMemo(
+    () => chosen.split(",").map((metric) => columnWidth(answer, metric, metricName(screen, metric, speech), unitOf(answer, metric, screen), speech.locale)),
+    [answer, chosen, screen, speech],
+  );
+}
