@@ -54,17 +54,45 @@ export function address(page: string | null, changes: Changes): string {
 export function go(page: string | null, changes: Changes = {}, replace = false) {
   const to = address(page, changes);
   if (to === window.location.pathname + window.location.search) return;
-  window.history[replace ? "replaceState" : "pushState"](null, "", to);
+  if (replace) window.history.replaceState(window.history.state, "", to);
+  else window.history.pushState(stepTo(page), "", to);
   if (page !== null && !replace) window.scrollTo(0, 0);
   for (const listener of listeners) listener();
 }
+
+/** What the browser's history keeps of a screen: from which it was opened, how many steps ago. */
+interface Step {
+  from: string | null;
+  steps: number;
+}
+
+function stepTo(page: string | null): Step {
+  const { page: here } = read();
+  const { from, steps } = (window.history.state ?? { from: null, steps: 0 }) as Step;
+  return page === null || page === here ? { from, steps: steps + 1 } : { from: here, steps: 1 };
+}
+
+/** The way back to the screen that this one is opened from: as it was left, where somebody came from there. */
+export function wayBack(page: string) {
+  const way = link(page, { id: null });
+  const onClick = (event: React.MouseEvent) => {
+    const { from, steps } = (window.history.state ?? { from: null, steps: 0 }) as Step;
+    if (from === page && plainClick(event)) {
+      event.preventDefault();
+      window.history.go(-steps);
+    } else way.onClick(event);
+  };
+  return { ...way, onClick };
+}
+
+const plainClick = (event: React.MouseEvent) => !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
 
 /** For links: the browser's own ways of opening them (a new tab, a copy) stay. */
 export function link(page: string | null, changes: Changes = {}) {
   return {
     href: address(page, changes),
     onClick: (event: React.MouseEvent) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      if (!plainClick(event)) return;
       event.preventDefault();
       go(page, changes);
     },

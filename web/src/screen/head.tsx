@@ -7,7 +7,7 @@ import { AsOf } from "../filters/as-of";
 import { Period } from "../filters/period";
 import { Profile } from "../filters/profile";
 import { moment } from "../i18n/times";
-import { go, link, usePlace } from "../url";
+import { go, usePlace, wayBack } from "../url";
 import { asked, useAnswer, useScreen, type Market } from "./screen";
 
 export function Head({ markets }: { markets: Market[] }) {
@@ -25,7 +25,7 @@ export function Head({ markets }: { markets: Market[] }) {
     <div className="head">
       <div>
         {page.under && (
-          <Button type="link" size="small" {...link(page.under, { id: null })}>
+          <Button type="link" size="small" {...wayBack(page.under)}>
             ← {say("back")}
           </Button>
         )}
