@@ -50,7 +50,9 @@ def _traced(page: Page) -> Iterator[list[float]]:
     ended: list[bool] = []
     session.on("Tracing.dataCollected", lambda told: events.extend(told["value"]))
     session.on("Tracing.tracingComplete", lambda _: ended.append(True))
-    session.send("Tracing.start", {"categories": "toplevel,devtools.timeline", "transferMode": "ReportEvents"})
+    session.send(
+        "Tracing.start", {"categories": "toplevel,devtools.timeline", "transferMode": "ReportEvents"}
+    )
     tasks: list[float] = []
     yield tasks
     session.send("Tracing.end")

@@ -96,6 +96,7 @@ def test_a_copy_pastes_as_numbers(desk: Desk) -> None:
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.lines tbody tr'))")
     page.keyboard.press("Control+c")
     assert page.evaluate("navigator.clipboard.readText()") == "'=1+1 0\t1234567.5\t0.25"
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_five_thousand_lines_scroll_without_a_long_task(desk: Desk) -> None:
@@ -107,6 +108,7 @@ def test_five_thousand_lines_scroll_without_a_long_task(desk: Desk) -> None:
     expect(page.locator(".lines tbody")).to_contain_text(f"Cup {LONG - 1}")
     assert seen.rows <= 80
     assert seen.longest <= 50
+    page.unroute_all(behavior="ignoreErrors")
 
 
 @pytest.mark.parametrize("desk", [(390, 844)], indirect=True)
@@ -125,7 +127,9 @@ def _lengthen(route: Route, lines: int, name: str) -> None:
     """The answer with as many products, all that one is, each called by its place."""
     reply = route.fetch()
     body = reply.json()
-    for question, answer in zip(json.loads(route.request.post_data or "")["queries"], body["answers"], strict=True):
+    for question, answer in zip(
+        json.loads(route.request.post_data or "")["queries"], body["answers"], strict=True
+    ):
         if question["by"] != ["product_id"]:
             continue
         values = {"gmv": 1234567.5, "product_ctr": 0.25}

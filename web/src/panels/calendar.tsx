@@ -11,7 +11,7 @@ import { shade, WEEK, weekdays } from "./heat";
 
 const DAY = 86_400_000; // milliseconds
 
-export function Calendar({ panel }: { panel: Extract<Panel, { kind: "calendar" }> }) {
+export default function Calendar({ panel }: { panel: Extract<Panel, { kind: "calendar" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
   const metric = screen.page.questions[panel.question]!.metrics[0]!;

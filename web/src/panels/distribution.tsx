@@ -9,7 +9,7 @@ import { FirstOnly, Frame, Nothing } from "./frame";
 
 const LABELS = 5; // that have room below a third of a window
 
-export function Distribution({ panel }: { panel: Extract<Panel, { kind: "distribution" }> }) {
+export default function Distribution({ panel }: { panel: Extract<Panel, { kind: "distribution" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { say, locale } = speech;

@@ -57,6 +57,15 @@ export function Frame({ panel, query, tools, table, rows = 5, children }: Props)
   );
 }
 
+/** A panel whose parts are still fetched. */
+export function Waiting({ panel }: { panel: Panel }) {
+  return (
+    <section className={`panel span-${panel.span ?? 24}`} aria-busy="true">
+      <Skeleton active title={false} paragraph={{ rows: 8 }} />
+    </section>
+  );
+}
+
 /** What was refused, in the server's words, and another try. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const { say } = useSpeech();

@@ -8,7 +8,7 @@ import { link } from "../url";
 import { Asking, Figure, Meaning } from "./figure";
 import { Frame, Nothing } from "./frame";
 
-export function Gallery({ panel }: { panel: Extract<Panel, { kind: "cards" }> }) {
+export default function Gallery({ panel }: { panel: Extract<Panel, { kind: "cards" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { metrics, by } = screen.page.questions[panel.question]!;

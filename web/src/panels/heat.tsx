@@ -23,7 +23,7 @@ export function shade(value: number, most: number): { background: string } {
   return { background: `color-mix(in srgb, var(${value < 0 ? "--bad" : "--accent"}) ${share}%, var(--cell))` };
 }
 
-export function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
+export default function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
   const metric = screen.page.questions[panel.question]!.metrics[0]!;

@@ -13,7 +13,7 @@ import { FirstOnly, Frame, Nothing } from "./frame";
 const Points = lazy(() => import("../chart/points"));
 type QuadrantPanel = Extract<Panel, { kind: "quadrant" }>;
 
-export function Quadrant({ panel }: { panel: QuadrantPanel }) {
+export default function Quadrant({ panel }: { panel: QuadrantPanel }) {
   const screen = useScreen();
   const query = useAnswer(asked(screen, panel.question, { compare: null }));
   const { metrics } = screen.page.questions[panel.question]!;

@@ -1,17 +1,20 @@
 /** The panels that the browser knows, by the kind that a page names. */
-import type { ComponentType } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 
 import { useSpeech } from "../i18n/language";
 import type { Panel } from "../screen/screen";
-import { Table } from "../table/table";
-import { Calendar } from "./calendar";
-import { Distribution } from "./distribution";
-import { Gallery } from "./gallery";
-import { Heat } from "./heat";
+import { Waiting } from "./frame";
 import { Numbers } from "./numbers";
 import { Bars, Funnel, Ranking, Share } from "./parts";
-import { Quadrant } from "./quadrant";
 import { Trend } from "./trend";
+
+const Table = lazy(() => import("../table/table"));
+const Calendar = lazy(() => import("./calendar"));
+const Distribution = lazy(() => import("./distribution"));
+const Gallery = lazy(() => import("./gallery"));
+const Heat = lazy(() => import("./heat"));
+const Quadrant = lazy(() => import("./quadrant"));
+requestIdleCallback(() => void import("../table/table")); // most screens have one
 
 function Words({ panel }: { panel: Extract<Panel, { kind: "words" }> }) {
   return <p className="panel words span-24">{useSpeech().text(panel.text)}</p>;
@@ -37,5 +40,9 @@ const KNOWN: Registry = {
 
 export function Drawn({ panel }: { panel: Panel }) {
   const Known = KNOWN[panel.kind] as ComponentType<{ panel: Panel }>;
-  return <Known panel={panel} />;
+  return (
+    <Suspense fallback={<Waiting panel={panel} />}>
+      <Known panel={panel} />
+    </Suspense>
+  );
 }

@@ -5,7 +5,7 @@ import { queries } from "../asking/queries";
 import type { Pages } from "../shell/shell";
 import { kept } from "../url";
 import { asks } from "./asks";
-import { screenOf } from "./screen";
+import { screenOf, type Screen } from "./screen";
 
 export const screenQuery = (id: string) => ({
   queryKey: ["page", id],
@@ -18,7 +18,12 @@ export async function ahead(id: string, pages: Pages): Promise<void> {
   if (body.page.of) return; // of one thing, which nobody has chosen yet
   const set = kept();
   const screen = screenOf(body, { page: id, set }, pages.markets);
-  await Promise.all(asks(screen, set).map((question) => queries.query(answerQuery(question))));
+  await askAll(screen, set);
+}
+
+/** Ask all questions of a screen at once, those of panels too whose parts are still fetched. */
+export async function askAll(screen: Screen, set: URLSearchParams): Promise<void> {
+  await Promise.allSettled(asks(screen, set).map((question) => queries.query(answerQuery(question))));
 }
 
 /** All screens of the menu one after another, while nothing else is asked; gives the way to stop. */

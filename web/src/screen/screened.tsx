@@ -1,14 +1,14 @@
 /** One screen: its data fetched, its head, its panels in a grid of 24 columns. */
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 
 import { NumberMenu } from "../panels/asking";
 import { Drawn } from "../panels/registry";
 import { Failed } from "../panels/frame";
 import { usePlace } from "../url";
 import type { Pages } from "../shell/shell";
-import { screenQuery } from "./ahead";
+import { askAll, screenQuery } from "./ahead";
 import { Head } from "./head";
 import { ScreenContext, screenOf } from "./screen";
 
@@ -19,6 +19,9 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const place = usePlace();
   const { data, error, isPending, refetch } = useQuery(screenQuery(id));
   const screen = useMemo(() => data && screenOf(data, place, pages.markets), [data, place, pages.markets]);
+  useEffect(() => {
+    if (screen) void askAll(screen, place.set);
+  }, [screen, place]);
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending || !screen) return <Skeleton active paragraph={{ rows: 12 }} />;
   const { page } = screen;

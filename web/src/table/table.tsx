@@ -14,7 +14,7 @@ import { Tools } from "./tools";
 
 const SIZES = [20, 50, 100, 500, 5000];
 
-export function Table({ panel }: { panel: TablePanel }) {
+export default function Table({ panel }: { panel: TablePanel }) {
   const screen = useScreen();
   const table = useTable(panel);
   const wanted = tableQuestion(screen, panel, table);
