@@ -292,7 +292,7 @@ class Doors:
         Raises:
             AccessError: the asker looks as somebody else.
         """
-        return Operate(self._warehouse, self._intake, self._clock, _only_operator(asker))
+        return Operate(self._warehouse, self.accounts, self._intake, self._clock, _only_operator(asker))
 
     def registry(self, asker: Asker) -> Registry:
         """Who there is and as whom each may look, for an operator.

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from luopan import __version__
-from luopan.access.accounts import Asker
+from luopan.access.accounts import Accounts, Asker
 from luopan.access.doctor import examine
 from luopan.access.installation import freshness, loads_page, rollups
 from luopan.access.simulate import Demo
@@ -40,8 +40,11 @@ _LONGEST = 200
 class Operate:
     """The operator's door over one open home, for one asker."""
 
-    def __init__(self, warehouse: Warehouse, intake: Intake, clock: Clock, asker: Asker) -> None:
+    def __init__(
+        self, warehouse: Warehouse, accounts: Accounts, intake: Intake, clock: Clock, asker: Asker
+    ) -> None:
         self._warehouse = warehouse
+        self._accounts = accounts
         self._intake = intake
         self._clock = clock
         self._asker = asker
@@ -119,7 +122,7 @@ class Operate:
     def doctor(self) -> DoctorReport:
         """All checks of the installation."""
         with self._warehouse.database.cursor() as cursor:
-            return examine(cursor, self._warehouse)
+            return examine(cursor, self._warehouse, self._accounts, self._clock())
 
     def backup(self, file: str) -> None:
         """Write a backup of the home to a file of this machine; writers wait meanwhile.

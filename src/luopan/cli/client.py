@@ -73,11 +73,11 @@ class Client:
 
     def post(self, path: str, body: Any, viewer: str | None = None) -> bytes:
         """The body of the response to a JSON body, asked as `viewer` (None: as the operator)."""
-        return self._ask("POST", path, encode(body), _as(viewer)).read()
+        return self._ask("POST", _with(path, {}), encode(body), _as(viewer)).read()
 
     def patch(self, path: str, body: Any, viewer: str | None = None) -> bytes:
         """The body of the response to a JSON body that changes something, asked as `viewer` (None: the operator)."""
-        return self._ask("PATCH", path, encode(body), _as(viewer)).read()
+        return self._ask("PATCH", _with(path, {}), encode(body), _as(viewer)).read()
 
     def read(self, kind: type[Struct], content: bytes) -> Struct:
         """A response's body as `kind`."""
@@ -115,7 +115,7 @@ def _as(viewer: str | None) -> dict[str, str]:
 
 def _with(path: str, params: dict[str, Any]) -> str:
     given = urlencode({name: value for name, value in params.items() if value is not None})
-    return quote(path) + (f"?{given}" if given else "")
+    return quote(path, safe="/%") + (f"?{given}" if given else "")
 
 
 def _events(response: http.client.HTTPResponse) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.access.authorising.conftest import AGENCY, SELLER, Clock, form, published
+from tests.access.authorising.conftest import AGENCY, OPERATOR, SELLER, Clock, form, published
 from tests.access.authorising.test_authorisations import blind, given, gmv
 from tests.home import opened
 
@@ -22,6 +22,12 @@ def stored(doors: Doors) -> tuple[int, int]:
             cursor.one(f"SELECT count(*) FROM {table}")[0] for table in ("contracts", "contracts_history")
         )
         return newest, older
+
+
+def late(doors: Doors) -> dict[str, int]:
+    """What the doctor finds that was promised and is not done."""
+    report = doors.operate(OPERATOR).doctor()
+    return {each.check: each.count for each in report.findings if each.check.endswith("_waiting")}
 
 
 def broken(*_: object) -> object:
@@ -81,15 +87,19 @@ def test_s54_a_crash_after_the_write_writes_it_once(
 
 
 def test_s54_what_could_not_be_taken_back_is_with_the_next_tick(
-    doors: Doors, monkeypatch: pytest.MonkeyPatch
+    doors: Doors, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The doctor tells of what waits: the contract, and the mail that says what was lost."""
     found = given(doors, published(doors), "A1")
     with monkeypatch.context() as patched:
         patched.setattr(Intake, "ingest", broken)
         ended = doors.granting.authorisations(SELLER).cancel(found.authorisation_id)
         assert ended.state == "cancelled" and not ended.in_effect
+        clock.pass_(minutes=11)
         doors.tick()
+        assert late(doors) == {"contracts_waiting": 1, "mails_waiting": 1}
     doors.tick()
+    assert late(doors) == {"mails_waiting": 1}
     assert doors.granting.authorisations(SELLER).show(found.authorisation_id).in_effect
     assert blind(doors, AGENCY)
 

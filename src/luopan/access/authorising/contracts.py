@@ -128,6 +128,13 @@ def in_effect(session: Session, follows_from: str) -> bool:
     return session.scalar(sa.select(ContractRow.contract_id).where(*unwritten).limit(1)) is None
 
 
+def waiting(store: Store) -> list[str]:
+    """The ids of the contracts of which the warehouse has not the newest state."""
+    wanted = sa.select(ContractRow.contract_id).where(ContractRow.revision.is_not(None))
+    with store.reading() as session:
+        return list(session.scalars(wanted.order_by(ContractRow.contract_id)))
+
+
 class Contracts:
     """Writes what is to be written; safe to call from any thread."""
 

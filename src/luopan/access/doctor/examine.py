@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from luopan import __version__
+from luopan.access.accounts import Accounts
 from luopan.access.doctor.dangling import dangling_findings
 from luopan.access.doctor.keys import key_findings
 from luopan.access.doctor.mismatches import mismatch_findings
+from luopan.access.doctor.promises import promise_findings
 from luopan.engine import Cursor
 from luopan.model.reports import DoctorReport, Finding
 from luopan.model.values import Text
@@ -18,7 +20,7 @@ from luopan.warehouse import Warehouse, counts, reject_counts, relation
 _FAR = dt.datetime.max.replace(microsecond=0)
 
 
-def examine(cursor: Cursor, warehouse: Warehouse) -> DoctorReport:
+def examine(cursor: Cursor, warehouse: Warehouse, accounts: Accounts, now: dt.datetime) -> DoctorReport:
     """Look at everything; changes nothing."""
     rows = counts(cursor)
     findings = [
@@ -29,6 +31,7 @@ def examine(cursor: Cursor, warehouse: Warehouse) -> DoctorReport:
         *_markets(cursor),
         *_rejects(cursor),
         *_overlaps(cursor),
+        *promise_findings(accounts, now),
         *dangling_findings(cursor),
     ]
     return DoctorReport(__version__, findings, {name: count for name, count in rows.items() if count})

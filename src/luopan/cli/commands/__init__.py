@@ -1,5 +1,6 @@
 """The commands, each a short function over the client."""
 
+import luopan.cli.commands.applications as applications
 import luopan.cli.commands.asking as asking
 import luopan.cli.commands.audience as audience
 import luopan.cli.commands.authorisations as authorisations
@@ -51,5 +52,6 @@ app.add_typer(tokens.app, name="token")
 app.add_typer(users.app, name="user")
 app.add_typer(services.app, name="service")
 app.add_typer(authorisations.app, name="authorisation")
+app.add_typer(applications.app, name="application")
 
 __all__ = ["app"]

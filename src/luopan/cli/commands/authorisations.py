@@ -12,6 +12,7 @@ from luopan.cli.options import As, Form, FormOption, answered
 from luopan.cli.tables import show as show_table
 from luopan.model.authorising import (
     AssetBody,
+    AssetsBody,
     AuthorisationBody,
     AuthorisationRequest,
     AuthorisationsBody,
@@ -20,7 +21,9 @@ from luopan.model.authorising import (
 )
 from luopan.model.services import State
 
-app = typer.Typer(no_args_is_help=True, help="Authorisations: give, list, show, cancel, close.")
+app = typer.Typer(
+    no_args_is_help=True, help="Authorisations: assets, give, list, show, cancel, close, close-all."
+)
 
 Id = Annotated[str, typer.Argument(help="The id that `luopan authorisation list` shows.", metavar="ID")]
 AsSeller = Annotated[str, typer.Option("--as", help="The shop, `shop:SHOP_ID`.", metavar="VIEWER")]
@@ -87,9 +90,8 @@ def show(
 
     Example: `luopan authorisation show 1f2e3d4c5b6a7988`
     """
-    path = f"/authorisations/{quote(authorisation, safe='')}"
     with way(context, home) as client:
-        body = answered(client, path, {}, viewer, format, AuthorisationBody)
+        body = answered(client, _path(authorisation), {}, viewer, format, AuthorisationBody)
     if body is not None:
         _print(body)
 
@@ -101,7 +103,7 @@ def cancel(context: typer.Context, authorisation: Id, viewer: AsSeller, home: Ho
     Example: `luopan authorisation cancel 1f2e3d4c5b6a7988 --as shop:S1`
     """
     with way(context, home) as client:
-        client.post(f"/authorisations/{authorisation}/cancellation", {}, viewer)
+        client.post(f"{_path(authorisation)}/cancellation", {}, viewer)
     errors.print(f"Authorisation {authorisation} is cancelled.", markup=False)
 
 
@@ -117,8 +119,47 @@ def close(
     Example: `luopan authorisation close 1f2e3d4c5b6a7988 --reason "counterfeit goods"`
     """
     with way(context, home) as client:
-        client.post(f"/authorisations/{authorisation}/closure", ClosureRequest(reason))
+        client.post(f"{_path(authorisation)}/closure", ClosureRequest(reason))
     errors.print(f"Authorisation {authorisation} is closed.", markup=False)
+
+
+@app.command("close-all")
+def close_all(
+    context: typer.Context,
+    reason: Annotated[str, typer.Option(help="Which policy was violated.")],
+    shop: Annotated[str | None, typer.Option(help="All that this shop authorised.", metavar="ID")] = None,
+    service: Annotated[str | None, typer.Option(help="All of this service.", metavar="ID")] = None,
+    home: Home = None,
+) -> None:
+    """Close all authorisations of a shop that was removed, or of a service, and print their ids.
+
+    Example: `luopan authorisation close-all --shop S1 --reason "counterfeit goods"`
+    """
+    if (shop is None) == (service is None):
+        raise typer.BadParameter("name either a --shop or a --service")
+    place = (
+        f"/shops/{quote(shop, safe='')}" if shop is not None else f"/services/{quote(str(service), safe='')}"
+    )
+    with way(context, home) as client:
+        body = client.read(AuthorisationsBody, client.post(f"{place}/closure", ClosureRequest(reason)))
+    for each in body.authorisations:
+        out(each.authorisation_id)
+    errors.print(f"{body.row_count} authorisation(s) are closed.", markup=False)
+
+
+@app.command()
+def assets(
+    context: typer.Context, viewer: AsSeller, format: FormOption = Form.TABLE, home: Home = None
+) -> None:
+    """List what a shop may authorise, and which agency each is with now.
+
+    Example: `luopan authorisation assets --as shop:S1`
+    """
+    with way(context, home) as client:
+        body = answered(client, "/assets", {}, viewer, format, AssetsBody)
+    if body is not None:
+        rows = [[each.kind, each.id, each.name, each.account_kind, each.agency_id] for each in body.assets]
+        show_table(["kind", "id", "name", "bound as", "agency"], rows)
 
 
 def _print(body: AuthorisationBody) -> None:
@@ -131,6 +172,10 @@ def _print(body: AuthorisationBody) -> None:
         out(f"It ended on {body.ended_at}, by {body.ended_by}{why}.")
     if not body.in_effect:
         out("What may be seen does not say so yet; it will within a minute.")
+
+
+def _path(authorisation: str) -> str:
+    return f"/authorisations/{quote(authorisation, safe='')}"
 
 
 def _assets(body: AuthorisationBody) -> str:

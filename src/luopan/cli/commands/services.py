@@ -58,7 +58,7 @@ def show(
     Example: `luopan service show 1f2e3d4c5b6a7988 --as shop:S1`
     """
     with way(context, home) as client:
-        body = answered(client, f"/services/{quote(service, safe='')}", {}, viewer, format, ServiceBody)
+        body = answered(client, _path(service), {}, viewer, format, ServiceBody)
     if body is not None:
         _print(body)
 
@@ -97,7 +97,7 @@ def recommend(
     Example: `luopan service recommend 1f2e3d4c5b6a7988`
     """
     with way(context, home) as client:
-        client.patch(f"/services/{service}", ServiceChange(recommended=not off))
+        client.patch(_path(service), ServiceChange(recommended=not off))
     errors.print(f"{service} is {'not ' if off else ''}recommended.", markup=False)
 
 
@@ -108,8 +108,12 @@ def withdraw(context: typer.Context, service: Id, viewer: As = None, home: Home 
     Example: `luopan service withdraw 1f2e3d4c5b6a7988 --as agency:AG:tsp:US`
     """
     with way(context, home) as client:
-        client.post(f"/services/{service}/withdrawal", {}, viewer)
+        client.post(f"{_path(service)}/withdrawal", {}, viewer)
     errors.print(f"{service} is offered no longer.", markup=False)
+
+
+def _path(service: str) -> str:
+    return f"/services/{quote(service, safe='')}"
 
 
 def _print(body: ServiceBody) -> None:

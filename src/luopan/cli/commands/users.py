@@ -10,7 +10,10 @@ import typer
 
 from luopan.cli.commands.accounts import accounts_of, now
 from luopan.cli.context import Home, errors, out
+from luopan.cli.options import Form, FormOption
 from luopan.cli.tables import show
+from luopan.model.answers import encode
+from luopan.model.people import PeopleBody, PersonBody, ViewBody
 
 app = typer.Typer(
     no_args_is_help=True, help="People: add, list, password, disable, enable, grant, revoke, mails."
@@ -51,22 +54,22 @@ def add(
 
 
 @app.command("list")
-def list_people(context: typer.Context, home: Home = None) -> None:
-    """List everybody, and as whom each may look.
+def list_people(context: typer.Context, format: FormOption = Form.TABLE, home: Home = None) -> None:
+    """List everybody, and as whom each may look; a sub-account with its modules.
 
-    Example: `luopan user list`
+    Example: `luopan user list --format json`
     """
+    from luopan.access.registry import person_body
+
     with accounts_of(context, home) as accounts:
-        rows = [
-            [
-                person.name,
-                person.email,
-                ", ".join(str(view.viewer) for view in accounts.views.of(person.person_id)) or None,
-                "disabled" if person.disabled_at else None,
-                person.created_at,
-            ]
-            for person in accounts.people.list()
-        ]
+        people = [person_body(each, accounts.views.of(each.person_id)) for each in accounts.people.list()]
+    if format is Form.JSON:
+        out(encode(PeopleBody(people)).decode())
+        return
+    rows = [
+        [each.name, each.email, ", ".join(map(_looks, each.views)) or None, _state(each), each.created_at]
+        for each in people
+    ]
     show(["name", "e-mail", "looks as", "state", "since"], rows)
 
 
@@ -152,6 +155,14 @@ def mails(context: typer.Context, home: Home = None) -> None:
         ["to", "subject", "queued", "tries", "problem"],
         [[each.to, each.subject, each.queued_at, each.tries, each.problem] for each in waiting],
     )
+
+
+def _looks(view: ViewBody) -> str:
+    return view.viewer if view.modules is None else f"{view.viewer} ({' '.join(view.modules) or 'no module'})"
+
+
+def _state(person: PersonBody) -> str | None:
+    return "disabled" if person.disabled else None
 
 
 def _password(stdin: bool) -> str:
