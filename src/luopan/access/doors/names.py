@@ -1,0 +1,66 @@
+"""What things are called and mean, and which there are: the dictionary, names, markets, zones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luopan.access.agencies import agencies
+from luopan.access.days import asked_zones
+from luopan.access.dictionary import metric_body
+from luopan.access.doors.seats import Seats
+from luopan.access.names import MarketName, ids_in, markets_of, names_of
+from luopan.errors import NotFound
+from luopan.model.dictionary import MetricBody
+from luopan.model.questions import QuestionBody
+from luopan.model.values import Answer, Viewer
+
+
+class NameDoors(Seats):
+    """Where one asks what things are called."""
+
+    def metrics(self) -> list[MetricBody]:
+        """The dictionary, in its order."""
+        return [metric_body(self._compass.catalogue, id) for id in self._compass.catalogue]
+
+    def metric(self, id: str) -> MetricBody:
+        """One metric of the dictionary.
+
+        Raises:
+            NotFound: there is none of that name; the message names the nearest.
+        """
+        return metric_body(self._compass.catalogue, id)
+
+    def zones(self, body: QuestionBody, viewer: Viewer) -> tuple[str, ...]:
+        """The zones of the markets that a question is about."""
+        with self._warehouse.database.cursor() as cursor:
+            return asked_zones(cursor, body, viewer)
+
+    def check_shop(self, id: str, viewer: Viewer) -> None:
+        """Notice that the operator names a shop that does not exist; to others it is one that they may not see.
+
+        Raises:
+            NotFound: there is no such shop.
+        """
+        with self._warehouse.database.cursor() as cursor:
+            if viewer.kind == "platform" and ("shop", id) not in self._compass.look(cursor).homes:
+                raise NotFound(f'There is no shop "{id}".')
+
+    def names(self, dimension: str, ids: Sequence[str]) -> dict[str, str]:
+        """The names of ids that an answer holds, as far as they are known."""
+        with self._warehouse.database.cursor() as cursor:
+            return names_of(cursor, dimension, ids)
+
+    def named(self, answers: Sequence[Answer]) -> dict[str, dict[str, str]]:
+        """By dimension the names of the ids that these answers hold, and of no others, as far as they are known."""
+        with self._warehouse.database.cursor() as cursor:
+            return {each: names_of(cursor, each, ids) for each, ids in ids_in(answers).items()}
+
+    def markets(self, ids: Sequence[str]) -> list[MarketName]:
+        """What people call these markets, and whether they are simulated."""
+        with self._warehouse.database.cursor() as cursor:
+            return markets_of(cursor, ids)
+
+    def agencies(self) -> list[Viewer]:
+        """For each role the agency identity with the most contracts in force."""
+        with self._warehouse.database.cursor() as cursor:
+            return agencies(cursor, self._clock())
