@@ -45,7 +45,7 @@ def test_two_indicators_and_no_third(desk: Desk) -> None:
     page.locator(".card-name button", has_text="Buyers").click()
     expect(page.locator(".card.chosen")).to_have_count(2)
     expect(page).to_have_url(
-        f"{desk.address}/page/merchant_home?from=2026-11-01&to=2026-11-08&trend=sku_orders%2Cbuyers"
+        f"{desk.address}/page/merchant_home?from=2026-11-01&to=2026-11-08&daily.trend=sku_orders%2Cbuyers"
     )
 
 

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from tests.home import NOW
+from tests.home import NOW, load, opened, write_files
 
 from luopan.access import Doors, parse_viewer
 from luopan.errors import NotFound, NotGranted
 from luopan.model.menus import MENUS, OWN, Role
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
-from luopan.pages.menu import home, menu, page_for
+from luopan.pages.menu import home, menu, opened_from, page_for
 from luopan.pages.parts import Asked, Page, Table, Words
 from luopan.pages.screens import PAGES
 from luopan.pages.words import DIMENSIONS
 
-VIEWERS: dict[Role, str] = {"platform": "platform", "shop": "shop:S1", "creator": "creator:A1"}
-"""What an agency asks is planned as what its shops ask; the small market has none."""
-ONE = {"live_id": "L1", "product_id": "P1", "account_id": "A1"}
-"""Of what a screen is; the small market has no video."""
+MORE = {
+    "agencies.csv": "agency_id,name\nG1,Northstar\n",
+    "bindings.csv": "shop_id,account_id,kind,bound_at\nS1,A1,official,2026-01-01T00:00:00Z\n",
+    "contracts.csv": "contract_id,agency_id,role,market,shop_id,account_id,signed_at,share_rate\n"
+    "C1,G1,tsp,SG,S1,,2026-01-01T00:00:00Z,\n"
+    "C2,G1,tsp,SG,,A1,2026-01-01T00:00:00Z,\n"
+    "C3,G1,mcn,SG,,A1,2026-01-01T00:00:00Z,0.2\n",
+    "videos.csv": "video_id,account_id,title,posted_at\nV1,A1,Unboxing,2026-11-04T09:00:00Z\n",
+    "events.csv": "event_id,at,kind,user_id,account_id,content_type,content_id,product_id,shop_id\n"
+    "E1,2026-11-05T11:30:00Z,view,U1,A1,live,L1,,S1\n"
+    "E2,2026-11-05T11:31:00Z,product_click,U1,A1,live,L1,P1,S1\n"
+    "E3,2026-11-06T11:30:00Z,view,U2,A1,video,V1,,S1\n",
+}
+"""Beside the small market: who an agency looks at, and a video."""
+VIEWERS: dict[Role, str] = {
+    "platform": "platform",
+    "shop": "shop:S1",
+    "creator": "creator:A1",
+    "tsp": "agency:G1:tsp:SG",
+    "mcn": "agency:G1:mcn:SG",
+}
+ONE = {
+    "live_id": "L1",
+    "video_id": "V1",
+    "product_id": "P1",
+    "account_id": "A1",
+    "shop_id": "S1",
+    "market": "SG",
+}
+"""Of what a screen is."""
 ROLES = [(page, role) for page in PAGES.values() for role in sorted({place.role for place in page.places})]
+
+
+@pytest.fixture(scope="module")
+def market(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """The small market with agencies."""
+    home = Path(shutil.copytree(loaded_home, tmp_path_factory.mktemp("screens") / "home"))
+    with opened(home) as found:
+        load(found, write_files(home.parent / "files", MORE))
+        yield found
 
 
 def asked(page: Page, question: Asked) -> QuestionBody:
     """The question as the browser asks it."""
-    of: dict[str, FilterBody] = {page.of: [ONE[page.of]]} if page.of in ONE else {}
-    of |= question.where
+    of: dict[str, FilterBody] = {} if page.of is None else {page.of: [ONE[page.of]]}
     return QuestionBody(
         list(question.metrics),
         list(question.by),
-        of,
+        of | question.where,
         PeriodBody(preset=page.period, anchor=NOW.date()),
-        LensBody(clock=question.clock) if question.clock else None,
-        compare="previous",
+        LensBody(clock=question.clock, attribution=question.attribution),
         order=list(question.order),
         limit=question.limit,
         totals=question.totals,
@@ -40,10 +77,17 @@ def asked(page: Page, question: Asked) -> QuestionBody:
 
 
 @pytest.mark.parametrize(("page", "role"), ROLES, ids=lambda each: each if isinstance(each, str) else each.id)
-def test_every_question_of_a_screen_can_be_asked(doors: Doors, page: Page, role: Role) -> None:
-    viewer = parse_viewer(VIEWERS.get(role, "shop:S1"))
-    for question in page.questions.values():
-        doors.check(asked(page, question), viewer)
+def test_every_question_of_a_screen_is_answered_to_its_first_role_and_may_be_asked_by_the_others(
+    market: Doors, page: Page, role: Role
+) -> None:
+    viewer = parse_viewer(VIEWERS[role])
+    metric = next(iter(page.questions.values())).metrics[0] if page.questions else ""
+    chosen = [Asked((metric,), (dimension,), order=(f"-{metric}",)) for dimension in page.choose]
+    for question in (*page.questions.values(), *chosen):
+        if role == page.places[0].role:
+            assert market.ask(asked(page, question), viewer).columns
+        else:
+            market.check(asked(page, question), viewer)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
@@ -68,10 +112,17 @@ def test_a_screen_has_its_places_its_way_back_and_its_words(page: Page) -> None:
             place.part in {part.en for part in module.parts} if module.parts else place.part is None
         )
     assert (page.of is None) == (page.under is None)
-    assert page.under is None or {place.role for place in page.places} <= {
-        place.role for place in PAGES[page.under].places
-    }
-    assert {each for question in page.questions.values() for each in question.by} <= set(DIMENSIONS)
+    named = {each for question in page.questions.values() for each in question.by}
+    assert named | set(page.choose) <= set(DIMENSIONS)
+
+
+@pytest.mark.parametrize(("page", "role"), ROLES, ids=lambda each: each if isinstance(each, str) else each.id)
+def test_a_screen_leads_only_where_its_role_has_one_and_back_to_one(page: Page, role: Role) -> None:
+    viewer = parse_viewer(VIEWERS[role])
+    found = page_for(page.id, viewer)
+    for other in opened_from(found) | ({found.under} if found.under else set()):
+        assert page_for(other, viewer).id == other
+    assert (found.under is None) == (page.of is None), "nothing opens it"
 
 
 def test_what_is_planned_is_in_the_menu_without_a_screen() -> None:

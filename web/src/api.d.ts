@@ -1049,7 +1049,8 @@ export interface components {
         /**
          * Asked
          * @description A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-         *         that a detail screen is of. `metrics` are those that can be chosen where the panel lets choose.
+         *         that a detail screen is of, and what else it was narrowed to. `metrics` are those that can be chosen where the panel
+         *         lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own.
          */
         Asked: {
             metrics: string[];
@@ -1067,6 +1068,8 @@ export interface components {
             totals?: boolean;
             /** @default null */
             clock?: string | null;
+            /** @default null */
+            attribution?: string | null;
         };
         /**
          * AssetBody
@@ -1916,9 +1919,9 @@ export interface components {
         /**
          * Page
          * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
-         *         whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
-         *         platform shows it, which the parity profile keeps to (R053, R056). `work`: what people do on it, in place of
-         *         questions and panels.
+         *         whether it begins with the days before beside it, which one live or video does not have. `choose`: dimensions by
+         *         each of which it can be narrowed to one value. `months`: how far back the platform shows it, which the parity
+         *         profile keeps to (R053, R056). `work`: what people do on it, in place of questions and panels.
          */
         Page: {
             id: string;
@@ -1936,6 +1939,8 @@ export interface components {
             period?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
             /** @default true */
             compare?: boolean;
+            /** @default [] */
+            choose?: string[];
             /** @default null */
             of?: string | null;
             /** @default null */
@@ -2502,7 +2507,8 @@ export interface components {
         };
         /**
          * Table
-         * @description Lines by a dimension: `shown` to begin with, the question's other metrics at choice (R068).
+         * @description Lines by one dimension or several, of which the first is searched by name and opened: `shown` to begin with,
+         *         the question's other metrics at choice (R068).
          */
         Table: {
             /** @enum {unknown} */

@@ -17,6 +17,9 @@ NAMED: dict[str, tuple[str, str]] = {
     "product_id": ("products", "title"),
     "live_id": ("lives", "title"),
     "video_id": ("videos", "title"),
+    "sku_id": ("skus", "name"),
+    "plan_id": ("ad_plans", "name"),
+    "creative_id": ("ad_plans", "creative_name"),
 }
 """By dimension, the table that its ids are of and the name that it keeps."""
 

@@ -33,7 +33,7 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
     asked = page.questions.values()
     metrics = dict.fromkeys(metric for question in asked for metric in question.metrics)
     by = dict.fromkeys(dimension for question in asked for dimension in question.by)
-    of = {page.of: None} if page.of is not None else {}
+    of = dict.fromkeys(filter(None, (page.of, *page.choose)))
     dimensions = {id: DIMENSIONS[id] for id in by | of}
     values = {id: VALUES[id] for id in dimensions if id in VALUES}
     return PageBody(page, [doors.metric(metric) for metric in metrics], dimensions, values)

@@ -90,7 +90,26 @@ def page_for(id: str, viewer: Viewer) -> Page:
         _check_own(here[id], modules, viewer)
         return here[id]
     check_granted(f'"{here[id].name.en}"', modules, viewer)
-    return here[id]
+    return _among(here[id], here)
+
+
+def _among(page: Page, here: dict[str, Page]) -> Page:
+    """A screen as it stands among those of a role: it opens these alone, and leads back to the first that opens it."""
+    panels = tuple(
+        panel
+        if getattr(panel, "opens", None) in (None, *here)
+        else msgspec.structs.replace(panel, opens=None)
+        for panel in page.panels
+    )
+    under = page.under
+    if under is not None and under not in here:
+        under = next((each.id for each in here.values() if page.id in opened_from(each)), None)
+    return msgspec.structs.replace(page, panels=panels, under=under)
+
+
+def opened_from(page: Page) -> set[str]:
+    """The screens that the panels of a screen open."""
+    return {opens for panel in page.panels if (opens := getattr(panel, "opens", None)) is not None}
 
 
 def _has(viewer: Viewer, module: str) -> bool:

@@ -22,7 +22,8 @@ def known(dimension: str) -> dict[str, FilterBody]:
 
 class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-    that a detail screen is of. `metrics` are those that can be chosen where the panel lets choose."""
+    that a detail screen is of, and what else it was narrowed to. `metrics` are those that can be chosen where the panel
+    lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own."""
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -31,6 +32,12 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     limit: int = 100
     totals: bool = False
     clock: str | None = None
+    attribution: str | None = None
+
+
+def by_day(metrics: tuple[str, ...], clock: str | None = None) -> Asked:
+    """The metrics by day, for a trend and for what stands small beside numbers."""
+    return Asked(metrics, ("day",), limit=1000, clock=clock)
 
 
 class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
@@ -54,7 +61,8 @@ class Trend(_Panel, frozen=True, tag="trend"):
 
 
 class Table(_Panel, frozen=True, tag="table"):
-    """Lines by a dimension: `shown` to begin with, the question's other metrics at choice (R068)."""
+    """Lines by one dimension or several, of which the first is searched by name and opened: `shown` to begin with,
+    the question's other metrics at choice (R068)."""
 
     question: str
     shown: tuple[str, ...]
@@ -161,9 +169,9 @@ Work = Literal[
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
-    whether it begins with the days before beside it, which one live or video does not have. `months`: how far back the
-    platform shows it, which the parity profile keeps to (R053, R056). `work`: what people do on it, in place of
-    questions and panels."""
+    whether it begins with the days before beside it, which one live or video does not have. `choose`: dimensions by
+    each of which it can be narrowed to one value. `months`: how far back the platform shows it, which the parity
+    profile keeps to (R053, R056). `work`: what people do on it, in place of questions and panels."""
 
     id: str
     name: Text
@@ -173,6 +181,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     panels: tuple[Panel, ...]
     period: Preset = "last_28_days"
     compare: bool = True
+    choose: tuple[str, ...] = ()
     of: str | None = None
     under: str | None = None
     months: int | None = None

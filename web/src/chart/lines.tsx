@@ -39,7 +39,7 @@ export default function Lines({ days, series, label }: { days: string[]; series:
       grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
       legend: { data: series.map(({ name }) => name), top: 4, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 3, textStyle: { color: colours.text } },
       tooltip: { trigger: "axis", backgroundColor: colours.back, borderColor: colours.line, textStyle: { color: colours.text } },
-      xAxis: { type: "category", data: days, axisLabel: { ...text, formatter: (day: string) => day.slice(5) }, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false } },
+      xAxis: { type: "category", data: days, axisLabel: { ...text, formatter: (day: string) => day.replace(/^\d{4}-/, "") }, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false } },
       yAxis: (apart ? series : series.slice(0, 1)).map(axis),
       series: drawn,
     };

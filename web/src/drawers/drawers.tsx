@@ -9,7 +9,7 @@ import { go, usePlace } from "../url";
 import { RowsBehind } from "./rows";
 import { Why } from "./why";
 
-const SHUT = { open: null, of: null, line: null, step: null, rows: null };
+const SHUT = { open: null, of: null, line: null, asked: null, step: null, rows: null };
 export const shut = () => go(null, SHUT);
 
 export function Side({ title, children }: { title: string; children: ReactNode }) {

@@ -19,7 +19,7 @@ export function RowsBehind({ metric, where }: { metric: string; where: Record<st
   const { say, locale } = useSpeech();
   const { set } = usePlace();
   const offset = Number(set.get("rows") ?? 0);
-  const query = numberAlone(screen, metric, where);
+  const query = numberAlone(screen, metric, where, set.get("asked"));
   const page = { ...query, limit: SIZE, offset };
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rows", page],

@@ -17,7 +17,7 @@ import { Cells } from "./rows";
 type Bridge = Awaited<ReturnType<typeof bridge>>;
 
 export function Why({ metric, where }: { metric: string; where: Record<string, string[]> }) {
-  const query = numberAlone(useScreen(), metric, where);
+  const query = numberAlone(useScreen(), metric, where, usePlace().set.get("asked"));
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["bridge", query],
     queryFn: ({ signal }) => bridge(query, signal),

@@ -29,6 +29,7 @@ export const WORDS = {
   delta: ["Difference", "差额"],
   down: ["down", "下降"],
   equal: ["The rows make exactly this number.", "明细与该数值完全一致。"],
+  every: ["{name}: all", "全部{name}"],
   export: ["Export", "导出"],
   export_ready: ["The file is ready", "文件已生成"],
   export_running: ["Making the file …", "正在生成文件……"],

@@ -18,11 +18,12 @@ interface Asked {
   value: number | null;
   answer: Answer;
   where?: Question["where"];
+  question?: string;
 }
 
 const opened = store<(Asked & { of: HTMLElement }) | null>(null);
 
-/** The "⋯" beside a number. `where`: the line of a table that it stands in. */
+/** The "⋯" beside a number. `where`: the line of a table that it stands in; `question`: the one of the screen that it answers. */
 export function Asking(asked: Asked) {
   const speech = useSpeech();
   const name = metricName(useScreen(), asked.metric, speech);
@@ -81,13 +82,13 @@ function useActs(asked: Asked | null): (key: string) => void {
   const speech = useSpeech();
   return (key) => {
     if (!asked) return;
-    const { metric, where } = asked;
-    const line = where ? JSON.stringify(where) : null;
+    const { metric, where, question } = asked;
+    const number = { of: metric, line: where ? JSON.stringify(where) : null, asked: question ?? null };
     const format = FORMATS.find((each) => each === key);
-    if (format) void writeOut({ ...numberAlone(screen, metric, where), limit: null }, format, speech.say);
+    if (format) void writeOut({ ...numberAlone(screen, metric, where, question), limit: null }, format, speech.say);
     else if (key === "copy") void navigator.clipboard.writeText(described(asked, screen, speech)).then(() => tell(speech.say("copied")));
-    else if (key === "moment") go(null, { open: "why", against: "moment", of: metric, line });
-    else go(null, { open: key, of: metric, line });
+    else if (key === "moment") go(null, { open: "why", against: "moment", ...number });
+    else go(null, { open: key, ...number });
   };
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { change, compact, exact, percent } from "../i18n/numbers";
 import { notes, unitOf } from "../screen/reading";
-import { useScreen, type Metric } from "../screen/screen";
+import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
 
 export { Asking } from "./asking";
@@ -55,8 +55,9 @@ export function Change({ metric, value, before, answer }: { metric: Metric; valu
   );
 }
 
-/** The question whose answer is this one number. */
-export function numberAlone(screen: ReturnType<typeof useScreen>, metric: string, where: Question["where"] = {}): Question {
-  const { common } = screen;
-  return { metrics: [metric], ...common, where: { ...common.where, ...where } };
+/** The question whose answer is this one number, by the clock, attribution and filters of the one that it answers. */
+export function numberAlone(screen: Screen, metric: string, where: Question["where"] = {}, question: string | null = null): Question {
+  const own = question === null ? null : screen.page.questions[question];
+  const lens = lensOf(screen, own ?? {});
+  return { metrics: [metric], ...screen.common, ...(lens ? { lens } : {}), where: { ...own?.where, ...screen.common.where, ...where } };
 }

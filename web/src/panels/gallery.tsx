@@ -41,7 +41,7 @@ export default function Gallery({ panel }: { panel: Extract<Panel, { kind: "card
                       </dt>
                       <dd>
                         <Figure answer={answer} metric={metric} value={value} />
-                        <Asking metric={metric} value={value} answer={answer} where={{ [dimension]: [key] }} />
+                        <Asking metric={metric} value={value} answer={answer} where={{ [dimension]: [key] }} question={panel.question} />
                       </dd>
                     </div>
                   );

@@ -31,12 +31,12 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
             <span>{name}</span>
           )}
           <Meaning metric={entry} />
-          <Asking metric={metric} value={value} answer={answer} />
+          <Asking metric={metric} value={value} answer={answer} question={panel.question} />
         </div>
         <div className="card-value" data-metric={metric} data-value={value ?? ""}>
           <Figure answer={answer} metric={metric} value={value} />
         </div>
-        <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric)} />
+        <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric, {}, panel.question)} />
         <div className="card-foot">
           {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} />}
           {panel.daily && <Daily question={panel.daily} metric={metric} />}

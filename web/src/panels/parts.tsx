@@ -33,7 +33,7 @@ export function Share({ panel }: Of<"share">) {
     const parts = answer.rows
       .map((row) => ({ key: key(row[0]), name: valueText(screen, answer, dimension, row[0]!, speech), value: numberAt(answer, row, metric) ?? 0 }))
       .filter(({ value }) => value > 0);
-    if (parts.length === 0) return <Nothing />;
+    if (parts.length === 0) return <Nothing answer={answer} metric={metric} />;
     return (
       <Suspense fallback={<div className="chart" />}>
         <Donut parts={parts} unit={unitOf(answer, metric, screen)} label={panel.title ? speech.text(panel.title) : ""} />
@@ -53,7 +53,7 @@ export function Bars({ panel }: Of<"bars">) {
   const bars = () => {
     const answer = query.data!;
     const most = greatest(answer, metric);
-    if (most === 0) return <Nothing />;
+    if (most === 0) return <Nothing answer={answer} metric={metric} />;
     return (
       <ol className="bars">
         {answer.rows.map((row, place) => (
@@ -88,7 +88,7 @@ export function Ranking({ panel }: Of<"ranking">) {
     const answer = query.data!;
     const rows = answer.rows.filter((row) => row[0] !== null);
     const most = greatest(answer, metric);
-    if (rows.length === 0) return <Nothing />;
+    if (rows.length === 0) return <Nothing answer={answer} metric={metric} />;
     return (
       <ol className="bars ranking">
         {rows.map((row) => (
@@ -125,7 +125,7 @@ export function Funnel({ panel }: Of<"funnel">) {
               <span className="bar-value">
                 <Figure answer={answer} metric={metric} value={value} />
                 {above ? <em> {compact(value === null ? null : value / above, { unit: "ratio" }, speech.locale)}</em> : null}
-                <Asking metric={metric} value={value} answer={answer} />
+                <Asking metric={metric} value={value} answer={answer} question={panel.question} />
               </span>
               <span className="bar" style={{ width: `${((value ?? 0) / most) * 100}%` }} />
             </li>

@@ -3,9 +3,8 @@ import { Select } from "antd";
 import { lazy, Suspense } from "react";
 
 import { useSpeech } from "../i18n/language";
-import { metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
+import { dateText, metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
-import { go } from "../url";
 import { Frame, Nothing } from "./frame";
 import { useIndicators } from "./indicators";
 import { Plain } from "../table/plain";
@@ -15,9 +14,10 @@ const Lines = lazy(() => import("../chart/lines"));
 export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
   const screen = useScreen();
   const speech = useSpeech();
-  const [chosen] = useIndicators(panel.question);
+  const [chosen, , choose] = useIndicators(panel.question);
   const query = useAnswer(asked(screen, panel.question));
-  const offered = screen.page.questions[panel.question]!.metrics;
+  const { metrics: offered, by } = screen.page.questions[panel.question]!;
+  const dimension = by![0]!;
   const tools = (
     <Select
       mode="multiple"
@@ -27,7 +27,7 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
       maxCount={2}
       popupMatchSelectWidth={false}
       options={offered.map((metric) => ({ value: metric, label: metricName(screen, metric, speech) }))}
-      onChange={(metrics: string[]) => metrics.length && go(null, { trend: metrics.join(",") }, true)}
+      onChange={(metrics: string[]) => metrics.length && choose(metrics)}
     />
   );
   const chart = () => {
@@ -42,7 +42,7 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
     }));
     return (
       <Suspense fallback={<div className="chart" />}>
-        <Lines days={rows.map((row) => String(row[0]))} series={series} label={panel.title ? speech.text(panel.title) : ""} />
+        <Lines days={rows.map((row) => dateText(screen, dimension, String(row[0])))} series={series} label={panel.title ? speech.text(panel.title) : ""} />
       </Suspense>
     );
   };

@@ -4,11 +4,12 @@ import { useEffect } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { AsOf } from "../filters/as-of";
+import { Chosen } from "../filters/chosen";
 import { Period } from "../filters/period";
 import { Profile } from "../filters/profile";
 import { moment } from "../i18n/times";
 import { go, usePlace, wayBack } from "../url";
-import { asked, useAnswer, useScreen, type Market } from "./screen";
+import { asked, firstMetric, useAnswer, useScreen, type Market } from "./screen";
 
 export function Head({ markets }: { markets: Market[] }) {
   const screen = useScreen();
@@ -41,6 +42,7 @@ export function Head({ markets }: { markets: Market[] }) {
         {markets.length > 1 && (
           <Select aria-label={say("market")} value={market?.id} popupMatchSelectWidth={false} options={markets.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id: string) => go(null, { market: id })} />
         )}
+        {page.choose?.map((dimension) => <Chosen key={dimension} dimension={dimension} />)}
         <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
         <AsOf />
         <Profile />
@@ -54,10 +56,11 @@ export function Head({ markets }: { markets: Market[] }) {
 
 /** A detail screen is called after what it is of. */
 function useTitle(): string {
-  const { page, common } = useScreen();
+  const screen = useScreen();
+  const { page, common } = screen;
   const { text } = useSpeech();
   const { set } = usePlace();
-  const metric = Object.values(page.questions)[0]!.metrics[0]!;
+  const metric = firstMetric(screen);
   const id = set.get("id");
   const of = page.of && id ? page.of : null;
   const { data } = useAnswer({ metrics: [metric], ...common, by: of ? [of] : [], limit: 1 }, of !== null);

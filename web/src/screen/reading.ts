@@ -1,6 +1,7 @@
 /** Reads answers: cells by column, values in words, why a number is missing. */
 import type { Answer } from "../asking/batch";
 import type { Speech } from "../i18n/language";
+import { moment, wall } from "../i18n/times";
 import { NONE, number, type Cell } from "../i18n/numbers";
 import type { Screen } from "./screen";
 
@@ -24,10 +25,20 @@ export function metricName(screen: Screen, metric: string, speech: Speech): stri
   return found ? speech.text(found.name) : metric;
 }
 
+/** Dimensions whose values are instants. */
+export const INSTANTS: readonly string[] = ["hour", "five_minutes", "minute"];
+
+/** A place on the axis of time: a day as it is, an instant as the time of its day. */
+export function dateText(screen: Screen, dimension: string, value: string): string {
+  if (!INSTANTS.includes(dimension)) return value;
+  return wall(new Date(value), screen.market?.zone ?? "UTC").slice(11);
+}
+
 /** A value of a dimension as people read it: by its name, its word, its time in the market's zone. */
 export function valueText(screen: Screen, answer: Answer, dimension: string, value: Cell, speech: Speech): string {
   if (value === null) return NONE;
   const text = String(value);
+  if (INSTANTS.includes(dimension)) return moment(new Date(text), screen.market?.zone ?? "UTC", speech.locale);
   const word = screen.values[dimension]?.[text];
   if (word) return speech.text(word);
   return answer.names[dimension]?.[text] ?? text;

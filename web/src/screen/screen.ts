@@ -38,6 +38,10 @@ export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Mar
   if (markets.length > 1 && market) where.market = [market.id];
   const id = set.get("id");
   if (page.of && id) where[page.of] = [id];
+  for (const dimension of page.choose ?? []) {
+    const chosen = set.get(dimension);
+    if (chosen) where[dimension] = [chosen];
+  }
   const profile = set.get("profile") === "parity" ? "parity" : "extended";
   const lens = lensAsked(page, set);
   return {
@@ -66,10 +70,17 @@ export function periodOf(set: URLSearchParams, preset: Preset): NonNullable<Ques
   return from && to ? { from, to } : { preset: (set.get("period") as Preset) ?? preset ?? "last_28_days" };
 }
 
+/** The lens of a question: the screen's moment, and the question's own clock and attribution. */
+export function lensOf({ common }: Screen, { clock, attribution }: { clock?: string | null; attribution?: string | null }): Question["lens"] {
+  const lens = { ...common.lens, ...(clock ? { clock } : {}), ...(attribution ? { attribution } : {}) };
+  return Object.keys(lens).length ? lens : undefined;
+}
+
 /** A question of the page as it is asked on this screen. */
 export function asked(screen: Screen, name: string, more: Partial<Question> = {}): Question {
-  const { metrics, by, where: own, order, limit, totals, clock } = screen.page.questions[name]!;
-  const { where, lens, ...common } = screen.common;
+  const { metrics, by, where: own, order, limit, totals, ...ownLens } = screen.page.questions[name]!;
+  const { where, ...common } = screen.common;
+  const lens = lensOf(screen, ownLens);
   return {
     metrics: [...metrics],
     by: [...(by ?? [])],
@@ -78,11 +89,14 @@ export function asked(screen: Screen, name: string, more: Partial<Question> = {}
     order: [...(order ?? [])],
     limit: limit ?? 100,
     totals: totals ?? false,
-    ...(lens || clock ? { lens: { ...lens, ...(clock ? { clock } : {}) } } : {}),
+    ...(lens ? { lens } : {}),
     ...more,
-    where: { ...where, ...own, ...more.where },
+    where: { ...own, ...where, ...more.where },
   };
 }
+
+/** The metric that a screen begins with: by it what it tells of is named and ordered. */
+export const firstMetric = ({ page }: Screen) => Object.values(page.questions)[0]!.metrics[0]!;
 
 /** The answer to a question; an older one stays until the new one comes. */
 export function useAnswer(question: Question, enabled = true) {

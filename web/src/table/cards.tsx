@@ -75,7 +75,7 @@ function Card({ title, row, answer, table, where, most }: CardProps) {
               <dt>{metricName(screen, metric, speech)}</dt>
               <dd>
                 <Figure answer={answer} metric={metric} value={value} />
-                {where && <Asking metric={metric} value={value} answer={answer} where={where} />}
+                {where && <Asking metric={metric} value={value} answer={answer} where={where} question={table.question} />}
               </dd>
             </div>
           );

@@ -40,7 +40,7 @@ function DrawnLine({ panel, answer, table, row, place, most }: Props) {
         return (
           <td key={metric} className="number asked" data-value={value ?? ""} style={bar(value, most?.get(metric))}>
             <Figure answer={answer} metric={metric} value={value} />
-            {where && <Asking metric={metric} value={value} answer={answer} where={where} />}
+            {where && <Asking metric={metric} value={value} answer={answer} where={where} question={table.question} />}
           </td>
         );
       })}

@@ -26,6 +26,7 @@ export function tableSet({ page }: Screen, panel: TablePanel, set: URLSearchPara
   const start = panel.shown.join(",");
   return {
     entry,
+    question: panel.question,
     dimensions: entry.by ?? [],
     columns,
     order: [set.get(name("order")), entry.order?.[0]].find((order) => order && known.includes(order.replace(/^-/, ""))) ?? `-${columns[0]!}`,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Heat, Numbers, Page, Place, Ranking, Share, Table, Trend
+from luopan.pages.parts import Asked, Heat, Numbers, Page, Place, Ranking, Share, Table, Trend, by_day, known
 
 CORE = (
     "gmv", "sku_orders", "buyers", "aov", "product_sales", "refund_amount", "product_impressions",
@@ -12,13 +12,21 @@ CORE = (
 
 _QUESTIONS = {
     "core": Asked(CORE),
-    "daily": Asked(CORE, ("day",), limit=1000),
+    "daily": by_day(CORE),
     "content": Asked(("gmv", "sku_orders", "buyers"), ("content_type",), order=("-gmv",)),
-    "lives": Asked(("live_direct_gmv", "live_orders", "watch_pv"), ("live_id",), order=("-live_direct_gmv",), limit=6),
-    "products": Asked(("gmv", "product_sales", "refund_amount"), ("product_id",), order=("-gmv",), limit=6),
-    "creators": Asked(("gmv", "sku_orders"), ("account_id",), order=("-gmv",), limit=6),
+    "lives": Asked(
+        ("live_direct_gmv", "live_orders", "watch_pv"),
+        ("live_id",),
+        known("live_id"),
+        ("-live_direct_gmv",),
+        limit=6,
+    ),
+    "products": Asked(
+        ("gmv", "product_sales", "refund_amount"), ("product_id",), known("product_id"), ("-gmv",), limit=6
+    ),
+    "creators": Asked(("gmv", "sku_orders"), ("account_id",), known("account_id"), ("-gmv",), limit=6),
     "hours": Asked(("sku_orders",), ("hour",), limit=5000),
-}  # fmt: skip
+}
 
 MERCHANT_HOME = Page(
     "merchant_home",
@@ -34,27 +42,31 @@ MERCHANT_HOME = Page(
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
         Ranking(title=Text("Lives that sold most", "直播成交榜"), question="lives", opens="live", span=8),
-        Ranking(title=Text("Products that sold most", "商品成交榜"), question="products", opens="product", span=8),
-        Ranking(title=Text("Creators that sold most", "达人成交榜"), question="creators", opens="creator", span=8),
+        Ranking(
+            title=Text("Products that sold most", "商品成交榜"), question="products", opens="product", span=8
+        ),
+        Ranking(
+            title=Text("Creators that sold most", "达人成交榜"), question="creators", opens="creator", span=8
+        ),
         Heat(title=Text("When people buy", "下单时段分布"), question="hours"),
     ),
-)  # fmt: skip
+)
 
 _PLATFORM = (
     "gmv", "sku_orders", "buyers", "aov", "refund_amount", "livestreams", "videos", "product_clicks",
 )  # fmt: skip
 
-MARKETS = Page(
-    "markets",
-    Text("Markets", "市场"),
+MARKET = Page(
+    "market",
+    Text("Market", "市场"),
     Text(
-        "What all shops of the chosen market sold. Markets are looked at one by one: currencies do not add up.",
-        "所选市场全部店铺的成交。各市场货币不同，须逐个查看。",
+        "What all shops of the market sold. Markets are looked at one by one: currencies do not add up.",
+        "该市场全部店铺的成交。各市场货币不同，须逐个查看。",
     ),
     (Place("platform", "markets"),),
     {
         "core": Asked(_PLATFORM),
-        "daily": Asked(_PLATFORM, ("day",), limit=1000),
+        "daily": by_day(_PLATFORM),
         "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
         "shops": Asked(
             ("gmv", "sku_orders", "buyers", "refund_amount", "aov", "product_sales", "livestreams", "videos"),
@@ -74,37 +86,8 @@ MARKETS = Page(
             shown=("gmv", "sku_orders", "buyers", "refund_amount", "livestreams", "videos"),
         ),
     ),
+    of="market",
+    under="markets",
 )
 
-_CREATOR = (
-    "gmv", "sku_orders", "buyers", "product_sales", "estimated_commission", "livestreams", "videos",
-    "new_followers",
-)  # fmt: skip
-
-CREATOR_HOME = Page(
-    "creator_home",
-    Text("Home", "首页"),
-    Text(
-        "What was sold through this account in these days, whichever shop it came from.",
-        "所选时段内该账号带来的成交，涵盖全部合作店铺。",
-    ),
-    (Place("creator", "home"),),
-    {
-        "core": Asked(_CREATOR),
-        "daily": Asked(_CREATOR, ("day",), limit=1000),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "lives": _QUESTIONS["lives"],
-        "shops": Asked(("gmv", "sku_orders"), ("shop_id",), order=("-gmv",), limit=6),
-        "products": _QUESTIONS["products"],
-    },
-    (
-        Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
-        Ranking(title=Text("Lives that sold most", "直播成交榜"), question="lives", opens="live", span=8),
-        Ranking(title=Text("Products that sold most", "商品成交榜"), question="products", opens="product", span=8),
-        Ranking(title=Text("Merchants that sold most", "商家成交榜"), question="shops", span=8),
-    ),
-)  # fmt: skip
-
-HOMES = (MERCHANT_HOME, CREATOR_HOME, MARKETS)
+HOMES = (MERCHANT_HOME, MARKET)

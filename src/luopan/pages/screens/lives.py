@@ -1,86 +1,168 @@
-"""Lives: the list of them, and one live after the fact (R152, R159)."""
+"""Lives: the list of them, and one live after the fact (R120, R152, R154, R159)."""
 
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Funnel, Numbers, Page, Place, Share, Table, Trend, known
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Funnel,
+    Numbers,
+    Page,
+    Place,
+    Quadrant,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    known,
+)
+
+STARTED = "content_start"
+"""A list of lives counts each whole, on the day it started (R100)."""
 
 _CORE = (
     "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv", "gpm",
     "live_product_clicks",
 )  # fmt: skip
 _OF_ONE = (
-    "live_direct_gmv", "live_orders", "live_product_sales", "buyers", "viewers", "watch_pv", "gpm",
-    "new_followers", "comments", "likes", "shares", "max_online",
+    "live_direct_gmv", "live_product_sales", "buyers", "live_orders", "viewers", "watch_pv", "avg_watch_duration",
+    "live_ctr", "gpm", "comments", "shares", "new_followers", "max_online", "live_session_refund",
 )  # fmt: skip
 _LISTED = (
-    "live_direct_gmv", "live_orders", "live_product_sales", "buyers", "viewers", "watch_pv", "live_duration",
-    "gpm", "live_ctr", "sku_order_rate", "new_followers", "comments", "likes", "shares", "refund_amount",
+    "live_direct_gmv", "live_product_sales", "live_orders", "buyers", "viewers", "watch_pv", "live_duration",
+    "gpm", "live_ctr", "watch_to_pay_rate", "avg_watch_duration", "max_online", "new_followers", "comments",
+    "likes", "shares", "live_session_gmv", "live_in_session_gmv", "live_session_refund",
 )  # fmt: skip
 
 LIST = Page(
     "lives",
     Text("Lives", "直播列表"),
-    Text("Every live that sold or was watched in these days.", "所选时段内有成交或有观看的每一场直播。"),
+    Text(
+        "The lives that started in these days, each counted whole on the day it started; home counts by the day of "
+        "payment.",
+        "所选时段内开播的直播，整场计入开播日；首页按支付日统计。",
+    ),
     (Place("shop", "live", "Lives"), Place("creator", "content", "Lives"), Place("tsp", "live", "All lives")),
     {
-        "core": Asked(_CORE),
-        "daily": Asked(_CORE, ("day",), limit=1000),
-        "list": Asked(_LISTED, ("live_id",), known("live_id"), ("-live_direct_gmv",), limit=20, totals=True),
+        "core": Asked(_CORE, clock=STARTED),
+        "daily": by_day(_CORE, clock=STARTED),
+        "points": Asked(
+            ("watch_pv", "gpm", "live_direct_gmv"),
+            ("live_id",),
+            known("live_id"),
+            ("-watch_pv",),
+            clock=STARTED,
+        ),
+        "list": Asked(
+            _LISTED,
+            ("live_id", "account_id"),
+            known("live_id"),
+            ("-live_direct_gmv",),
+            limit=20,
+            totals=True,
+            clock=STARTED,
+        ),
     },
     (
         Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+        Quadrant(
+            title=Text("Views and what a thousand of them sell", "观看人次与千次观看成交"),
+            question="points",
+            opens="live",
+            span=12,
+        ),
         Table(
             title=Text("Lives", "直播列表"),
             question="list",
-            shown=("live_direct_gmv", "live_orders", "buyers", "viewers", "watch_pv", "gpm", "new_followers"),
+            shown=(
+                "live_direct_gmv",
+                "live_product_sales",
+                "buyers",
+                "viewers",
+                "watch_pv",
+                "gpm",
+                "new_followers",
+            ),
             search="live_id",
             opens="live",
         ),
     ),
+    choose=("account_id",),
 )
 
 ONE = Page(
     "live",
     Text("Live", "直播详情"),
     Text(
-        "One live after the fact: what it sold, who came and what they did.",
-        "单场直播复盘：成交、观众与互动。",
+        "One live after the fact: what it sold, who came and what they did. Of a creator's live a shop sees its own "
+        "sales alone, unless the creator shares the rest.",
+        "单场直播复盘：成交、观众与互动。达人直播仅展示本店成交，其余数据需达人授权。",
     ),
-    (Place("shop", "live"), Place("creator", "content"), Place("tsp", "live")),
+    (Place("shop", "live"), Place("creator", "content"), Place("tsp", "live"), Place("mcn", "creators")),
     {
         "core": Asked(_OF_ONE),
+        "course": Asked(
+            ("online_users", "watch_pv", "comments", "live_product_clicks"), ("five_minutes",), limit=1000
+        ),
         "funnel": Asked(
-            ("watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
+            ("live_impressions", "watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
         ),
         "channel": Asked(("watch_pv",), ("channel",), order=("-watch_pv",)),
-        "daily": Asked(_OF_ONE, ("day",), limit=1000),
-        "products": Asked(
-            ("live_direct_gmv", "live_orders", "live_product_sales", "live_product_impressions",
-             "live_product_clicks", "product_ctr"),
-            ("product_id",), order=("-live_direct_gmv",), limit=20, totals=True,
-        ),
+        "orders": Asked(("live_orders",), ("channel",), order=("-live_orders",)),
         "follower": Asked(("watch_pv",), ("follower",)),
+        "gender": Asked(("viewers",), ("gender",), order=("-viewers",)),
+        "age": Asked(("viewers",), ("age_band",), order=("age_band",)),
+        "products": Asked(
+            (
+                "live_direct_gmv",
+                "live_orders",
+                "live_product_sales",
+                "live_product_impressions",
+                "live_product_clicks",
+                "product_ctr",
+                "c_o",
+            ),
+            ("product_id",),
+            order=("-live_direct_gmv",),
+            limit=20,
+            totals=True,
+        ),
+        "daily": by_day(("live_direct_gmv", "live_orders", "live_session_refund")),
     },
     (
         Numbers(question="core"),
-        Funnel(title=Text("From view to order", "流量转化"), question="funnel", span=8),
+        Trend(title=Text("Users online during the live", "直播间在线人数"), question="course", span=16),
+        Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
         Bars(title=Text("Where views came from", "流量来源"), question="channel", span=8),
+        Bars(title=Text("Where orders came from", "订单来源"), question="orders", span=8),
         Share(title=Text("Followers among views", "观看粉丝占比"), question="follower", span=8),
+        Share(title=Text("Viewers by gender", "观众性别"), question="gender", span=8),
+        Bars(title=Text("Viewers by age", "观众年龄"), question="age", span=16),
         Table(
             title=Text("Products of the live", "直播商品"),
             question="products",
-            shown=("live_direct_gmv", "live_orders", "live_product_sales", "live_product_clicks", "product_ctr"),
+            shown=(
+                "live_direct_gmv",
+                "live_orders",
+                "live_product_sales",
+                "live_product_clicks",
+                "product_ctr",
+                "c_o",
+            ),
             search="product_id",
             opens="product",
         ),
-        Trend(title=Text("By day", "按日趋势"), question="daily"),
+        Trend(
+            title=Text("By day, until thirty days after its end", "按日趋势（下播后30天内）"),
+            question="daily",
+        ),
     ),
     period="last_90_days",
     compare=False,
     of="live_id",
     under="lives",
-)  # fmt: skip
+)
 
 LIVES = (LIST, ONE)

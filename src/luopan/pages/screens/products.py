@@ -1,20 +1,37 @@
-"""Products: all of them, and one with its performance, channels and buyers (R053, R068, R163)."""
+"""Products: all of them, and one with its performance, channels and buyers (R053, R132-R142, R163)."""
 
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Funnel, Numbers, Page, Place, Share, Table, Trend
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Cards,
+    Funnel,
+    Numbers,
+    Page,
+    Place,
+    Share,
+    Table,
+    Trend,
+    Words,
+    by_day,
+    known,
+)
 
 _CORE = (
-    "gmv", "orders_product", "product_sales", "buyers", "product_impressions", "product_clicks",
+    "direct_gmv", "product_sales", "orders_product", "buyers", "product_impressions", "product_clicks",
     "product_ctr", "c_o",
 )  # fmt: skip
-_LISTED = (
-    "gmv", "orders_product", "product_sales", "buyers", "product_impressions", "product_clicks",
-    "product_ctr", "c_o", "price_per_item", "refund_amount", "product_refunds", "negative_reviews",
-    "cart_adds",
+LISTED = (
+    "direct_gmv", "product_sales", "orders_product", "buyers", "product_impressions", "product_clicks",
+    "product_ctr", "c_o", "negative_reviews", "complaints", "product_refunds", "estimated_commission",
+    "price_per_item", "refund_amount", "cart_adds", "product_page_views", "cvr",
 )  # fmt: skip
-_SHOWN = ("gmv", "product_sales", "buyers", "product_impressions", "product_clicks", "product_ctr", "c_o")
+_SHOWN = (
+    "direct_gmv", "product_sales", "orders_product", "buyers", "product_impressions", "product_clicks",
+    "product_ctr", "c_o",
+)  # fmt: skip
 
 LIST = Page(
     "products",
@@ -24,17 +41,19 @@ LIST = Page(
         "exceed views.",
         "每件商品的成交与曝光。一次观看可能多次曝光同一商品，曝光次数可大于观看次数。",
     ),
-    (Place("shop", "products", "Products"), Place("creator", "products"), Place("tsp", "products")),
+    (Place("shop", "products", "Products"), Place("creator", "products")),
     {
         "core": Asked(_CORE),
-        "daily": Asked(_CORE, ("day",), limit=1000),
-        "categories": Asked(("gmv",), ("category_l1",), order=("-gmv",), limit=8),
-        "list": Asked(_LISTED, ("product_id",), order=("-gmv",), limit=20, totals=True),
+        "daily": by_day(_CORE),
+        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
+        "categories": Asked(("direct_gmv",), ("category_l1",), order=("-direct_gmv",), limit=8),
+        "list": Asked(LISTED, ("product_id",), known("product_id"), ("-direct_gmv",), limit=20, totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Bars(title=Text("GMV by category", "类目成交"), question="categories", span=8),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+        Bars(title=Text("GMV by category", "类目成交"), question="categories", span=6),
         Table(
             title=Text("Products", "商品列表"),
             question="list",
@@ -43,38 +62,110 @@ LIST = Page(
             opens="product",
         ),
     ),
+    choose=("account_id",),
     months=6,
 )
 
-ONE = Page(
-    "product",
-    Text("Product", "商品详情"),
-    Text("One product: performance, channels, buyers.", "单件商品：表现、渠道与用户。"),
-    (Place("shop", "products"), Place("creator", "products"), Place("tsp", "products")),
-    {
-        "core": Asked(_CORE),
-        "daily": Asked(_CORE, ("day",), limit=1000),
-        "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "new": Asked(("gmv",), ("new_or_repeat",)),
-        "creators": Asked(("gmv", "orders_product", "product_sales"), ("account_id",), order=("-gmv",), limit=20),
-    },
-    (
-        Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
-        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
-        Share(title=Text("New and returning buyers", "新老客成交"), question="new", span=8),
-        Table(
-            title=Text("Who sold it", "带货账号"),
-            question="creators",
-            shown=("gmv", "orders_product", "product_sales"),
-            opens="creator",
-            span=24,
-        ),
-    ),
-    of="product_id",
-    under="products",
+_PERFORMANCE = (
+    "gmv", "orders_product", "product_sales", "buyers", "product_impressions", "product_clicks", "product_ctr",
+    "c_o", "refund_amount", "positive_review_rate", "negative_reviews", "complaints",
 )  # fmt: skip
 
-PRODUCTS = (LIST, ONE)
+
+def _one(
+    id: str, places: tuple[Place, ...], words: Text, sold: tuple[str, ...], attribution: str | None
+) -> Page:
+    """The screen of one product; its channels tell what was `sold` under an attribution, of which `words` speak."""
+    first = f"-{sold[0]}"
+    top = tuple(metric for metric in sold if metric != "pct_of_transactions")
+    channels = (*sold, "product_ctr_channel", "c_o")
+
+    def earned(metrics: tuple[str, ...], dimension: str, limit: int) -> Asked:
+        return Asked(metrics, (dimension,), known(dimension), (first,), limit=limit, attribution=attribution)
+
+    return Page(
+        id,
+        Text("Product", "商品详情"),
+        Text("One product: performance, channels, buyers.", "单件商品：商品表现、渠道分析与用户分析。"),
+        places,
+        {
+            "core": Asked(_PERFORMANCE),
+            "daily": by_day(_PERFORMANCE),
+            "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
+            "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
+            "creators": earned(sold, "account_id", 20),
+            "channels": earned(channels, "content_type", 3),
+            "videos": earned(top, "video_id", 3),
+            "lives": earned(top, "live_id", 3),
+            "new": Asked(("buyers",), ("new_or_repeat",), order=("-buyers",)),
+            "follower": Asked(("buyers",), ("follower",), order=("-buyers",)),
+            "gender": Asked(("buyers",), ("gender",), order=("-buyers",)),
+            "age": Asked(("buyers",), ("age_band",), order=("age_band",)),
+            "region": Asked(("buyers",), ("region",), order=("-buyers",), limit=8),
+        },
+        (
+            Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
+            Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+            Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=6),
+            Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+            Words(title=Text("Channel analysis", "渠道分析"), text=words),
+            Table(
+                title=Text("By creator", "达人带货"),
+                question="creators",
+                shown=sold,
+                search="account_id",
+                opens="creator",
+            ),
+            Table(title=Text("By channel", "渠道"), question="channels", shown=channels),
+            Cards(
+                title=Text("Videos that sold it most", "热销短视频"),
+                question="videos",
+                opens="video",
+                span=12,
+            ),
+            Cards(title=Text("Lives that sold it most", "热销直播"), question="lives", opens="live", span=12),
+            Words(
+                title=Text("User analysis", "用户分析"),
+                text=Text(
+                    "Who bought it in these days. Groups of too few people are not shown.",
+                    "所选时段购买者的构成。人数过少的人群不予展示。",
+                ),
+            ),
+            Share(title=Text("New and returning buyers", "新老客"), question="new", span=8),
+            Share(title=Text("Followers among buyers", "粉丝与非粉丝"), question="follower", span=8),
+            Share(title=Text("Buyers by gender", "买家性别"), question="gender", span=8),
+            Bars(title=Text("Buyers by age", "买家年龄"), question="age", span=12),
+            Bars(title=Text("Buyers by region", "买家地区"), question="region", span=12),
+        ),
+        of="product_id",
+        under="products",
+        months=6,
+    )
+
+
+ONE = _one(
+    "product",
+    (Place("shop", "products"), Place("creator", "products"), Place("mcn", "creators")),
+    Text(
+        "Each order goes to the content that was clicked last.",
+        "每笔订单归属最后点击的内容。",
+    ),
+    ("direct_gmv", "orders_product", "product_sales", "buyers"),
+    None,
+)
+OF_AGENCY = _one(
+    "sold_product",
+    (Place("tsp", "products"),),
+    Text(
+        "Revenue by creator, channel, video and live goes by the commission-based attribution, as the product details "
+        "page of the platform does: to creators who are paid a commission. All other screens give each order to the "
+        "content that was clicked last.",
+        "达人、渠道、短视频与直播的成交按佣金归因统计，仅计入有佣金的达人，与平台商品详情页一致；其他页面按最后点击的内容归因。",
+    ),
+    ("attributed_gmv", "pct_of_transactions", "orders_product", "product_sales", "buyers"),
+    "commission",
+)
+"""The product details page of an agency keeps the attribution by commission, until it goes over to that by content
+type (R094, R138-R141)."""
+
+PRODUCTS = (LIST, ONE, OF_AGENCY)

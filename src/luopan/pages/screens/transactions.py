@@ -1,36 +1,54 @@
-"""Transactions: the core data of orders, and refunds by their own clock and by that of the order."""
+"""Transactions: the core data of orders, and refunds by their own clock and by that of the order (§8.7)."""
 
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Share, Table, Trend, Words
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Numbers,
+    Page,
+    Place,
+    Ranking,
+    Share,
+    Table,
+    Trend,
+    Words,
+    by_day,
+    known,
+)
 
 _CORE = (
-    "gmv", "main_orders", "sku_orders", "product_sales", "buyers", "aov", "refund_amount", "settled_amount",
+    "gmv", "paid_main_orders", "sku_orders", "product_sales", "buyers", "aov", "first_time_buyers",
+    "first_time_buyer_share", "refund_amount", "settled_amount",
 )  # fmt: skip
 _REFUNDS = (
-    "refund_amount", "paid_refund_amount", "paid_refund_ratio", "product_refunds", "refund_rate_sku",
-    "quality_refund_amount",
+    "paid_refund_amount", "paid_refund_ratio", "quality_refund_share", "refund_amount", "product_refunds",
+    "refund_rate_sku",
 )  # fmt: skip
+_BACK = ("refund_source_amount", "refund_source_share")
 
 CORE = Page(
     "transactions",
     Text("Core data", "核心数据"),
     Text(
-        "Orders paid in these days, by content, buyers and days.", "所选时段支付订单的内容、买家与日期构成。"
+        "Orders paid in these days through lives, videos and product cards: by content, channel, buyers and days.",
+        "所选时段直播、短视频与商品卡支付订单的内容、渠道、买家与日期构成。",
     ),
-    (Place("shop", "transactions", "Core data"), Place("creator", "transactions", "Core data")),
+    (Place("shop", "transactions", "Core data"),),
     {
         "core": Asked(_CORE),
-        "daily": Asked(_CORE, ("day",), limit=1000),
+        "daily": by_day(_CORE),
         "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "new": Asked(("gmv",), ("new_or_repeat",)),
-        "source": Asked(("gmv",), ("order_source",)),
+        "new": Asked(("gmv",), ("new_or_repeat",), order=("-gmv",)),
+        "source": Asked(("gmv",), ("order_source",), order=("-gmv",)),
+        "channel": Asked(("gmv_by_source",), ("channel",), known("channel"), ("-gmv_by_source",), limit=12),
         "days": Asked(_CORE, ("day",), order=("-day",), limit=20, totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Bars(title=Text("By channel", "交易来源"), question="channel", span=8),
         Share(title=Text("By content", "内容构成"), question="content", span=8),
         Share(title=Text("New and returning buyers", "新老客成交"), question="new", span=8),
         Share(title=Text("Own and affiliate", "自营与联盟"), question="source", span=8),
@@ -42,18 +60,32 @@ REFUNDS = Page(
     "refunds",
     Text("Refunds", "退款"),
     Text("What was refunded, when, and why.", "退款的金额、时间与原因。"),
-    (Place("shop", "transactions", "Refunds"),),
+    (Place("shop", "transactions", "Refunds"), Place("creator", "transactions", "Refunds")),
     {
         "core": Asked(_REFUNDS),
-        "daily": Asked(_REFUNDS, ("day",), limit=1000),
-        "ways": Asked(("paid_refund_amount",), ("refund_way",), order=("-paid_refund_amount",)),
-        "reasons": Asked(
-            ("paid_refund_amount",), ("refund_reason",), order=("-paid_refund_amount",), limit=8
+        "daily": by_day(_REFUNDS),
+        "ways": Asked(
+            ("refund_amount_by_way",), ("refund_way",), known("refund_way"), ("-refund_amount_by_way",)
         ),
+        "creators": Asked(_BACK, ("account_id",), known("account_id"), ("-refund_source_amount",), limit=3),
+        "lives": Asked(_BACK, ("live_id",), known("live_id"), ("-refund_source_amount",), limit=3),
+        "videos": Asked(_BACK, ("video_id",), known("video_id"), ("-refund_source_amount",), limit=3),
+        "categories": Asked(
+            ("paid_refund_amount",), ("category_l1",), known("category_l1"), ("-paid_refund_amount",), limit=8
+        ),
+        "reasons": Asked(
+            ("paid_refund_amount",),
+            ("refund_reason",),
+            known("refund_reason"),
+            ("-paid_refund_amount",),
+            limit=8,
+        ),
+        "delay": Asked(("refund_delay_bucket",), ("refund_delay",), known("refund_delay"), ("refund_delay",)),
         "products": Asked(
-            ("paid_refund_amount", "paid_refund_ratio", "gmv"),
+            ("paid_refund_amount", "paid_refund_ratio", "gmv", "refund_rate_sku", "quality_refund_share"),
             ("product_id",),
-            order=("-paid_refund_amount",),
+            known("product_id"),
+            ("-paid_refund_amount",),
             limit=20,
             totals=True,
         ),
@@ -61,19 +93,33 @@ REFUNDS = Page(
     (
         Words(
             text=Text(
-                "Two clocks: “refund amount” is what was refunded in these days; “refunded of paid” is what has been "
-                "refunded so far of the orders paid in them, and still grows.",
-                "两种口径：“退款金额”按退款成功时间统计；“支付订单退款”统计所选时段支付订单至今的退款，仍会增长。",
+                "Two clocks: “refund amount” is what was refunded in these days; “refunded of paid” is what was "
+                "refunded by yesterday of the orders paid in them, and still grows.",
+                "两种口径：“退款金额”按退款成功时间统计；“成交退款金额”统计所选时段支付订单截至昨日的退款，仍会增长。",
             )
         ),
         Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("By way", "退款方式"), question="ways", span=8),
-        Bars(title=Text("By reason", "退款原因"), question="reasons", span=16),
+        Ranking(
+            title=Text("Creators with most refunds", "退款达人"), question="creators", opens="creator", span=8
+        ),
+        Ranking(title=Text("Lives with most refunds", "退款直播间"), question="lives", opens="live", span=8),
+        Ranking(
+            title=Text("Videos with most refunds", "退款短视频"), question="videos", opens="video", span=8
+        ),
+        Bars(title=Text("By category", "退款品类"), question="categories", span=12),
+        Bars(title=Text("By reason", "退款原因"), question="reasons", span=12),
+        Bars(
+            title=Text(
+                "Hours from payment to application, before shipping", "支付后多久退款（发货前，小时）"
+            ),
+            question="delay",
+        ),
         Table(
             title=Text("Products", "退款商品"),
             question="products",
-            shown=("paid_refund_amount", "paid_refund_ratio", "gmv"),
+            shown=("paid_refund_amount", "paid_refund_ratio", "gmv", "refund_rate_sku"),
             search="product_id",
             opens="product",
         ),

@@ -1,81 +1,151 @@
-"""Videos: the trend of all, the list, and one video (R056, R062, R069, R162)."""
+"""Videos: the trend of all, the list, and one video with its transactions, content and audience (R125-R131, R162)."""
 
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Funnel, Numbers, Page, Place, Share, Table, Trend, known
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Distribution,
+    Funnel,
+    Numbers,
+    Page,
+    Place,
+    Share,
+    Table,
+    Trend,
+    Words,
+    by_day,
+    known,
+)
 
 _CORE = (
-    "video_direct_gmv", "video_orders", "video_product_sales", "videos", "vv", "completion_rate", "video_ctr",
+    "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate", "rpm",
+    "commission_income",
+)  # fmt: skip
+_TRANSACTIONS = (
+    "video_direct_gmv",
     "rpm",
-)  # fmt: skip
-_OF_ONE = (
-    "video_direct_gmv", "video_orders", "video_product_sales", "buyers", "vv", "completion_rate", "video_ctr",
-    "rpm", "likes", "comments", "shares", "new_followers",
-)  # fmt: skip
+    "video_product_sales",
+    "video_ctr",
+    "c_o",
+    "video_orders",
+    "buyers",
+)
+_CONTENT = (
+    "vv",
+    "completion_rate",
+    "new_followers",
+    "shares",
+    "comments",
+    "likes",
+    "view_duration",
+    "engagement_rate",
+)
 _LISTED = (
-    "video_direct_gmv", "video_orders", "video_product_sales", "buyers", "vv", "completion_rate", "video_ctr",
-    "rpm", "product_impressions", "product_clicks", "likes", "comments", "shares", "new_followers",
+    "vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm", "video_orders", "buyers",
+    "video_ctr", "view_duration", "impressions", "product_impressions", "product_clicks", "likes", "comments",
+    "shares", "engagement_rate", "new_followers",
 )  # fmt: skip
 
 LIST = Page(
     "videos",
     Text("Videos", "短视频"),
-    Text("What videos sold, and how each was watched.", "短视频的成交与播放表现。"),
+    Text(
+        "What videos sold, and how each was watched. The trend counts every video posted, the list also those posted "
+        "earlier.",
+        "短视频的成交与播放表现。趋势统计所选时段发布的全部短视频，列表亦含此前发布的。",
+    ),
     (Place("shop", "video"), Place("creator", "content", "Videos"), Place("tsp", "video")),
     {
         "core": Asked(_CORE),
-        "daily": Asked(_CORE, ("day",), limit=1000),
+        "daily": by_day(_CORE),
+        "spread": Asked(("vv",), ("video_id",), known("video_id"), ("-vv",), limit=5000),
         "list": Asked(
-            _LISTED, ("video_id",), known("video_id"), ("-video_direct_gmv",), limit=20, totals=True
+            _LISTED,
+            ("video_id", "account_id"),
+            known("video_id"),
+            ("-video_direct_gmv",),
+            limit=20,
+            totals=True,
         ),
     },
     (
         Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Distribution(title=Text("Views of each video", "单条短视频播放量分布"), question="spread", span=8),
         Table(
             title=Text("Videos", "短视频列表"),
             question="list",
-            shown=("video_direct_gmv", "video_orders", "buyers", "vv", "completion_rate", "video_ctr", "rpm"),
+            shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm"),
             search="video_id",
             opens="video",
         ),
     ),
+    choose=("shop_id", "account_id", "product_id"),
     months=3,
 )
 
 ONE = Page(
     "video",
     Text("Video", "短视频详情"),
-    Text("One video: what it sold, how it was watched, by whom.", "单条短视频：成交、播放与观众。"),
-    (Place("shop", "video"), Place("creator", "content"), Place("tsp", "video")),
+    Text(
+        "One video: what it sold, how it was watched, by whom. Of a creator's video a shop sees its own sales alone, "
+        "unless the creator shares the rest.",
+        "单条短视频：成交、内容与观众。达人短视频仅展示本店成交，其余数据需达人授权。",
+    ),
+    (Place("shop", "video"), Place("creator", "content"), Place("tsp", "video"), Place("mcn", "creators")),
     {
-        "core": Asked(_OF_ONE),
-        "daily": Asked(_OF_ONE, ("day",), limit=1000),
+        "core": Asked(_TRANSACTIONS),
+        "daily": by_day(_TRANSACTIONS),
         "funnel": Asked(("impressions", "vv", "product_impressions", "product_clicks", "video_orders")),
-        "follower": Asked(("vv",), ("follower",)),
         "products": Asked(
             ("video_direct_gmv", "video_orders", "video_product_sales"),
-            ("product_id",), order=("-video_direct_gmv",), limit=20, totals=True,
+            ("product_id",),
+            order=("-video_direct_gmv",),
+            limit=20,
+            totals=True,
         ),
+        "content": Asked(_CONTENT),
+        "content_daily": by_day(_CONTENT),
+        "follower": Asked(("vv",), ("follower",)),
+        "age": Asked(("views",), ("age_band",), order=("age_band",)),
+        "gender": Asked(("views",), ("gender",), order=("-views",)),
+        "country": Asked(("views",), ("country",), order=("-views",), limit=8),
+        "new_age": Asked(("new_followers",), ("age_band",), order=("age_band",)),
+        "new_gender": Asked(("new_followers",), ("gender",), order=("-new_followers",)),
+        "new_country": Asked(("new_followers",), ("country",), order=("-new_followers",), limit=8),
     },
     (
-        Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Numbers(title=Text("Transaction analysis", "交易分析"), question="core", daily="daily"),
+        Trend(title=Text("Transactions by day", "交易趋势"), question="daily", span=16),
         Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
         Table(
             title=Text("Products of the video", "短视频商品"),
             question="products",
             shown=("video_direct_gmv", "video_orders", "video_product_sales"),
-            span=16,
             opens="product",
         ),
+        Numbers(title=Text("Content analysis", "内容分析"), question="content", daily="content_daily"),
+        Trend(title=Text("Content by day", "内容趋势"), question="content_daily"),
+        Words(
+            title=Text("Audience analysis", "观众分析"),
+            text=Text("Groups of too few people are not shown.", "人数过少的人群不予展示。"),
+        ),
+        Share(title=Text("Views by gender", "观众性别"), question="gender", span=8),
+        Bars(title=Text("Views by age", "观众年龄"), question="age", span=8),
+        Bars(title=Text("Views by country", "观众国家与地区"), question="country", span=8),
+        Share(title=Text("New followers by gender", "新增粉丝性别"), question="new_gender", span=8),
+        Bars(title=Text("New followers by age", "新增粉丝年龄"), question="new_age", span=8),
+        Bars(title=Text("New followers by country", "新增粉丝国家与地区"), question="new_country", span=8),
         Share(title=Text("Followers among views", "播放粉丝占比"), question="follower", span=8),
     ),
     period="last_90_days",
     compare=False,
+    choose=("product_id",),
     of="video_id",
+    months=3,
     under="videos",
-)  # fmt: skip
+)
 
 VIDEOS = (LIST, ONE)

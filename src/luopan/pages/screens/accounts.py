@@ -1,0 +1,130 @@
+"""A TSP's authorised accounts: what each puts out, how that converts, what it sold and earned (R122, R123)."""
+
+from __future__ import annotations
+
+from luopan.model.values import Text
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Numbers,
+    Page,
+    Place,
+    Quadrant,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    known,
+)
+
+_ACCOUNT = (
+    "direct_gmv", "product_sales", "sku_orders", "commission_income", "live_ctr", "c_o", "gpm", "rpm",
+)  # fmt: skip
+_ACCOUNT_LISTED = (
+    "direct_gmv", "product_sales", "sku_orders", "commission_income", "product_ctr", "c_o", "rpm", "gpm",
+    "livestreams", "live_duration", "videos", "vv", "watch_pv", "product_impressions", "follower_growth",
+    "buyers", "live_direct_gmv", "video_direct_gmv", "live_ctr", "video_ctr",
+)  # fmt: skip
+
+LIST = Page(
+    "accounts",
+    Text("Creator analytics", "达人（账号）分析"),
+    Text(
+        "Every authorised account: what it puts out, how that converts, what it sold and earned.",
+        "每个已授权账号的内容产出、转化、成交与佣金。",
+    ),
+    (Place("tsp", "accounts"),),
+    {
+        "core": Asked(_ACCOUNT),
+        "daily": by_day(_ACCOUNT),
+        "points": Asked(
+            ("product_impressions", "c_o", "direct_gmv"),
+            ("account_id",),
+            known("account_id"),
+            ("-direct_gmv",),
+        ),
+        "list": Asked(
+            _ACCOUNT_LISTED, ("account_id",), known("account_id"), ("-direct_gmv",), limit=20, totals=True
+        ),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+        Quadrant(
+            title=Text("Impressions and click to order", "商品曝光与点击下单"),
+            question="points",
+            opens="account",
+            span=12,
+        ),
+        Table(
+            title=Text("Accounts", "账号列表"),
+            question="list",
+            shown=(
+                "direct_gmv",
+                "product_sales",
+                "sku_orders",
+                "commission_income",
+                "product_ctr",
+                "c_o",
+                "rpm",
+                "gpm",
+            ),
+            search="account_id",
+            opens="account",
+        ),
+    ),
+    choose=("shop_id",),
+)
+
+ONE = Page(
+    "account",
+    Text("Account", "账号详情"),
+    Text("One account: its lives, videos and products.", "单个账号的直播、短视频与商品。"),
+    (Place("tsp", "accounts"),),
+    {
+        "core": Asked(_ACCOUNT),
+        "daily": by_day(_ACCOUNT),
+        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
+        "lives": Asked(
+            ("live_direct_gmv", "live_product_sales", "watch_pv", "gpm"),
+            ("live_id",),
+            known("live_id"),
+            ("-live_direct_gmv",),
+            limit=20,
+        ),
+        "videos": Asked(
+            ("vv", "video_direct_gmv", "video_product_sales", "rpm"),
+            ("video_id",),
+            known("video_id"),
+            ("-video_direct_gmv",),
+            limit=20,
+        ),
+        "shops": Asked(("direct_gmv",), ("shop_id",), known("shop_id"), ("-direct_gmv",), limit=8),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+        Bars(title=Text("GMV by shop", "店铺成交"), question="shops", span=6),
+        Table(
+            title=Text("Lives", "直播"),
+            question="lives",
+            shown=("live_direct_gmv", "live_product_sales", "watch_pv", "gpm"),
+            search="live_id",
+            opens="live",
+            span=12,
+        ),
+        Table(
+            title=Text("Videos", "短视频"),
+            question="videos",
+            shown=("vv", "video_direct_gmv", "video_product_sales", "rpm"),
+            search="video_id",
+            opens="video",
+            span=12,
+        ),
+    ),
+    of="account_id",
+    under="accounts",
+)
+
+ACCOUNTS = (LIST, ONE)

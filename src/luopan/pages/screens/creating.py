@@ -1,0 +1,228 @@
+"""A creator's own screens: home, transactions with commission, the merchants worked with (R222-R225)."""
+
+from __future__ import annotations
+
+from luopan.model.values import Text
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Heat,
+    Numbers,
+    Page,
+    Place,
+    Ranking,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    known,
+)
+
+_CORE = (
+    "gmv", "commission_income", "sku_orders", "buyers", "product_sales", "livestreams", "videos", "follower_growth",
+)  # fmt: skip
+_LIVES = Asked(
+    ("live_direct_gmv", "live_orders", "watch_pv"),
+    ("live_id",),
+    known("live_id"),
+    ("-live_direct_gmv",),
+    limit=6,
+)
+_PRODUCTS = Asked(("gmv", "product_sales"), ("product_id",), known("product_id"), ("-gmv",), limit=6)
+
+HOME = Page(
+    "creator_home",
+    Text("Home", "首页"),
+    Text(
+        "What was sold through this account in these days, whichever shop it came from.",
+        "所选时段内该账号带来的成交，涵盖全部合作店铺。",
+    ),
+    (Place("creator", "home"),),
+    {
+        "core": Asked(_CORE),
+        "daily": by_day(_CORE),
+        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "lives": _LIVES,
+        "products": _PRODUCTS,
+        "shops": Asked(("gmv", "sku_orders"), ("shop_id",), known("shop_id"), ("-gmv",), limit=6),
+        "hours": Asked(("sku_orders",), ("hour",), limit=5000),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
+        Ranking(title=Text("Lives that sold most", "直播成交榜"), question="lives", opens="live", span=8),
+        Ranking(
+            title=Text("Products that sold most", "商品成交榜"), question="products", opens="product", span=8
+        ),
+        Ranking(
+            title=Text("Merchants that sold most", "商家成交榜"), question="shops", opens="merchant", span=8
+        ),
+        Heat(title=Text("When people buy", "下单时段分布"), question="hours"),
+    ),
+)
+
+_SOLD = (
+    "gmv", "sku_orders", "product_sales", "buyers", "aov", "refund_amount", "estimated_commission",
+    "actual_commission",
+)  # fmt: skip
+
+SOLD = Page(
+    "creator_transactions",
+    Text("Transaction analysis", "交易分析"),
+    Text(
+        "What was sold and earned, and where it came from. Estimated commission is of orders paid in these days, "
+        "actual commission of what was settled in them.",
+        "成交与佣金及其来源。预估佣金按支付日统计，实际佣金按结算日统计。",
+    ),
+    (Place("creator", "transactions", "Core data"),),
+    {
+        "core": Asked(_SOLD),
+        "daily": by_day(_SOLD),
+        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "sources": Asked(("gmv_by_source",), ("channel",), known("channel"), ("-gmv_by_source",), limit=12),
+        "new": Asked(("buyers",), ("new_or_repeat",), order=("-buyers",)),
+        "days": Asked(_SOLD, ("day",), order=("-day",), limit=20, totals=True),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Bars(title=Text("GMV by source", "不同交易来源成交金额"), question="sources", span=8),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
+        Share(title=Text("New and returning buyers", "新老客"), question="new", span=8),
+        Table(title=Text("By day", "按日明细"), question="days", shown=_SOLD),
+    ),
+)
+
+_EARNED = (
+    "commission_income",
+    "estimated_commission",
+    "actual_commission",
+    "affiliate_gmv",
+    "affiliate_gmv_per_commission",
+)
+
+EARNED = Page(
+    "creator_finance",
+    Text("Finance", "财务"),
+    Text("Commission: what is to be expected, and what was settled.", "佣金：预估与已结算。"),
+    (Place("creator", "transactions", "Finance"),),
+    {
+        "core": Asked(_EARNED),
+        "daily": by_day(_EARNED),
+        "shops": Asked(
+            _EARNED, ("shop_id",), known("shop_id"), ("-commission_income",), limit=20, totals=True
+        ),
+        "products": Asked(
+            _EARNED, ("product_id",), known("product_id"), ("-commission_income",), limit=20, totals=True
+        ),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Table(
+            title=Text("Merchants", "商家"),
+            question="shops",
+            shown=_EARNED,
+            search="shop_id",
+            opens="merchant",
+            span=12,
+        ),
+        Table(
+            title=Text("Products", "商品"),
+            question="products",
+            shown=_EARNED,
+            search="product_id",
+            opens="product",
+            span=12,
+        ),
+    ),
+)
+
+_WITH = (
+    "gmv",
+    "sku_orders",
+    "product_sales",
+    "buyers",
+    "commission_income",
+    "refund_amount",
+    "paid_refund_ratio",
+)
+_LISTED = (*_WITH, "product_impressions", "product_clicks", "c_o", "quality_refund_share")
+
+MERCHANTS = Page(
+    "merchants",
+    Text("Cooperated merchants", "合作商家"),
+    Text(
+        "Each merchant whose products were sold, what that brought, and how much of it came back.",
+        "每个合作商家带来的成交与佣金，以及退款情况。",
+    ),
+    (Place("creator", "merchants"),),
+    {
+        "core": Asked(_WITH),
+        "daily": by_day(_WITH),
+        "list": Asked(_LISTED, ("shop_id",), known("shop_id"), ("-gmv",), limit=20, totals=True),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily"),
+        Table(
+            title=Text("Merchants", "商家列表"),
+            question="list",
+            shown=(
+                "gmv",
+                "sku_orders",
+                "commission_income",
+                "product_impressions",
+                "c_o",
+                "paid_refund_ratio",
+            ),
+            search="shop_id",
+            opens="merchant",
+        ),
+    ),
+)
+
+MERCHANT = Page(
+    "merchant",
+    Text("Merchant", "商家详情"),
+    Text("One merchant: what was sold for it and what came back.", "单个商家：带货成交与退款。"),
+    (Place("creator", "merchants"),),
+    {
+        "core": Asked(_WITH),
+        "daily": by_day(_WITH),
+        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "reasons": Asked(
+            ("paid_refund_amount",),
+            ("refund_reason",),
+            known("refund_reason"),
+            ("-paid_refund_amount",),
+            limit=8,
+        ),
+        "products": Asked(_LISTED, ("product_id",), known("product_id"), ("-gmv",), limit=20, totals=True),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+        Bars(title=Text("Why it came back", "退款原因"), question="reasons", span=6),
+        Table(
+            title=Text("Products", "商品"),
+            question="products",
+            shown=(
+                "gmv",
+                "sku_orders",
+                "commission_income",
+                "product_impressions",
+                "c_o",
+                "paid_refund_ratio",
+            ),
+            search="product_id",
+            opens="product",
+        ),
+    ),
+    of="shop_id",
+    under="merchants",
+)
+
+CREATING = (HOME, SOLD, EARNED, MERCHANTS, MERCHANT)

@@ -1,0 +1,135 @@
+"""Logistics: what waits to be shipped, how fast parcels travel, and fast shipping (R185-R194, R204-R208)."""
+
+from __future__ import annotations
+
+from luopan.model.values import Text
+from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Share, Table, Trend, by_day, known
+
+_WAITING = (
+    "unshipped_orders", "due_to_ship", "ship_deadline_soon", "uncollected_orders", "due_to_collect",
+    "collect_deadline_soon",
+)  # fmt: skip
+_RATES = (
+    "ship_48h_rate", "collect_72h_rate", "logistics_quality_return_rate", "logistics_negative_review_rate",
+    "logistics_complaint_rate", "avg_arrival_duration",
+)  # fmt: skip
+_STAGES = ("pay_to_ship", "ship_to_collect", "collect_to_sign", "avg_arrival_duration")
+_CARRIERS = (
+    "signed_orders", "avg_arrival_duration", "ship_to_collect", "collect_to_sign",
+    "logistics_quality_return_rate", "avg_logistics_score", "logistics_complaint_rate",
+)  # fmt: skip
+
+LOGISTICS = Page(
+    "logistics",
+    Text("Logistics", "物流"),
+    Text(
+        "What waits now, how fast orders are shipped and arrive, and what goes wrong on the way.",
+        "当前待发与待揽收订单，发货与到货时效，以及物流问题。",
+    ),
+    (Place("shop", "service", "Logistics"),),
+    {
+        "rates": Asked(_RATES),
+        "daily": by_day(_RATES),
+        "waiting": Asked(_WAITING),
+        "modes": Asked(("orders_by_ship_mode",), ("ship_mode",), order=("-orders_by_ship_mode",)),
+        "stages": Asked(_STAGES),
+        "stages_daily": by_day(_STAGES),
+        "returns": Asked(
+            ("logistics_return_reason", "logistics_return_reason_orders"),
+            ("refund_reason",),
+            known("refund_reason"),
+            ("-logistics_return_reason",),
+            limit=8,
+        ),
+        "complaints": Asked(
+            ("logistics_complaint_reason", "logistics_complaint_reason_orders"),
+            ("complaint_reason",),
+            known("complaint_reason"),
+            ("-logistics_complaint_reason_orders",),
+            limit=8,
+        ),
+        "scores": Asked(
+            ("logistics_reviews", "logistics_review_orders"),
+            ("logistics_score",),
+            known("logistics_score"),
+            ("-logistics_score",),
+        ),
+        "carriers": Asked(
+            _CARRIERS, ("carrier",), known("carrier"), ("-signed_orders",), limit=20, totals=True
+        ),
+        "products": Asked(
+            _RATES, ("product_id",), known("product_id"), ("ship_48h_rate",), limit=20, totals=True
+        ),
+    },
+    (
+        Numbers(title=Text("Waiting now", "当前待处理"), question="waiting"),
+        Numbers(title=Text("Logistics data", "物流数据"), question="rates", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Share(title=Text("Paid orders by shipping mode", "发货模式分布"), question="modes", span=8),
+        Numbers(
+            title=Text("From payment to signature", "物流到货时长"),
+            question="stages",
+            daily="stages_daily",
+            span=16,
+        ),
+        Bars(title=Text("Reviews by logistics score", "物流评分分布"), question="scores", span=8),
+        Bars(
+            title=Text("Returned for logistics, amount", "物流退货原因（金额）"), question="returns", span=12
+        ),
+        Bars(
+            title=Text("Complaints about logistics, amount", "物流投诉原因（金额）"),
+            question="complaints",
+            span=12,
+        ),
+        Table(title=Text("By company", "物流公司明细"), question="carriers", shown=_CARRIERS),
+        Table(
+            title=Text("By product", "商品明细"),
+            question="products",
+            shown=_RATES,
+            search="product_id",
+            opens="product",
+        ),
+    ),
+)
+
+_OFFERS = ("fs_enabled_products", "fs_effective_products", "fs_enable_rate", "fs_effective_rate")
+_KEPT = ("paid_orders_policy", "fs_timely_ship_orders", "fs_timely_ship_rate", "fs_timely_collect_rate")
+
+POLICY = Page(
+    "experience_policy",
+    Text("Experience policy", "体验政策"),
+    Text(
+        "Fast shipping: the products that promise to ship the same day or within 24 hours, what they sold, and whether "
+        "the promise was kept.",
+        "极速发货：承诺当日发或24小时发的商品、其成交与履约情况。",
+    ),
+    (Place("shop", "service", "Experience policy"),),
+    {
+        "offers": Asked(_OFFERS),
+        "kept": Asked(_KEPT),
+        "kept_daily": by_day(_KEPT),
+        "sales": Asked(("gmv_by_ship_promise",), ("ship_promise",), order=("-gmv_by_ship_promise",)),
+        "promises": Asked(
+            _KEPT, ("ship_promise",), {"ship_promise": ["same_day", "24h"]}, ("-paid_orders_policy",)
+        ),
+        "products": Asked(
+            _KEPT, ("product_id",), known("product_id"), ("fs_timely_ship_rate",), limit=20, totals=True
+        ),
+    },
+    (
+        Numbers(title=Text("Products", "商品开通与生效"), question="offers"),
+        Share(title=Text("GMV by ship promise", "成交金额（按发货时效）"), question="sales", span=8),
+        Trend(title=Text("Promises kept", "履约趋势"), question="kept_daily", span=16),
+        Numbers(title=Text("Promises kept", "履约情况"), question="kept", daily="kept_daily"),
+        Table(title=Text("By promise", "按发货时效"), question="promises", shown=_KEPT),
+        Table(
+            title=Text("Products", "商品"),
+            question="products",
+            shown=_KEPT,
+            search="product_id",
+            opens="product",
+        ),
+    ),
+)
+
+SHIPPING = (LOGISTICS, POLICY)

@@ -1,0 +1,70 @@
+"""A TSP's products: by account and shop against their targets, and each product (R132-R137)."""
+
+from __future__ import annotations
+
+from luopan.model.values import Text
+from luopan.pages.parts import Asked, Numbers, Page, Place, Share, Table, Trend, by_day, known
+from luopan.pages.screens.products import LISTED
+
+_CORE = ("direct_gmv", "product_sales", "orders_product", "commission_income")
+_TARGETS = (
+    "creator_gmv_all_channels",
+    "gmv_target",
+    "gmv_target_attainment",
+    "product_sales",
+    "commission_income",
+)
+
+SOLD_PRODUCTS = Page(
+    "sold_products",
+    Text("Product analytics", "商品分析"),
+    Text(
+        "What the accounts sold for each shop, against their targets, and which products do best. Narrow it to one "
+        "account or shop above.",
+        "各账号为各店铺带来的成交与目标达成，以及表现最好的商品。可在上方选择单个账号或店铺。",
+    ),
+    (Place("tsp", "products"),),
+    {
+        "core": Asked(_CORE),
+        "daily": by_day(_CORE),
+        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
+        "targets": Asked(
+            _TARGETS,
+            ("account_id", "shop_id"),
+            known("account_id"),
+            ("-creator_gmv_all_channels",),
+            limit=20,
+        ),
+        "list": Asked(LISTED, ("product_id",), known("product_id"), ("-direct_gmv",), limit=20, totals=True),
+    },
+    (
+        Numbers(question="core", daily="daily"),
+        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+        Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
+        Table(
+            title=Text("Accounts and shops against their targets", "账号 × 店铺目标达成"),
+            question="targets",
+            shown=_TARGETS,
+            search="account_id",
+            opens="account",
+        ),
+        Table(
+            title=Text("Products", "商品列表"),
+            question="list",
+            shown=(
+                "direct_gmv",
+                "orders_product",
+                "product_impressions",
+                "product_clicks",
+                "c_o",
+                "negative_reviews",
+                "complaints",
+                "product_refunds",
+            ),
+            search="product_id",
+            opens="sold_product",
+        ),
+    ),
+    choose=("account_id", "shop_id"),
+    months=6,
+)

@@ -1,0 +1,33 @@
+/** Narrows a screen to one shop, account or product of those that it tells of, the largest first. */
+import { Select } from "antd";
+
+import { useSpeech } from "../i18n/language";
+import { valueText } from "../screen/reading";
+import { firstMetric, useAnswer, useScreen } from "../screen/screen";
+import { go, usePlace } from "../url";
+
+const MOST = 500;
+
+export function Chosen({ dimension }: { dimension: string }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { set } = usePlace();
+  const name = speech.text(screen.dimensions[dimension]!);
+  const metric = firstMetric(screen);
+  const where = Object.fromEntries(Object.entries(screen.common.where ?? {}).filter(([other]) => other !== dimension));
+  const { data } = useAnswer({ ...screen.common, metrics: [metric], by: [dimension], where, order: [`-${metric}`, dimension], limit: MOST });
+  const rows = data?.rows.filter((row) => row[0] !== null) ?? [];
+  return (
+    <Select
+      aria-label={name}
+      className="chosen"
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={speech.say("every", { name })}
+      popupMatchSelectWidth={false}
+      value={set.get(dimension) ?? undefined}
+      options={rows.map((row) => ({ value: String(row[0]), label: valueText(screen, data!, dimension, row[0]!, speech) }))}
+      onChange={(value: string | undefined) => go(null, { [dimension]: value ?? null })}
+    />
+  );
+}
