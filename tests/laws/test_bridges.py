@@ -72,7 +72,9 @@ def alike(total: Any, delta: Any) -> bool:
 @contextmanager
 def desk_of(asked: Asked, viewer: str = "platform") -> Iterator[Desk]:
     with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-        yield Desk(Sitting(asked.compass, cursor, asked.now, parse_viewer(viewer)))
+        sitting = Sitting(asked.compass, cursor, asked.now, parse_viewer(viewer))
+        with sitting.sharing() as shared:
+            yield Desk(shared)
 
 
 def bridged(desk: Desk, first: Side, last: Side) -> Bridge | None:
@@ -99,6 +101,28 @@ def test_steps_add_up_and_open_to_their_rows(asked: Asked, metrics: tuple[str, s
             assert step.delta and step.rows and step.label.en and step.label.zh
             rows = rows_of_step(desk, opened(step.rows.partition("step=")[2]), Paging(limit=1))
             assert rows.parts is not None or alike(rows.sum, step.delta), step
+
+
+@settings(often, max_examples=25)
+@given(
+    st.sampled_from(("gmv", "direct_gmv", "live_direct_gmv", "buyers", "sku_orders", "product_sales")),
+    st.lists(st.tuples(sides, st.sampled_from(("commission", "last_click_14d"))), min_size=3, max_size=3),
+)
+def test_questions_that_share_what_they_read_say_what_each_says_alone(
+    asked: Asked, metric: str, drawn: list[tuple[Any, str]]
+) -> None:
+    with desk_of(asked, "shop:S0") as desk:
+        for where, attribution in drawn:
+            filters, lens, *when = where
+            lens = {**lens, "attribution": attribution, "as_of": None}
+            try:
+                number = desk.asked(side(metric, (filters, lens, *when)))
+                found = desk.number(number).value
+            except (AccessError, QuestionError):
+                continue
+            own = desk.sitting.viewer
+            alone = Desk(Sitting(asked.compass, desk.sitting.cursor, asked.now, own)).number(number)
+            assert found == alone.value
 
 
 @often

@@ -57,11 +57,11 @@ def test_of_a_cart_what_came_late_counts_where_it_decided(compass: Compass) -> N
     """Bought on the 5th, each by another buyer: the cart's removal came late (1); the add that earned the line, made in
     no live after one in the live (2); an add before the one that earned it (3); a click beside the cart (4)."""
     market = shop()
-    deeds: dict[str, list[tuple[str, int, str | None, bool]]] = {
-        "1": [("cart_add", 8, "L1", False), ("cart_remove", 9, None, True)],
-        "2": [("cart_add", 8, "L1", False), ("cart_add", 9, None, True)],
-        "4": [("cart_add", 8, None, True), ("cart_add", 9, "L1", False)],
-        "8": [("cart_add", 8, "L1", False), ("product_click", 9, None, True)],
+    deeds: dict[str, list[tuple[str, int, str, bool]]] = {
+        "1": [("cart_add", 8, "L1", False), ("cart_remove", 9, "", True)],
+        "2": [("cart_add", 8, "L1", False), ("cart_add", 9, "", True)],
+        "4": [("cart_add", 8, "", True), ("cart_add", 9, "L1", False)],
+        "8": [("cart_add", 8, "L1", False), ("product_click", 9, "", True)],
     }
     for line, done in deeds.items():
         for kind, hour, live, late in done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -24,7 +25,8 @@ from luopan.metrics.compass import Compass
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
-from luopan.metrics.world import Homes
+from luopan.metrics.shelf.tables import Shelf, shelf
+from luopan.metrics.world import Homes, World
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import PeriodBody, QuestionBody, to_question
 from luopan.model.scope import Scope
@@ -48,10 +50,11 @@ class Sitting:
         *,
         held: Held | None = None,
         remember: bool = False,
+        shelf: Shelf | None = None,
     ) -> None:
         """`book`: where it is noted who looked at whose data; None: nobody looks, it is planned only.
         `shared`: whose lives alone a question is of, where the viewer was given their data. `held`: the contracts
-        that were read before. `remember`: others will ask the same soon."""
+        that were read before. `remember`: others will ask the same soon. `shelf`: what its questions read alike."""
         self.compass = compass
         self.cursor = cursor
         self.now = now
@@ -60,6 +63,7 @@ class Sitting:
         self.shared = shared
         self.held = held or Held()
         self.remember = remember
+        self.shelf = shelf
         self._scopes: dict[Hashable, Scope] = {}
 
     def seen_by(self, viewer: Viewer, *, remember: bool = False) -> Sitting:
@@ -91,18 +95,33 @@ class Sitting:
             self.shared,
             held=self.held,
             remember=remember,
+            shelf=self.shelf,
         )
+
+    @contextlib.contextmanager
+    def sharing(self) -> Iterator[Sitting]:
+        """The same sitting for questions that read much alike, such as a bridge's: that is looked up once."""
+        with shelf(self.cursor) as found:
+            self.shelf = found
+            yield self
+            self.shelf = None
 
     def ask(self, body: QuestionBody) -> Answer:
         """Answer one question. Raises as `Doors.ask`."""
         with fitting():
             shown = self._refreshed(body)
             question = self.question(body if shown is None else shown.body)
-            world = self.compass.look(self.cursor)
+            world = self.world
             scope = self._narrowed(question, world.homes)
             self._note("question", question, scope)
             answer = self.compass.ask(
-                self.cursor, question, scope, self.now, world=world, remember=self.remember
+                self.cursor,
+                question,
+                scope,
+                self.now,
+                world=world,
+                remember=self.remember,
+                shelf=self.shelf,
             )
         answer = _with_unseen(answer, question, scope)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
@@ -111,7 +130,7 @@ class Sitting:
         """The one row of a question without dimensions for each of several periods. Raises as `Doors.ask`."""
         with fitting():
             asked = [self.question(msgspec.structs.replace(body, period=each)) for each in periods]
-            world = self.compass.look(self.cursor)
+            world = self.world
             for each in asked:
                 self._note("question", each, self._narrowed(each, world.homes))
             days = [each.period for each in asked if each.period is not None]
@@ -122,13 +141,14 @@ class Sitting:
         """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""
         with fitting():
             question = self.question(body)
-            return self.compass.rows(self.cursor, question, self.scope(question, "rows"), self.now)
+            scope = self.scope(question, "rows")
+            return self.compass.rows(self.cursor, question, scope, self.now, world=self.world)
 
     def check(self, body: QuestionBody, *, rows: bool = False) -> None:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         with fitting():
             question = self.question(body)
-            frame = self.compass.frame(self.cursor, self.scope(question), self.now)
+            frame = self.compass.frame(self.cursor, self.scope(question), self.now, world=self.world)
             (listing if rows else plan)(question, frame)
 
     def metric(self, id: str) -> MetricBody:
@@ -160,6 +180,11 @@ class Sitting:
             return None
         return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
 
+    @cached_property
+    def world(self) -> World:
+        """The warehouse as planned against; within a sitting it stays as it is."""
+        return self.compass.look(self.cursor)
+
     def _narrowed(self, question: Question, homes: Homes) -> Scope:
         """The scope of a question, worked out once for all that speak of the same: within a sitting nothing that it
         hangs on can change."""
@@ -178,7 +203,7 @@ class Sitting:
 
     def scope(self, question: Question, what: str = "question") -> Scope:
         """The scope in which a question is answered; `what` it is noted as in the ledger."""
-        scope = self._narrowed(question, self.compass.look(self.cursor).homes)
+        scope = self._narrowed(question, self.world.homes)
         self._note(what, question, scope)
         return scope
 

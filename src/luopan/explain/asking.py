@@ -29,7 +29,7 @@ def bridge(doors: Doors, body: BridgeBody, viewer: Viewer) -> Bridge:
         AccessError: the viewer may see neither side.
     """
     sides = (body.first, body.last)
-    with doors.sitting(viewer) as sitting:
+    with doors.sitting(viewer) as own, own.sharing() as sitting:
         if body.pair is not None and sides == (None, None):
             return paired(Desk(sitting), body)
         if body.first is None or body.last is None or body.pair is not None or _more(body):
@@ -76,7 +76,7 @@ def open_step(doors: Doors, step: Opened, page: Paging, viewer: Viewer) -> Moved
         QuestionError: they are ordered by what they do not show, or a question cannot be asked.
         AccessError: the viewer may not ask one of the questions.
     """
-    with doors.sitting(viewer) as sitting:
+    with doors.sitting(viewer) as own, own.sharing() as sitting:
         return rows_of_step(Desk(sitting), step, page)
 
 

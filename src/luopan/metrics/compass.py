@@ -22,6 +22,7 @@ from luopan.metrics.plan import Plan
 from luopan.metrics.remembered import Remembered
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.run import run
+from luopan.metrics.shelf.tables import Shelf
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.spans import over_periods
 from luopan.metrics.terms import Catalogue
@@ -55,17 +56,19 @@ class Compass:
         use_rollups: bool = True,
         world: World | None = None,
         remember: bool = False,
+        shelf: Shelf | None = None,
     ) -> Answer:
         """The answer to one question. Money is Decimal, ratios float, days dates, instants naive UTC.
 
         `use_rollups` False: the facts answer; the number is the same. `world`: what `look` gave in this transaction.
-        `remember`: many will ask the same, so rows are kept while the data stays as it is.
+        `remember`: many will ask the same, so rows are kept while the data stays as it is. `shelf`: what is read alike
+        by the questions that this one is asked among.
 
         Raises:
             QuestionError: it cannot be asked like this.
             AccountLevelOnly: the scope shows nothing below the shop.
         """
-        frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world, shelf=shelf)
         if remember:
             frame = msgspec.structs.replace(frame, remembered=self._remembered)
         return self._answer(cursor, under_its_filter(question, self.models), frame)
@@ -119,10 +122,20 @@ class Compass:
         *,
         use_rollups: bool = True,
         world: World | None = None,
+        shelf: Shelf | None = None,
     ) -> Frame:
         """What a question is asked within, with the world as last built."""
-        world = world or self.look(cursor)
-        return Frame(scope, world, self.catalogue, self.models, self.settings, now, use_rollups, self._pasts)
+        return Frame(
+            scope,
+            world or self.look(cursor),
+            self.catalogue,
+            self.models,
+            self.settings,
+            now,
+            use_rollups,
+            self._pasts,
+            shelf=shelf,
+        )
 
     def look(self, cursor: Cursor) -> World:
         """The warehouse as planned against; looked at again only after a build."""

@@ -10,6 +10,7 @@ import msgspec
 from luopan.attribution import Model
 from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.remembered import Remembered
+from luopan.metrics.shelf.tables import Shelf
 from luopan.metrics.terms import Catalogue
 from luopan.metrics.world import World
 from luopan.model.scope import Scope
@@ -19,7 +20,8 @@ from luopan.settings import Settings
 class Frame(msgspec.Struct, frozen=True):
     """What a question is asked within: who asks, of which warehouse, when, under which settings. `pasts`: what was
     found of earlier moments; without it the facts answer whatever is asked as of one. `remembered`: where rows
-    that were found before may be taken from; without it everything is read."""
+    that were found before may be taken from; without it everything is read. `shelf`: what the questions of a sitting
+    read alike, where they share it."""
 
     scope: Scope
     world: World
@@ -30,3 +32,4 @@ class Frame(msgspec.Struct, frozen=True):
     use_rollups: bool = True
     pasts: Pasts | None = None
     remembered: Remembered | None = None
+    shelf: Shelf | None = None

@@ -39,8 +39,9 @@ class Setting(msgspec.Struct, frozen=True):
     """Everything besides the terms that a leg's SQL depends on.
 
     `past`: of rollups, as SQL, what they would have held at the moment, where a question is as of one; `lent`: what
-    that reads. `events`: the name under which a statement has read the events that rows can be of. `spans`: the first
-    days of the parts into which the period is divided, the latest first, where it is and `by` is empty.
+    that reads. `events`: the name under which a statement has read the events that rows can be of; `lines`: that of
+    a table of the lines that they can be of, as the leg's attribution says, `people` that of their users. `spans`: the
+    first days of the parts into which the period is divided, the latest first, where it is and `by` is empty.
     """
 
     by: tuple[str, ...]
@@ -55,6 +56,8 @@ class Setting(msgspec.Struct, frozen=True):
     past: tuple[tuple[str, str], ...] = ()
     lent: Lent = ()
     events: str = ""
+    lines: str = ""
+    people: str = ""
     spans: tuple[dt.date, ...] = ()
 
 
@@ -143,8 +146,13 @@ class Leg(msgspec.Struct, frozen=True):
         where = "\n  AND ".join(condition for condition in conditions if condition) or "TRUE"
         if rolled is not None:
             columns, where = rolled.rollup.told(columns), rolled.rollup.told(where)
-        joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(columns, where))
+        joins = "".join(f"\n{self._join(alias)}" for alias in aliases(columns, where))
         return dated.inline(f"SELECT {columns}\nFROM {dated.relation} x{joins}\nWHERE {where}{tail}")
+
+    def _join(self, alias: str) -> str:
+        """What an alias stands for; the people who are known to be enough in the place of all users."""
+        own = alias == "u" and self.setting.people
+        return JOINS[alias].replace("{users}", self.setting.people) if own else JOINS[alias]
 
     def dimension(self, id: str) -> str:
         return DIMENSIONS[id].sql[self.source.name]
@@ -324,20 +332,25 @@ class Leg(msgspec.Struct, frozen=True):
         rolled = self._rolled()
         return rolled.table if rolled else None
 
+    @property
+    def fragments(self) -> tuple[str, ...]:
+        """The SQL over a row by which rows are told apart: dimensions, filters, conditions, the clock."""
+        fragments = [self.dimension(id) for id in self.setting.by] + self.filters()
+        fragments += [self.condition(term) for term, _ in self.terms]
+        fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
+        return tuple(fragments)
+
     def _rolled(self, *, by_day: bool = False) -> Rolled | None:
         setting = self.setting
         past = setting.relations.as_of is not None
         if not setting.use_rollups or (past and not setting.past):
             return None
-        fragments = [self.dimension(id) for id in setting.by] + self.filters()
-        fragments += [self.condition(term) for term, _ in self.terms]
-        fragments += [self.source.clocks[self.clock], *(term.measure.per for term, _ in self.terms)]
         chosen = choose(
             self.source.base,
             self.clock,
             self.model,
             tuple(term.measure for term, _ in self.terms),
-            tuple(fragments),
+            self.fragments,
             frozenset(dict(setting.past)) if past else setting.world.rolled,
             scoping.in_rollup(setting.scope, past or setting.world.crossing, setting.period),
             by_day,
@@ -362,6 +375,8 @@ class Leg(msgspec.Struct, frozen=True):
         setting, base = self.setting, self.source.base
         if base == "events" and setting.events:
             return f"({setting.relations.expand(view(base).replace('{events}', setting.events))})"
+        if base == "lines" and setting.lines:
+            return setting.lines
         return setting.relations.source(base)
 
     def _prune(self, rolled: Rolled | None) -> str:

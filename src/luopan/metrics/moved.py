@@ -20,6 +20,7 @@ from luopan.metrics.missing import missing_terms
 from luopan.metrics.past.planned import as_of_then
 from luopan.metrics.plan import Plan
 from luopan.metrics.rows import hidden_columns, listing, ordered, withheld
+from luopan.metrics.shelf.planned import from_shelf
 from luopan.metrics.statement import QUOTIENTS, TERM
 from luopan.metrics.terms import Resolved, Term
 from luopan.metrics.zones import literal
@@ -70,7 +71,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 def counted(cursor: Cursor, question: Question, frame: Frame, added: tuple[str, ...] = ()) -> Counted | None:
     """A side made ready; None where its number is withheld (S51). Raises as `listing`."""
-    planned = as_of_then(cursor, listing(question, frame), frame, rows=True)
+    planned = from_shelf(as_of_then(cursor, listing(question, frame), frame, rows=True), frame.shelf)
     missing = missing_terms(cursor, planned, frame)
     if not frame.scope.everything and withheld(cursor, planned, missing):
         return None

@@ -67,6 +67,16 @@ def plan(question: Question, frame: Frame) -> Plan:
     )
 
 
+def with_legs(planned: Plan, legs: tuple[Leg, ...]) -> Plan:
+    """The plan with other legs in the place of its own, in their order."""
+    moved = {id(before): after for before, after in zip(planned.legs, legs, strict=True)}
+    aggregates = tuple(
+        each if each.raw is None else msgspec.structs.replace(each, raw=(moved[id(each.raw[0])], each.raw[1]))
+        for each in planned.aggregates
+    )
+    return msgspec.structs.replace(planned, legs=legs, aggregates=aggregates)
+
+
 def legs(
     question: Question, frame: Frame, terms: Mapping[Term, str], markets: tuple[Market, ...]
 ) -> tuple[Leg, ...]:

@@ -13,6 +13,7 @@ from luopan.metrics.frame import Frame
 from luopan.metrics.missing import missing_terms
 from luopan.metrics.past.planned import as_of_then, lent
 from luopan.metrics.plan import Plan, plan
+from luopan.metrics.shelf.planned import from_shelf
 from luopan.metrics.statement import Whole, statement
 from luopan.model.metric import Metric
 from luopan.model.values import Question
@@ -25,7 +26,7 @@ def run(cursor: Cursor, question: Question, frame: Frame) -> Asked:
 
 def executed(cursor: Cursor, planned: Plan, frame: Frame) -> Asked:
     """What the statement of a plan gave."""
-    question, planned = planned.question, as_of_then(cursor, planned, frame)
+    question, planned = planned.question, from_shelf(as_of_then(cursor, planned, frame), frame.shelf)
     missing = missing_terms(cursor, planned, frame)
     wholes = {
         i: _whole(cursor, question, resolved.metric, frame)
@@ -66,7 +67,7 @@ def _count(cursor: Cursor, planned: Plan, missing: Mapping[str, str], wholes: Ma
 
 def _whole(cursor: Cursor, question: Question, metric: Metric, frame: Frame) -> Whole:
     """The plan of what a share divides by."""
-    planned = as_of_then(cursor, plan(_of_whole(question, metric), frame), frame)
+    planned = from_shelf(as_of_then(cursor, plan(_of_whole(question, metric), frame), frame), frame.shelf)
     return Whole(planned, missing_terms(cursor, planned, frame))
 
 

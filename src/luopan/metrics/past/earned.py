@@ -13,16 +13,14 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 
 from luopan.attribution import Model
 from luopan.attribution.places import purchases
 from luopan.attribution.reading import Facts, Line, read
 from luopan.engine import Cursor
 from luopan.metrics.past.since import Order, Pair, Since, products_of
-from luopan.metrics.past.versions import unknown
+from luopan.metrics.past.versions import held, unknown
 from luopan.model.receipts import Earned, Touch
-from luopan.warehouse import relation
 
 Row = dict[str, Any]
 
@@ -40,48 +38,46 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def then(
     cursor: Cursor, moment: dt.datetime, model: Model, lines: Collection[Order], since: Since
-) -> tuple[pa.Table, tuple[Outcome, ...]]:
-    """The contract rows of those of the lines that were known, and what earned them, in the same order.
+) -> tuple[Outcome, ...]:
+    """What earned those of the lines that were known.
 
     SKUs are read as they are now: they are the same to these lines, or the caller would not ask.
     """
     pairs = {line.pair for line in lines if line.pair is not None}
-    table, rows = _orders(cursor, moment, lines, pairs)
-    wanted = {line.line_id for line in lines}
-    places = [place for place, row in enumerate(rows) if row["line_id"] in wanted]
+    rows = _orders(cursor, moment, lines, pairs)
     touches = _touches(cursor, moment, pairs, since)
     created: dict[Pair, list[dt.datetime]] = defaultdict(list)
     for row in rows:
         created[row["buyer_id"], row["product_id"]].append(row["created_at"])
     for instants in created.values():
         instants.sort()
-    found = []
-    for place in places:
-        facts = _facts(rows[place], touches, created)
-        outcome = read(model, facts)
-        found.append(Outcome(facts.line.line_id, outcome.rule, outcome.earned))
-    return table.take(pa.array(places, pa.int64())), tuple(found)
+    wanted = {line.line_id for line in lines}
+    facts = [_facts(row, touches, created) for row in rows if row["line_id"] in wanted]
+    found = ((each.line.line_id, read(model, each)) for each in facts)
+    return tuple(Outcome(line, outcome.rule, outcome.earned) for line, outcome in found)
 
 
-def _orders(
-    cursor: Cursor, moment: dt.datetime, lines: Collection[Order], pairs: set[Pair]
-) -> tuple[pa.Table, list[Row]]:
-    """The lines and what else their buyers may have ordered of their products, as it was known then; and the same as
-    rules look at it, with the products that SKUs give."""
+def _orders(cursor: Cursor, moment: dt.datetime, lines: Collection[Order], pairs: set[Pair]) -> list[Row]:
+    """What rules look at of the lines, and of what else their buyers may have ordered of their products, as it was
+    known then, with the products that SKUs give. None of it is an instant that events tell of later (S41)."""
     instants = {line.created_at for line in lines}.union(purchases(cursor, pairs) if pairs else ())
+    there = (
+        "created_at IN (SELECT unnest($1::TIMESTAMP[]))"
+        " AND (line_id IN (SELECT unnest($2::VARCHAR[])) OR buyer_id IN (SELECT unnest($3::VARCHAR[])))"
+    )
+    names = (*_LINE, "product_id", "sku_id")
+    columns = ", ".join(names)
     known = (
-        f"SELECT n.* FROM {relation('order_lines', moment)} n"
-        " WHERE n.created_at IN (SELECT unnest($1::TIMESTAMP[]))"
-        " AND (n.line_id IN (SELECT unnest($2::VARCHAR[])) OR n.buyer_id IN (SELECT unnest($3::VARCHAR[])))"
+        f"SELECT {columns} FROM order_lines WHERE NOT deleted AND NOT {unknown(moment)} AND {there}"
+        f" UNION ALL SELECT {columns} FROM order_lines_history WHERE {held(moment)} AND {there}"
     )
     ids, buyers = [line.line_id for line in lines], [buyer for buyer, _ in pairs]
-    table = cursor.table(known, [sorted(instants), ids, buyers])
-    rows = table.select([*_LINE, "product_id", "sku_id"]).to_pylist()
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.rows(known, [sorted(instants), ids, buyers])]
     unnamed = [row for row in rows if row["product_id"] is None and row["sku_id"] is not None]
     of_skus = products_of(cursor, {row["sku_id"] for row in unnamed})
     for row in unnamed:
         row["product_id"] = of_skus.get(row["sku_id"])
-    return table, rows
+    return rows
 
 
 def _touches(

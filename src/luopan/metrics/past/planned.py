@@ -10,7 +10,7 @@ from luopan.metrics import scoping
 from luopan.metrics.frame import Frame
 from luopan.metrics.legs import Leg, Lent
 from luopan.metrics.past.pasts import Pasts
-from luopan.metrics.plan import Plan
+from luopan.metrics.plan import Plan, with_legs
 
 MODEL = "direct"
 """Resolved lines are kept under this attribution alone."""
@@ -28,12 +28,7 @@ def as_of_then(cursor: Cursor, planned: Plan, frame: Frame, *, rows: bool = Fals
         leg if rows and leg.source.base == "events" else _then(cursor, leg, frame, pasts)
         for leg in planned.legs
     )
-    moved = {id(before): after for before, after in zip(planned.legs, legs, strict=True)}
-    aggregates = tuple(
-        each if each.raw is None else msgspec.structs.replace(each, raw=(moved[id(each.raw[0])], each.raw[1]))
-        for each in planned.aggregates
-    )
-    return msgspec.structs.replace(planned, legs=legs, aggregates=aggregates)
+    return with_legs(planned, legs)
 
 
 def _then(cursor: Cursor, leg: Leg, frame: Frame, pasts: Pasts) -> Leg:

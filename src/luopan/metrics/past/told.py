@@ -14,6 +14,7 @@ from luopan.metrics.past.earned import Outcome, then
 from luopan.metrics.past.since import Order, Since
 from luopan.metrics.relations import Relations
 from luopan.metrics.zones import spread
+from luopan.warehouse import relation
 
 Columns = tuple[tuple[str, str], ...]
 
@@ -38,20 +39,25 @@ def told(
     """
     if not lines:
         return (), ()
-    rows, outcomes = then(cursor, moment, model, lines, since)
-    moved = [place for place, each in enumerate(outcomes) if now.get(each.line_id) != _values(each)]
+    outcomes = then(cursor, moment, model, lines, since)
+    moved = {each.line_id: each for each in outcomes if now.get(each.line_id) != _values(each)}
     if not moved:
         return (), ()
-    view = Relations(model.id, macros=(("order_lines", _LINES), ("attribution", _EARNED))).source("lines")
-    with cursor.registered(
-        **{_LINES: rows.take(pa.array(moved)), _EARNED: _table([outcomes[place] for place in moved])}
-    ):
-        names, found = cursor.columns(f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x")
+    known = (
+        f"(SELECT n.* FROM {relation('order_lines', moment)} n"
+        " WHERE n.created_at IN (SELECT unnest($1::TIMESTAMP[])) AND n.line_id IN (SELECT unnest($2::VARCHAR[])))"
+    )
+    view = Relations(model.id, macros=(("order_lines", known), ("attribution", _EARNED))).source("lines")
+    instants = sorted({line.created_at for line in lines if line.line_id in moved})
+    with cursor.registered(**{_EARNED: _table(list(moved.values()))}):
+        names, found = cursor.columns(
+            f"SELECT x.*, {spread('x.shop_id')} AS shop_hash FROM {view} x", [instants, list(moved)]
+        )
     kinds = {name: kind for name, kind, *_ in cursor.rows("DESCRIBE sold")}
     return tuple((name, kinds[name]) for name in names), tuple(found)
 
 
-_LINES, _EARNED = "lines_then", "earned_then"
+_EARNED = "earned_then"
 
 _SCHEMA = pa.schema(
     [("line_id", pa.string())]

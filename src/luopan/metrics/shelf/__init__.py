@@ -1,0 +1,1 @@
+"""What several questions of one sitting read alike, looked up once."""
