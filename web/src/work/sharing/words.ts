@@ -81,7 +81,7 @@ export const SHARING = {
   seen: ["What {agency} will see", "{agency} 将可查看"],
   seen_accounts: ["{data}: of these accounts alone, and nothing of the shop as a whole.", "所选账号的{data}；不包括店铺整体数据及其他账号。"],
   seen_from: ["From the moment you confirm until the end of {last}.", "自确认之时起，至 {last} 当日结束。"],
-  seen_not_before: ["No day before today, unless you had authorised the same to this agency then.", "不包括今日之前的数据，除非当时已授权给同一机构。"],
+  seen_not_before: ["No day before today, except those on which it was with this agency already.", "不包括今日之前的数据；此前已与该机构绑定或授权的日期除外。"],
   seen_shop: ["{data}: of the shop as a whole, and nothing below it, no single account, live or video.", "店铺整体的{data}；不包括单个账号、直播或短视频的数据。"],
   seen_noted: ["Whenever it looks, it is noted in your access ledger.", "机构的每次查看都会记入您的访问记录。"],
   seller: ["Seller", "商家"],
