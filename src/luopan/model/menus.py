@@ -96,8 +96,8 @@ TSP = (
     Module("accounts", Text("Accounts", "账号")),
     VIDEO,
     Module("products", Text("Products", "商品")),
-    Module("authorisations", Text("Authorisations", "授权")),
-    Module("services", Text("Services", "服务市场")),
+    Module("authorisations", Text("Authorisations", "授权管理")),
+    Module("services", Text("Services", "服务管理")),
     WHY,
 )
 MCN = (

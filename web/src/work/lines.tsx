@@ -35,7 +35,7 @@ export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
                 const Cell = column === 0 ? "th" : "td";
                 return (
                   <Cell key={name} scope={column === 0 ? "row" : undefined} data-name={name} className={number ? "number" : undefined}>
-                    {show(row)}
+                    <div className="cell">{show(row)}</div>
                   </Cell>
                 );
               })}

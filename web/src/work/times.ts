@@ -4,6 +4,8 @@ import { createContext, useContext } from "react";
 import { useSpeech } from "../i18n/language";
 import type { Pages } from "../shell/shell";
 
+const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60]] as const;
+
 export const PagesContext = createContext<Pages | null>(null);
 
 export function usePages(): Pages {
@@ -28,6 +30,12 @@ export function useTimes() {
     zone: timeZone,
     moment: (instant: string) => moment.format(new Date(instant)),
     day: (instant: string) => day.format(new Date(instant)),
+    /** How long before or after a moment something is, in words. */
+    ago: (instant: string, now: string) => {
+      const seconds = (Date.parse(instant) - Date.parse(now)) / 1000;
+      const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= 2 * length) ?? (["minute", 60] as const);
+      return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / length), unit);
+    },
     /** The last of so many days from now, now included. */
     lastDay: (days: number) => day.format(new Date(Date.now() + (days - 1) * 86_400_000)),
   };

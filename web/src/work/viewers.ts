@@ -4,6 +4,12 @@ import { ROLES } from "../i18n/words";
 
 const TIME = ["by itself, in time", "到期自动"] as const;
 
+/** Several things in one line. */
+export function useJoined() {
+  const { language } = useSpeech();
+  return (texts: readonly string[]): string => texts.join(language === "zh" ? "、" : ", ");
+}
+
 export function useViewers() {
   const { pick, language } = useSpeech();
   /** `name` is what the shop, account or agency is called, where that is known. */

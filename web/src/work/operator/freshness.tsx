@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import { client, given } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { compact } from "../../i18n/numbers";
 import { Failed } from "../../panels/frame";
 import { Lines } from "../lines";
 import { Part } from "../part";
+import { useTimes } from "../times";
 import { useSpoken } from "../words";
 import { useDoctor } from "./health";
 import { RUNNING } from "./words";
@@ -35,6 +35,7 @@ type Body = NonNullable<ReturnType<typeof useFreshness>["data"]>["markets"][numb
 function Market({ market, now }: { market: Body; now: string }) {
   const say = useSpoken(RUNNING);
   const { locale } = useSpeech();
+  const { ago } = useTimes();
   const moment = new Intl.DateTimeFormat(locale, { timeZone: market.zone, dateStyle: "medium", timeStyle: "short" });
   return (
     <Part title={`${market.name} · ${market.zone}`} span={12}>
@@ -45,7 +46,7 @@ function Market({ market, now }: { market: Body; now: string }) {
         columns={[
           { name: say("table"), show: (each) => each.table },
           { name: say("through"), show: (each) => moment.format(new Date(each.through)) },
-          { name: say("age"), number: true, show: (each) => compact(Math.max(0, (Date.parse(now) - Date.parse(each.through)) / 1000), { unit: "s" }, locale) },
+          { name: say("age"), number: true, show: (each) => ago(each.through, now) },
         ]}
       />
     </Part>

@@ -60,16 +60,16 @@ export const APPLYING = {
   to_id: ["Its id", "对方 ID"],
   what: ["What", "内容"],
   who: ["With whom", "共享对象"],
-  withdraw: ["Take back", "撤回"],
-  withdrawn: ["Taken back", "已撤回"],
+  withdraw: ["Withdraw", "撤回"],
+  withdrawn: ["Withdrawn", "已撤回"],
   yours_to_decide: ["It waits for you.", "待您处理。"],
 } as const satisfies Words;
 
 export const STATES = [
-  ["pending", ["Waiting", "待处理"]],
-  ["accepted", ["In force", "生效中"]],
+  ["pending", ["Waiting", "待审核"]],
+  ["accepted", ["Accepted", "已通过"]],
   ["refused", ["Refused", "已拒绝"]],
-  ["withdrawn", ["Taken back", "已撤回"]],
+  ["withdrawn", ["Withdrawn", "已撤回"]],
   ["lapsed", ["Lapsed", "已失效"]],
   ["ended", ["Ended", "已结束"]],
 ] as const;

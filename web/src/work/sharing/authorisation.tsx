@@ -15,7 +15,7 @@ import { Part } from "../part";
 import { Field } from "../sheet";
 import { Tag } from "../tag";
 import { usePages, useTimes } from "../times";
-import { useViewers } from "../viewers";
+import { useJoined, useViewers } from "../viewers";
 import { SHARED, useSpoken } from "../words";
 import { SHARING } from "./words";
 
@@ -39,6 +39,7 @@ function Detail({ of }: { of: Authorisation }) {
   const { role } = usePages();
   const { moment } = useTimes();
   const who = useViewers();
+  const joined = useJoined();
   const offered = role === "tsp" ? "services" : "service_market";
   const end = of.state === "active" ? null : ENDS[of.state];
   return (
@@ -62,7 +63,7 @@ function Detail({ of }: { of: Authorisation }) {
           [say("agency"), of.agency_name ?? of.agency_id],
           [say("seller"), of.shop_name ?? of.shop_id],
           [say("market"), of.market],
-          [say("assets"), of.assets.map((asset) => asset.name ?? asset.id).join(", ")],
+          [say("assets"), joined(of.assets.map((asset) => asset.name ?? asset.id))],
           [say("days"), of.days],
           [say("expires"), moment(of.expires_at)],
           [say("contact"), [of.email, of.phone].filter(Boolean).join(" · ")],

@@ -9,6 +9,7 @@ import { Choices, Listed, Searched, useList } from "../list";
 import { Part } from "../part";
 import { Tag } from "../tag";
 import { usePages, useTimes } from "../times";
+import { useJoined } from "../viewers";
 import { useSpoken } from "../words";
 import { AuthorisationDetail } from "./authorisation";
 import { STATES } from "./states";
@@ -26,6 +27,7 @@ function Given() {
   const say = useSpoken(SHARING);
   const { pick, text } = useSpeech();
   const { role } = usePages();
+  const joined = useJoined();
   const { moment, day } = useTimes();
   const list = useList<Authorisation, { search: string; state: Authorisation["state"] }>("authorisations", ["search", "state"], async (query, signal) => {
     const body = await given(client.GET("/api/v1/authorisations", { params: { query }, signal }));
@@ -53,7 +55,7 @@ function Given() {
                 ? { name: say("agency"), show: (each) => each.agency_name ?? each.agency_id }
                 : { name: say("seller"), show: (each) => each.shop_name ?? each.shop_id },
               { name: say("state"), show: (each) => <Tag state={each.state}>{text(each.label)}</Tag> },
-              { name: say("assets"), show: (each) => <span className="wrap">{each.assets.map((asset) => asset.name ?? asset.id).join(", ")}</span> },
+              { name: say("assets"), show: (each) => <span className="wrap">{joined(each.assets.map((asset) => asset.name ?? asset.id))}</span> },
               { name: say("authorised_at"), show: (each) => moment(each.authorised_at) },
               { name: say("expires"), show: (each) => day(each.ended_at ?? each.expires_at) },
               { name: say("id"), show: (each) => <code>{each.authorisation_id.slice(0, 8)}</code> },

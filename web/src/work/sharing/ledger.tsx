@@ -9,7 +9,7 @@ import { Lines } from "../lines";
 import { Choices, Listed, useList } from "../list";
 import { Part } from "../part";
 import { useTimes } from "../times";
-import { useViewers } from "../viewers";
+import { useJoined, useViewers } from "../viewers";
 import { useSpoken } from "../words";
 import { LOOKING } from "./ledger-words";
 
@@ -21,6 +21,7 @@ export default function Ledger() {
   const { moment } = useTimes();
   const who = useViewers();
   const metrics = useMetrics();
+  const joined = useJoined();
   const list = useList<Look, { what: (typeof WHATS)[number]; since: string; until: string }>("ledger", ["what", "since", "until"], async ({ since, until, ...asked }, signal) => {
     const query = { ...asked, from: since, to: until };
     const body = await given(client.GET("/api/v1/ledger", { params: { query }, signal }));
@@ -48,12 +49,12 @@ export default function Ledger() {
             rows={rows}
             keyOf={(each, place) => `${each.at} ${place}`}
             columns={[
-              { name: say("at"), show: (each) => moment(each.at) },
+              { name: say("at"), show: (each) => <time dateTime={each.at}>{moment(each.at)}</time> },
               { name: say("who"), show: looker },
               { name: say("what"), show: (each) => did(each.what, say) },
               { name: say("metrics"), show: (each) => metrics(each.metrics) },
               { name: say("days"), show: (each) => each.first && each.last && say("between", { first: each.first, last: each.last }) },
-              { name: say("of"), show: (each) => <span className="wrap">{each.subjects.map(({ id, name }) => name ?? id).join(", ")}</span> },
+              { name: say("of"), show: (each) => <span className="wrap">{joined(each.subjects.map(({ id, name }) => name ?? id))}</span> },
             ]}
           />
         )}
@@ -73,12 +74,13 @@ function did(what: string, say: ReturnType<typeof useSpoken<typeof LOOKING>>): s
 function useMetrics() {
   const say = useSpoken(LOOKING);
   const { text } = useSpeech();
+  const joined = useJoined();
   const { data } = useDictionary();
   const names = new Map(data?.metrics.map(({ id, name }) => [id, text(name)]));
   return (ids: readonly string[]) => {
     const all = ids.map((id) => names.get(id) ?? id);
     const shown = all.length > 1 ? say("metrics_more", { first: all[0]!, n: all.length - 1, all: all.length }) : all[0];
-    return <span title={all.join(", ")}>{shown}</span>;
+    return <span title={joined(all)}>{shown}</span>;
   };
 }
 

@@ -54,7 +54,7 @@ function Offers() {
       <Searched hint={say("search_services")} />
       <Choices name="category" label={say("category")} options={CATEGORIES.map(([id, name]) => [id, pick(name)] as const)} />
       <span className="does">
-        <Choices name="order" label={say("state")} first="popular" options={ORDERS.map((each) => [each, say(`by_${each}`)] as const)} />
+        <Choices name="order" label={say("order")} first="popular" options={ORDERS.map((each) => [each, say(`by_${each}`)] as const)} />
       </span>
     </>
   );
@@ -83,7 +83,7 @@ function Offer({ service }: { service: Service }) {
         {service.withdrawn && <Tag state="over">{say("withdrawn")}</Tag>}
       </h3>
       <p className="about">
-        {text(service.category_name)} · {service.agency_name ?? service.agency_id} · {say("of_sellers", { n: service.authorisations })}
+        {text(service.category_name)} · {service.agency_name ?? service.agency_id} · {say(service.authorisations === 1 ? "of_seller" : "of_sellers", { n: service.authorisations })}
       </p>
       <p>{service.description}</p>
     </li>

@@ -12,6 +12,7 @@ import { Listed, useList } from "../list";
 import { Part } from "../part";
 import { Choose, Field, field, secret, Sheet } from "../sheet";
 import { useTimes } from "../times";
+import { useJoined } from "../viewers";
 import { useSpoken } from "../words";
 import { LOOKING } from "./ledger-words";
 
@@ -19,7 +20,7 @@ type Person = Schemas["PersonBody"];
 
 export default function SubAccounts() {
   const say = useSpoken(LOOKING);
-  const { locale } = useSpeech();
+  const joined = useJoined();
   const { day } = useTimes();
   const named = useModules();
   const [editing, edit] = useState<Person | "new" | null>(null);
@@ -49,7 +50,7 @@ export default function SubAccounts() {
             keyOf={(each) => each.person_id}
             columns={[
               { name: say("name"), show: (each) => each.name },
-              { name: say("modules"), show: (each) => <span className="wrap">{new Intl.ListFormat(locale, { type: "unit" }).format(granted(each)) || say("no_modules")}</span> },
+              { name: say("modules"), show: (each) => <span className="wrap">{joined(granted(each)) || say("no_modules")}</span> },
               { name: say("email"), show: (each) => each.email ?? "–" },
               { name: say("since"), show: (each) => day(each.created_at) },
               { name: "", show: (each) => <Acts person={each} edit={() => edit(each)} /> },
