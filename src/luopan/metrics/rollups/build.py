@@ -30,6 +30,7 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     moved: dict[int, Since] = {}
     whole: set[str] = set()
     written = {}
+    steps: list[object] = []
     for rollup in ROLLUPS:
         built, version = states.get(f"rollup:{rollup.name}", (None, ""))
         current = _version(states.get("attribution"), rollup, markets)
@@ -40,10 +41,11 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
             whole.add(rollup.name)
         if since is None or since.built < upto:
             written[rollup.name] = _refresh(cursor, rollup, markets, since)
-            step = [f"rollup:{rollup.name}", upto, current]
-            cursor.run("INSERT OR REPLACE INTO build_state VALUES (?, ?, ?)", step)
+            steps += [f"rollup:{rollup.name}", upto, current]
     for each in moved.values():
         each.forget()
+    if written:
+        cursor.run(f"INSERT OR REPLACE INTO build_state VALUES {', '.join(['(?, ?, ?)'] * len(written))}", steps)
     return written
 
 
@@ -106,8 +108,7 @@ def _chunks(cursor: Cursor) -> list[Span]:
 
 
 def _update_rows(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since) -> int:
-    cursor.run(f"CREATE TEMP TABLE {KEYS} AS {since.keys(rollup)}")
-    touched = int(cursor.one(f"SELECT count(*) FROM {KEYS}")[0])
+    touched = int(cursor.one(f"CREATE TEMP TABLE {KEYS} AS {since.keys(rollup)}")[0])
     if touched:
         within = f"x.{rollup.key} IN (SELECT key FROM {KEYS})"
         cursor.run(f"DELETE FROM {rollup.name} x WHERE {within}")
