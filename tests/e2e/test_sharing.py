@@ -77,7 +77,9 @@ def test_a_sub_account_sees_what_it_was_granted_and_is_told_of_the_rest(stranger
     stranger.sign_in(name="cy")
     page = stranger.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Videos")
-    expect(page.locator("#menu .shut", has_text="Transactions")).to_contain_text("the main account can grant it")
+    expect(page.locator("#menu .shut", has_text="Transactions")).to_contain_text(
+        "the main account can grant it"
+    )
     page.goto(stranger.address + "/page/merchant_home")
     expect(page.get_by_role("alert")).to_contain_text("the main account of shop:S1 can grant it")
     page.goto(stranger.address + "/page/sub_accounts")

@@ -45,7 +45,9 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     for each in moved.values():
         each.forget()
     if written:
-        cursor.run(f"INSERT OR REPLACE INTO build_state VALUES {', '.join(['(?, ?, ?)'] * len(written))}", steps)
+        cursor.run(
+            f"INSERT OR REPLACE INTO build_state VALUES {', '.join(['(?, ?, ?)'] * len(written))}", steps
+        )
     return written
 
 
@@ -94,7 +96,9 @@ def _build(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> int:
         everything = f"SELECT * FROM {name}"
     else:
         everything = select_sql(rollup, markets, chunks[0] if chunks else zones.FOREVER)
-    made = cursor.one(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM ({everything}) ORDER BY {rollup.sorted_by}")
+    made = cursor.one(
+        f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM ({everything}) ORDER BY {rollup.sorted_by}"
+    )
     return int(made[0])
 
 
