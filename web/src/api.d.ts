@@ -1982,7 +1982,8 @@ export interface components {
         };
         /**
          * PairBody
-         * @description A named pair: both screens, what each is right for, and what has to be given to ask for it.
+         * @description A named pair: both screens, what each is right for, and what has to be given to ask for it. `metrics`: what the
+         *         screens show, `*` where it is of any.
          */
         PairBody: {
             id: string;
@@ -1994,6 +1995,7 @@ export interface components {
                 components["schemas"]["Text"],
                 components["schemas"]["Text"]
             ];
+            metrics: string[];
             of: string[];
             needs: string[];
             moments: boolean;

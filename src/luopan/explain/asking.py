@@ -12,6 +12,7 @@ from luopan.explain.desk import Asked, Desk
 from luopan.explain.outside import from_outside, is_outside
 from luopan.explain.paired import as_pair, called, paired
 from luopan.explain.pairs import PAIRS
+from luopan.explain.pairs.pair import Pair
 from luopan.model.answers import Cell, ColumnBody, utc_rows
 from luopan.model.bridges import Bridge, BridgeBody, MovedBody, Opened, Paging, PairBody
 from luopan.model.questions import QuestionBody
@@ -59,6 +60,7 @@ def named_pairs() -> list[PairBody]:
             first=pair.first.label,
             last=pair.last.label,
             right_for=(pair.first.right_for, pair.last.right_for),
+            metrics=_metrics(pair),
             of=list(pair.of),
             needs=list(pair.needs),
             moments=pair.moments,
@@ -67,6 +69,12 @@ def named_pairs() -> list[PairBody]:
         )
         for pair in PAIRS.values()
     ]
+
+
+def _metrics(pair: Pair) -> list[str]:
+    """What the two screens of a pair show, and what each may be asked for."""
+    shown = (place.metric for place in (pair.first, pair.last) if "{metric}" not in place.metric)
+    return list(dict.fromkeys((*shown, *pair.of)))
 
 
 def open_step(doors: Doors, step: Opened, page: Paging, viewer: Viewer) -> MovedBody:

@@ -189,7 +189,8 @@ class MovedBody(msgspec.Struct, frozen=True):
 
 
 class PairBody(msgspec.Struct, frozen=True):
-    """A named pair: both screens, what each is right for, and what has to be given to ask for it."""
+    """A named pair: both screens, what each is right for, and what has to be given to ask for it. `metrics`: what the
+    screens show, `*` where it is of any."""
 
     id: str
     requirement: str
@@ -197,6 +198,7 @@ class PairBody(msgspec.Struct, frozen=True):
     first: Text = msgspec.field(name="from")
     last: Text = msgspec.field(name="to")
     right_for: tuple[Text, Text]
+    metrics: list[str]
     of: list[str]
     needs: list[str]
     moments: bool

@@ -1,17 +1,13 @@
 /** The dictionary: what every number means, searchable in both languages (R022). */
 import { Input, Skeleton } from "antd";
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { client, given } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { Failed } from "../panels/frame";
 import type { Metric } from "../screen/screen";
 import { usePlace } from "../url";
-import { Side } from "./drawers";
-
-export const useDictionary = () =>
-  useQuery({ queryKey: ["metrics"], queryFn: ({ signal }) => given(client.GET("/api/v1/metrics", { signal })), staleTime: Infinity });
+import { useDictionary } from "./dictionary";
+import { Side } from "./side";
 
 export default function Help() {
   const { say, text } = useSpeech();

@@ -1,33 +1,36 @@
 /** The rows behind one number, whose sum it is (S50). */
-import { Button, Skeleton } from "antd";
+import { Button } from "antd";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { client, given, type Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { exact, number, type Cell } from "../i18n/numbers";
-import { Failed } from "../panels/frame";
-import { numberAlone } from "../panels/figure";
 import { useScreen } from "../screen/screen";
 import { Pager } from "../table/pager";
 import { go, usePlace } from "../url";
 import { writeOut } from "./export";
+import { useNumber } from "./number";
+import { Waiting } from "./waiting";
 
 const SIZE = 50;
 
-export function RowsBehind({ metric, where }: { metric: string; where: Record<string, string[]> }) {
+const FORMATS = ["csv", "xlsx", "parquet"] as const;
+
+export function RowsBehind({ metric }: { metric: string }) {
   const screen = useScreen();
   const { say, locale } = useSpeech();
   const { set } = usePlace();
   const offset = Number(set.get("rows") ?? 0);
-  const query = numberAlone(screen, metric, where, set.get("asked"));
+  const query = useNumber(metric);
   const page = { ...query, limit: SIZE, offset };
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["rows", page],
+  const of = ["rows", page];
+  const found = useQuery({
+    queryKey: of,
     queryFn: ({ signal }) => given(client.POST("/api/v1/rows", { body: page, signal })),
     placeholderData: keepPreviousData,
   });
-  if (error) return <Failed error={error} retry={refetch} />;
-  if (isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const { data } = found;
+  if (!data || found.error) return <Waiting query={found} of={of} />;
   const unit = { unit: screen.metrics.get(metric)?.unit ?? "count" };
   const show = (cell: Cell) => exact(number(cell), unit, locale);
   return (
@@ -35,9 +38,11 @@ export function RowsBehind({ metric, where }: { metric: string; where: Record<st
       <p className="basis">
         <strong data-rows-number={String(data.number)}>{show(data.number)}</strong>{" "}
         {data.equal ? say("equal") : say("not_equal", { value: show(data.recomputed) })}{" "}
-        <Button size="small" onClick={() => void writeOut({ ...query, limit: null }, "csv", say, true)}>
-          {say("export")} CSV
-        </Button>
+        {FORMATS.map((format) => (
+          <Button key={format} size="small" onClick={() => void writeOut({ ...query, limit: null }, format, say, true)}>
+            {format.toUpperCase()}
+          </Button>
+        ))}
       </p>
       <Cells columns={data.columns} rows={data.rows} />
       <Pager offset={offset} size={SIZE} count={data.row_count} turn={(next) => go(null, { rows: next ? String(next) : null }, true)} />

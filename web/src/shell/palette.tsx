@@ -4,7 +4,8 @@ import { Input, Modal } from "antd";
 import { useDeferredValue, useState, type KeyboardEvent } from "react";
 
 import { ask } from "../asking/batch";
-import { fits, useDictionary } from "../drawers/help";
+import { useDictionary } from "../drawers/dictionary";
+import { fits } from "../drawers/help";
 import { useSpeech } from "../i18n/language";
 import { go } from "../url";
 import type { Pages } from "./shell";

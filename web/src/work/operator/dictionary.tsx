@@ -1,7 +1,7 @@
 /** The dictionary as the operator sees it: every metric, and which are this installation's own. */
 import { Skeleton } from "antd";
 
-import { useDictionary } from "../../drawers/help";
+import { useDictionary } from "../../drawers/dictionary";
 import { useSpeech } from "../../i18n/language";
 import { Failed } from "../../panels/frame";
 import type { Metric } from "../../screen/screen";

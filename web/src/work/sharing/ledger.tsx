@@ -3,7 +3,7 @@ import { Input } from "antd";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { useDictionary } from "../../drawers/help";
+import { useDictionary } from "../../drawers/dictionary";
 import { go, usePlace } from "../../url";
 import { Lines } from "../lines";
 import { Choices, Listed, useList } from "../list";

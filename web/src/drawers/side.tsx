@@ -1,0 +1,16 @@
+/** What opens over a screen from the side; to shut it forgets what it was set to. */
+import { Drawer } from "antd";
+import type { ReactNode } from "react";
+
+import { go } from "../url";
+
+const SHUT = { open: null, of: null, line: null, asked: null, step: null, rows: null, against: null, moved: null, moment: null, pair: null, metric: null, figure: null, screen: null };
+export const shut = () => go(null, SHUT);
+
+export function Side({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Drawer open title={title} size="min(880px, 100vw)" onClose={shut} destroyOnHidden>
+      {children}
+    </Drawer>
+  );
+}
