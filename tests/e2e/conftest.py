@@ -79,7 +79,7 @@ class Desk:
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)
         self.page.wait_for_selector(".panels")
-        expect(self.page.locator(".ant-skeleton")).to_have_count(0)
+        expect(self.page.locator(".ant-skeleton")).to_have_count(0, timeout=15_000)
         return self.page
 
     def sign_in(self, password: str = PASSWORD, name: str = "ann") -> None:

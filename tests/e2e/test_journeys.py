@@ -100,3 +100,30 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(desk: Desk) -> None:
     page.get_by_role("link", name="Products", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Products")
     expect(page.locator("#menu")).to_be_hidden()
+
+
+def test_why_against_another_moment_another_screen_and_a_figure(desk: Desk) -> None:
+    """The steps add up however the number is asked about; a figure that nothing explains is a step of its own."""
+    page = desk.go(f"/page/merchant_home?{DAYS}&open=why&of=gmv&against=moment&moment=2026-11-01T00:00:00Z")
+    done = page.locator("[data-residual='0']")
+    expect(done).to_be_visible()
+    page.get_by_text("Another screen", exact=True).click()
+    page.get_by_role("combobox", name="Another screen").fill("Direct GMV")
+    page.keyboard.press("Enter")
+    expect(done).to_be_visible()
+    page.get_by_text("A figure", exact=True).click()
+    page.get_by_role("searchbox").fill("1,031.50")
+    page.keyboard.press("Enter")
+    page.locator(".candidates button").first.click()
+    expect(page.locator(".bar.unexplained")).to_be_visible()
+    expect(done).to_be_visible()
+
+
+def test_the_whole_screen_as_of_a_moment(desk: Desk) -> None:
+    """What a screen showed, in the address; each number says as of when it is."""
+    page = desk.go(f"/page/merchant_home?{DAYS}&refresh=up_to_yesterday")
+    expect(page.locator(".card .badge").first).to_contain_text("as of")
+    page.get_by_role("combobox", name="As of").click()
+    page.get_by_title("As of now").click()
+    expect(page).to_have_url(f"{desk.address}/page/merchant_home?{DAYS}")
+    expect(page.locator(".card .badge", has_text="as of")).to_have_count(0)

@@ -42,9 +42,10 @@ function App() {
 }
 
 function look(shown: "light" | "dark") {
+  const accent = shown === "dark" ? "#6e9bff" : "#2d5fd0";
   return {
     algorithm: [shown === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
-    token: { colorPrimary: shown === "dark" ? "#6e9bff" : "#2d5fd0", borderRadius: 6, fontSize: 14, motion: false },
+    token: { colorPrimary: accent, colorLink: accent, borderRadius: 6, fontSize: 14, motion: false },
   };
 }
 

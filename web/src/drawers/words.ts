@@ -25,6 +25,7 @@ export const NUMBER_WORDS = {
   paste_figure: ["Paste a figure, such as 10,800", "粘贴一个数字，例如 10,800"],
   residual_closed: ["What lies between stays closed to you, so nothing is claimed of what is left.", "其间部分对您不可见，因此不对剩余差额作判断。"],
   residual_left: ["{value} are left over.", "剩余差额 {value}。"],
+  residual_nothing: ["One of the two numbers does not exist here, so there is no way between them.", "其中一个数字在此不存在，无法逐步对比。"],
   residual_none: ["The steps add up exactly: the residual is 0.", "各步合计完全一致，剩余差额为 0。"],
   right_for: ["right for {what}", "适用于：{what}"],
   rows_sum: ["These rows add up to {value}.", "以下明细合计 {value}。"],

@@ -1,26 +1,19 @@
 /** A number against that of the days before. */
 import dayjs from "dayjs";
 
-import { ask, type Question } from "../../asking/batch";
-import { Refused } from "../../asking/client";
+import type { Question } from "../../asking/batch";
 import { useSpeech } from "../../i18n/language";
 import { Asked } from "./asked";
-import { bridged } from "./bridge";
+import { bridged, ofDays } from "./bridge";
 
 export function AgainstBefore({ query }: { query: Question }) {
   const { say } = useSpeech();
   return <Asked of={["bridge", "before", query]} ask={(signal) => bridge(query, signal)} ends={[say("previous_period"), say("this_period")]} />;
 }
 
-/** From the days before to these days: first which days these are, then the bridge between them. */
 async function bridge(query: Question, signal: AbortSignal) {
-  const { period } = await ask(query, signal);
-  if (!period) throw new Refused(422, "no_period", "This number has no days to compare.");
-  const body = {
-    from: { query: { ...query, period: before(period.from, period.to) } },
-    to: { query: { ...query, period: { from: period.from, to: period.to } } },
-  };
-  return bridged(body, signal);
+  const now = await ofDays(query, signal);
+  return bridged({ from: { query: { ...now, period: before(now.period.from, now.period.to) } }, to: { query: now } }, signal);
 }
 
 /** As many days just before; before a whole month the month before it (S36). */

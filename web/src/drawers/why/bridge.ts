@@ -1,8 +1,16 @@
 /** Asking for bridges, and for the pairs between which there are named ones. */
-import { client, given, type Schemas } from "../../asking/client";
+import { ask, type Question } from "../../asking/batch";
+import { client, given, Refused, type Schemas } from "../../asking/client";
 
 export const bridged = (body: Schemas["BridgeBody"], signal: AbortSignal) => given(client.POST("/api/v1/bridge", { body, signal }));
 export const pairsNamed = (signal: AbortSignal) => given(client.GET("/api/v1/bridge/pairs", { signal }));
 
 export type Bridge = Awaited<ReturnType<typeof bridged>>;
 export type Pair = Awaited<ReturnType<typeof pairsNamed>>["pairs"][number];
+
+/** The question of its days, whatever preset they came from, so that both ends speak of the same ones. */
+export async function ofDays(query: Question, signal: AbortSignal): Promise<Question & { period: { from: string; to: string } }> {
+  const { period } = await ask(query, signal);
+  if (!period) throw new Refused(422, "no_period", "This number has no days to compare.");
+  return { ...query, period: { from: period.from, to: period.to } };
+}

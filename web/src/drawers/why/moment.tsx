@@ -9,6 +9,7 @@ import { moment } from "../../i18n/times";
 import { useScreen } from "../../screen/screen";
 import { go, usePlace } from "../../url";
 import { Asked } from "./asked";
+import { ofDays } from "./bridge";
 
 const Moment = lazy(() => import("../../filters/moment"));
 
@@ -38,7 +39,7 @@ export function AgainstMoment({ query }: { query: Question }) {
       {chosen ? (
         <Asked
           of={["changed", query, chosen]}
-          ask={(signal) => given(client.POST("/api/v1/changed", { body: { query: { ...query, lens: { ...query.lens, as_of: null } }, from: chosen, to: last }, signal }))}
+          ask={(signal) => changed(query, chosen, last, signal)}
           ends={[say("known_at", { time: moment(new Date(chosen), zone, locale) }), last ? say("known_at", { time: moment(new Date(last), zone, locale) }) : say("as_of_now")]}
         />
       ) : (
@@ -46,6 +47,12 @@ export function AgainstMoment({ query }: { query: Question }) {
       )}
     </>
   );
+}
+
+async function changed(query: Question, from: string, to: string | null, signal: AbortSignal) {
+  const days = await ofDays(query, signal);
+  const body = { query: { ...days, lens: { ...days.lens, as_of: null } }, from, to };
+  return given(client.POST("/api/v1/changed", { body, signal }));
 }
 
 /** The full minute so many hours before. */

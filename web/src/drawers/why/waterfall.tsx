@@ -63,7 +63,7 @@ function signed(delta: number | null, unit: Unit, locale: string): string {
 function Residual({ bridge, unit }: { bridge: Bridge; unit: Unit }) {
   const { say, locale } = useSpeech();
   const left = number(bridge.residual);
-  const text = left === null ? say("residual_closed") : left === 0 ? say("residual_none") : say("residual_left", { value: exact(left, unit, locale) });
+  const text = left === null ? say(bridge.steps.some(({ delta }) => delta === null) ? "residual_closed" : "residual_nothing") : left === 0 ? say("residual_none") : say("residual_left", { value: exact(left, unit, locale) });
   return (
     <p className="basis" data-residual={String(left)}>
       {text}
