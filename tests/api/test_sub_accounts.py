@@ -80,8 +80,17 @@ def test_a_path_of_a_module_is_closed_without_it(doors: Doors, main: Client, gat
     with browser(doors) as client:
         sign_in(client, "anchor")
         for method, path in behind:
-            answer = client.request(method, path.replace("{line_id}", "OL1"), content=b"{}")
+            answer = client.request(
+                method, path.replace("{line_id}", "OL1").replace("{live_id}", "L1"), content=b"{}"
+            )
             problem(answer, 403, "not_granted")
+
+
+def test_a_screen_of_a_module_is_closed_without_it(anchor: Client) -> None:
+    assert anchor.get("/api/v1/pages").status_code == anchor.get("/api/v1/pages/lives").status_code == 200
+    assert anchor.get("/api/v1/lives/L1/screen").json()["state"] == "affiliate"
+    problem(anchor.get("/api/v1/pages/videos"), 403, "not_granted")
+    problem(anchor.get("/api/v1/lives/L9/screen"), 403, "out_of_scope")
 
 
 def test_every_path_was_thought_of(main: Client) -> None:

@@ -20,6 +20,7 @@ GATES = (
     Gate("/audience", "audience"),
     Gate("/inventory", "products"),
     Gate("/scores", "service"),
+    Gate("/lives", "live"),
     Gate("/diagnosis", "diagnosis"),
     Gate("/insights", "diagnosis"),
     Gate("/bridge", "why", free=True),

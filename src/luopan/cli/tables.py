@@ -31,6 +31,13 @@ def show(header: Sequence[str], rows: Iterable[Sequence[Any]], totals: Sequence[
     console.print(table)
 
 
+def instant(value: dt.datetime) -> str:
+    """A moment in UTC as people read it: whole seconds where the moment is told by the server, who knows its zone."""
+    if value.tzinfo is None:
+        return f"{value.isoformat()}Z"
+    return f"{value.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
@@ -45,5 +52,5 @@ def _text(value: Any) -> str:
     if isinstance(value, float | Decimal):
         return f"{value:,.9f}".rstrip("0").rstrip(".")
     if isinstance(value, dt.datetime):
-        return f"{value.isoformat()}Z"
+        return instant(value)
     return str(value)

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from luopan.model.values import Text
+
 UPDATE = dt.timedelta(days=1)
 """Bindings reach the screens with the update of the day, at 00:00 UTC (R047)."""
 
@@ -62,6 +64,20 @@ class Entry(msgspec.Struct, frozen=True):
     updated_at: dt.datetime
     belonging: Belonging | None = None
     opens_at: dt.datetime | None = None
+
+
+class ScreenBody(msgspec.Struct, frozen=True):
+    """Whether the screen of a live can be entered, by which rule, after which update; a grey one opens at `opens_at`.
+    `global_goods`: the room sells globally, so that its screen shows traffic and portrait; null: nobody says."""
+
+    live_id: str
+    account_id: str
+    state: Entrance
+    why: Text
+    updated_at: dt.datetime
+    opens_at: dt.datetime | None
+    global_goods: bool | None
+    global_goods_why: Text
 
 
 def entry(belongings: tuple[Belonging, ...], now: dt.datetime) -> Entry:

@@ -40,10 +40,8 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
 
 
 def _name(doors: Doors, viewer: Viewer) -> str | None:
-    """What the shop or account is called as which somebody looks."""
-    subject = viewer.inside or {"shop": ("shop", viewer.id), "creator": ("account", viewer.id)}.get(
-        viewer.kind
-    )
-    if subject is None or subject[1] is None:
-        return None
-    return doors.names(f"{subject[0]}_id", [subject[1]]).get(subject[1])
+    """What the shop, creator or agency is called as which somebody looks."""
+    if viewer.inside is None:
+        return doors.called(viewer)
+    kind, id = viewer.inside
+    return doors.called(Viewer("shop" if kind == "shop" else "creator", id))

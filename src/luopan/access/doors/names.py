@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luopan.access.agencies import agencies
+from luopan.access.called import called
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.doors.seats import Seats
@@ -54,6 +55,11 @@ class NameDoors(Seats):
         """By dimension the names of the ids that these answers hold, and of no others, as far as they are known."""
         with self._warehouse.database.cursor() as cursor:
             return {each: names_of(cursor, each, ids) for each, ids in ids_in(answers).items()}
+
+    def called(self, viewer: Viewer) -> str | None:
+        """What people call a shop, a creator or an agency."""
+        with self._warehouse.database.cursor() as cursor:
+            return called(cursor, [str(viewer)]).get(str(viewer))
 
     def markets(self, ids: Sequence[str]) -> list[MarketName]:
         """What people call these markets, and whether they are simulated."""

@@ -9,6 +9,7 @@ import typer
 
 from luopan.cli.context import Home, errors, out, way
 from luopan.cli.options import As, Form, FormOption, answered
+from luopan.cli.tables import instant
 from luopan.cli.tables import show as show_table
 from luopan.model.applications import (
     ApplicationBody,
@@ -202,14 +203,14 @@ def _path(application: str) -> str:
 def _print(body: ApplicationBody) -> None:
     live = "" if body.live_id is None else f", live {body.live_id}"
     out(f"{body.label.en}: {body.kind} of {body.giver} for {body.taker}{live}.")
-    out(f"It was asked for by {body.asked_by} on {body.asked_at}.")
+    out(f"It was asked for by {body.asked_by} on {instant(body.asked_at)}.")
     if body.decided_at is not None:
-        out(f"It was decided by {body.decided_by} on {body.decided_at}.")
+        out(f"It was decided by {body.decided_by} on {instant(body.decided_at)}.")
     if body.ending_asked_at is not None:
-        out(f"{body.ending_asked_by} asked on {body.ending_asked_at} to end it.")
+        out(f"{body.ending_asked_by} asked on {instant(body.ending_asked_at)} to end it.")
     if body.ended_at is not None:
-        out(f"It ended on {body.ended_at}, by {body.ended_by}.")
+        out(f"It ended on {instant(body.ended_at)}, by {body.ended_by}.")
     elif body.ends_at is not None:
-        out(f"It ends on {body.ends_at}.")
+        out(f"It ends on {instant(body.ends_at)}.")
     if not body.in_effect:
         out("What may be seen does not say so yet; it will within a minute.")

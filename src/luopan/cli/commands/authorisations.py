@@ -9,6 +9,7 @@ import typer
 
 from luopan.cli.context import Home, errors, out, way
 from luopan.cli.options import As, Form, FormOption, answered
+from luopan.cli.tables import instant
 from luopan.cli.tables import show as show_table
 from luopan.model.authorising import (
     AssetBody,
@@ -164,12 +165,14 @@ def assets(
 
 def _print(body: AuthorisationBody) -> None:
     out(f"{body.label.en}: {body.service_name} ({body.category}), by {body.agency_id} in {body.market}.")
-    out(f"Shop {body.shop_id} authorised {_assets(body)} on {body.authorised_at} for {body.days} day(s).")
+    out(
+        f"Shop {body.shop_id} authorised {_assets(body)} on {instant(body.authorised_at)} for {body.days} day(s)."
+    )
     if body.ended_at is None:
-        out(f"It expires on {body.expires_at}.")
+        out(f"It expires on {instant(body.expires_at)}.")
     else:
         why = "" if body.reason is None else f", because: {body.reason}"
-        out(f"It ended on {body.ended_at}, by {body.ended_by}{why}.")
+        out(f"It ended on {instant(body.ended_at)}, by {body.ended_by}{why}.")
     if not body.in_effect:
         out("What may be seen does not say so yet; it will within a minute.")
 

@@ -50,7 +50,7 @@ _KINDS = Text(
     " unbound accounts and affiliate creators have none.",
     "仅渠道账号与人店一体官方账号的直播有大屏；已解绑账号与联盟达人没有。",
 )
-_GOODS: dict[bool | None, Text] = {
+GOODS: dict[bool | None, Text] = {
     True: Text(
         "The room sells globally sellable goods, so it has the global-view screen with traffic analysis and user"
         " profile.",
@@ -118,7 +118,7 @@ def _traffic(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:
     """Whether each room has traffic analysis and user profile."""
     rooms = _rooms(desk, pair, body)
     goods = {room.global_goods for room in rooms}
-    rule = _GOODS[goods.pop()] if len(goods) == 1 else _TRAFFIC
+    rule = GOODS[goods.pop()] if len(goods) == 1 else _TRAFFIC
     facts = [
         fact
         for room in rooms
