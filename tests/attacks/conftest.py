@@ -1,5 +1,16 @@
-"""Markets by hand, and one that is attacked with many questions."""
+"""Markets by hand, one that is attacked with many questions, and one of two sides who share nothing."""
 
-from tests.market import compass, empty_home, kept
+from collections.abc import Iterator
 
-__all__ = ["compass", "empty_home", "kept"]
+import pytest
+from tests.attacks.sides import Sides, two_sides
+from tests.market import compass, empty_home
+
+__all__ = ["compass", "empty_home"]
+
+
+@pytest.fixture(scope="session")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sides]:
+    """The market of two sides; what is asked of it leaves it as it is."""
+    with two_sides(tmp_path_factory.mktemp("sides")) as found:
+        yield found

@@ -21,7 +21,9 @@ _REF = "#/components/schemas/{name}"
 _ANY_PLACE: Document = {"type": "string", "minLength": 1}
 _PLACES: dict[str, Document] = {"table": {"type": "string", "enum": list(TABLES)}}
 """What may stand in a path, by the parameter's name."""
-_ALWAYS = (405, 500)
+_ALWAYS = (400, 405, 500)
+"""A parameter that there is not is refused everywhere."""
+
 _OF_ASKERS = (401, 403)
 
 

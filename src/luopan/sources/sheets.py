@@ -15,6 +15,7 @@ from luopan.sources.files import SourceFile
 from luopan.sources.header import check_names, tidy
 from luopan.sources.raw import Numbered, Raw, Shape
 from luopan.sources.text import opened
+from luopan.sources.workbooks import UNPACKED, check_workbook
 
 _ROWS = 20_000
 
@@ -53,7 +54,8 @@ def _head(cells: list[Any]) -> tuple[str, ...]:
 
 def _rows(file: SourceFile) -> Iterator[list[Any]]:
     with opened(file) as stream:
-        data = stream.read()
+        data = stream.read(UNPACKED)
+    check_workbook(data, file.path)
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         named = [name for name in book.sheet_names if name.lower() == file.table]
