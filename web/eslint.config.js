@@ -17,8 +17,8 @@ export default typescript.config(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       // what opens on somebody's wish takes the focus; no element of a page that merely loads does
       "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
-      // why a number is missing is told to those who come by keyboard too
-      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["note"], allowExpressionValues: false }],
+      // why a number is missing is told to those who come by keyboard too, and what scrolls is scrolled by it
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["note", "region"], allowExpressionValues: false }],
     },
   },
 );

@@ -7,6 +7,7 @@ import { useSpeech } from "../i18n/language";
 import { exact, number, type Cell } from "../i18n/numbers";
 import { useScreen } from "../screen/screen";
 import { Pager } from "../table/pager";
+import { Scroll } from "../table/scroll";
 import { go, usePlace } from "../url";
 import { writeOut } from "./export";
 import { useNumber } from "./number";
@@ -56,7 +57,7 @@ export function Cells({ columns, rows }: { columns: Schemas["ColumnBody"][]; row
   const told = columns.map((_, place) => rows.some((row) => row[place] !== null));
   const show = (cell: Cell | undefined) => (typeof cell === "number" ? new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(cell) : instant(cell ?? null));
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="grid cells">
         <thead>
           <tr>{columns.map(({ id }, place) => told[place] && <th key={id} scope="col">{id}</th>)}</tr>
@@ -76,7 +77,7 @@ export function Cells({ columns, rows }: { columns: Schemas["ColumnBody"][]; row
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -49,6 +49,7 @@ export const WORDS = {
   move_up: ["Move {name} up", "上移{name}"],
   name: ["Name or e-mail", "用户名或邮箱"],
   next: ["Next", "下一页"],
+  numbers: ["Numbers", "数据"],
   no_number: ["This number does not exist here.", "此处没有该数值。"],
   no_screen: ["No screen of this role is there yet.", "该身份暂无可用页面。"],
   no_rows: ["Nothing happened in these days.", "所选时段没有数据。"],

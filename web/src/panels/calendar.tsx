@@ -6,6 +6,7 @@ import { brief, exact } from "../i18n/numbers";
 import { metricName, numberAt, unitOf } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { Plain } from "../table/plain";
+import { Scroll } from "../table/scroll";
 import { Frame, Nothing } from "./frame";
 import { shade, WEEK, weekdays } from "./heat";
 
@@ -25,7 +26,7 @@ export default function Calendar({ panel }: { panel: Extract<Panel, { kind: "cal
     const unit = unitOf(answer, metric, screen);
     const named = weekdays(speech.locale);
     return (
-      <div className="scroll">
+      <Scroll>
         <table className="heat calendar">
           <caption className="sr">{metricName(screen, metric, speech)}</caption>
           <thead>
@@ -59,7 +60,7 @@ export default function Calendar({ panel }: { panel: Extract<Panel, { kind: "cal
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     );
   };
   return (

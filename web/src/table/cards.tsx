@@ -6,6 +6,7 @@ import { metricName, numberAt } from "../screen/reading";
 import { useScreen } from "../screen/screen";
 import { bar } from "./line";
 import { keyOf, lineOf, useReader, wayOf, type Row } from "./reader";
+import { Scroll } from "./scroll";
 import { ALL, useScrolling } from "./scrolling";
 import type { TablePanel, TableSet } from "./set";
 import { greatest } from "./widths";
@@ -23,7 +24,7 @@ export function LineCards({ panel, answer, table }: Props) {
   const { scroller, items, above, below, measure } = useScrolling(panel.question, answer.rows.length, 56 + 48 * Math.ceil(columns.length / 2));
   const most = table.bars ? greatest(answer, columns) : null;
   return (
-    <div className={answer.rows.length > ALL ? "scroll line-cards" : "line-cards"} ref={scroller} data-question={panel.question}>
+    <Scroll className={answer.rows.length > ALL ? "scroll line-cards" : "line-cards"} at={scroller} question={panel.question}>
       {answer.totals && <Card title={say("total")} row={answer.totals} answer={answer} table={table} />}
       <ol style={{ paddingTop: above, paddingBottom: below }}>
         {items.map(({ index }) => {
@@ -48,7 +49,7 @@ export function LineCards({ panel, answer, table }: Props) {
           );
         })}
       </ol>
-    </div>
+    </Scroll>
   );
 }
 

@@ -10,6 +10,7 @@ import { copySelected } from "./copying";
 import { Heads } from "./heads";
 import { Line } from "./line";
 import { keyOf } from "./reader";
+import { Scroll } from "./scroll";
 import { useScrolling } from "./scrolling";
 import type { TablePanel, TableSet } from "./set";
 import { columnWidth, greatest } from "./widths";
@@ -32,7 +33,7 @@ export function Grid({ panel, answer, table }: Props) {
   const whole = NAME * dimensions.length + widths.reduce((sum, width) => sum + width, 0);
   const across = dimensions.length + columns.length;
   return (
-    <div className="scroll" ref={scroller}>
+    <Scroll at={scroller}>
       <table className="grid lines" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
         <colgroup>
           {dimensions.map((dimension) => (
@@ -69,7 +70,7 @@ export function Grid({ panel, answer, table }: Props) {
           <Space height={below} across={across} />
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

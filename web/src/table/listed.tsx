@@ -1,6 +1,8 @@
 /** A plain table: what stands behind each chart, for everybody to read and copy. */
 import type { ReactNode } from "react";
 
+import { Scroll } from "./scroll";
+
 export interface Head {
   name: string;
   number?: boolean;
@@ -8,7 +10,7 @@ export interface Head {
 
 export function Listed({ heads, rows }: { heads: Head[]; rows: ReactNode[][] }) {
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="grid">
         <thead>
           <tr>
@@ -31,6 +33,6 @@ export function Listed({ heads, rows }: { heads: Head[]; rows: ReactNode[][] }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
