@@ -20,7 +20,7 @@ LONG = 5000
 
 
 def heads(page: Page) -> list[str]:
-    return page.locator(".lines thead .sorter").all_inner_texts()
+    return page.locator(".sheet thead .sorter").all_inner_texts()
 
 
 def test_columns_are_chosen_moved_and_remembered(desk: Desk) -> None:
@@ -30,11 +30,11 @@ def test_columns_are_chosen_moved_and_remembered(desk: Desk) -> None:
     page.get_by_role("checkbox", name="Orders of the product").check()
     page.get_by_role("checkbox", name="Buyers").uncheck()
     page.keyboard.press("Escape")
-    head = page.locator(".lines thead th")
+    head = page.locator(".sheet thead th")
     head.filter(has_text="Product CTR").drag_to(head.filter(has_text="GMV"))
-    page.locator(".lines").get_by_role("button", name="Items sold", exact=True).press("Alt+ArrowLeft")
+    page.locator(".sheet").get_by_role("button", name="Items sold", exact=True).press("Alt+ArrowLeft")
     shown = ["Product", "Product CTR", "Items sold", "GMV ▾"]
-    expect(page.locator(".lines thead .sorter")).to_contain_text(shown[:4])
+    expect(page.locator(".sheet thead .sorter")).to_contain_text(shown[:4])
     assert "list.columns=product_ctr%2Cproduct_sales%2Cgmv" in page.url
     desk.go(PRODUCTS)
     assert heads(page)[:4] == shown
@@ -45,12 +45,12 @@ def test_a_way_back_keeps_everything(desk: Desk) -> None:
     """A line opens the detail; the button back leads to the list as it was left."""
     page = desk.go(f"{PRODUCTS}&list.search=te&list.order=buyers&list.bars=1")
     left = page.url
-    page.locator(".lines").get_by_role("link", name="Tea").click()
+    page.locator(".sheet").get_by_role("link", name="Tea").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tea")
     page.get_by_role("link", name="Back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Products")
     assert page.url == left
-    expect(page.locator(".lines th[aria-sort=ascending]")).to_contain_text("Buyers")
+    expect(page.locator(".sheet th[aria-sort=ascending]")).to_contain_text("Buyers")
 
 
 def test_a_file_has_the_lines_and_columns_of_the_table(desk: Desk, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_copy_pastes_as_numbers(desk: Desk) -> None:
     expect(page.get_by_text("2 rows copied")).to_be_visible()
     copied = "Product\tGMV\tProduct CTR\n'=1+1 0\t1234567.5\t0.25\n'=1+1 1\t1234568.5\t0.25"
     assert page.evaluate("navigator.clipboard.readText()") == copied
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('.lines tbody tr'))")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.sheet tbody tr'))")
     page.keyboard.press("Control+c")
     assert page.evaluate("navigator.clipboard.readText()") == "'=1+1 0\t1234567.5\t0.25"
     page.unroute_all(behavior="ignoreErrors")
@@ -104,8 +104,8 @@ def test_five_thousand_lines_scroll_without_a_long_task(desk: Desk) -> None:
     page = desk.page
     page.route("**/api/v1/queries", lambda route: _lengthen(route, LONG, "Cup"))
     desk.go(f"{PRODUCTS}&list.size={LONG}")
-    seen = watched(page, page.locator(".scroll", has=page.locator(".lines")))
-    expect(page.locator(".lines tbody")).to_contain_text(f"Cup {LONG - 1}")
+    seen = watched(page, page.locator(".scroll", has=page.locator(".sheet")))
+    expect(page.locator(".sheet tbody")).to_contain_text(f"Cup {LONG - 1}")
     assert seen.rows <= 80
     assert seen.longest <= 50
     page.unroute_all(behavior="ignoreErrors")

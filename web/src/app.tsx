@@ -41,11 +41,14 @@ function App() {
   );
 }
 
+/** The components in the colours of the page, with contrast enough to be read (WCAG AA). */
 function look(shown: "light" | "dark") {
-  const accent = shown === "dark" ? "#6e9bff" : "#2d5fd0";
+  const dark = shown === "dark";
+  const accent = dark ? "#6e9bff" : "#2d5fd0";
   return {
-    algorithm: [shown === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
-    token: { colorPrimary: accent, colorLink: accent, borderRadius: 6, fontSize: 14, motion: false },
+    algorithm: [dark ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
+    token: { colorPrimary: accent, colorLink: accent, colorError: dark ? "#f0796d" : "#bf3226", borderRadius: 6, fontSize: 14, motion: false },
+    components: { Button: { primaryColor: dark ? "#0b1220" : "#fff" } },
   };
 }
 

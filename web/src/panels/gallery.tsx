@@ -31,7 +31,7 @@ export default function Gallery({ panel }: { panel: Extract<Panel, { kind: "card
                 </span>
                 {panel.opens ? <a {...link(panel.opens, { id: key })}>{name}</a> : <span>{name}</span>}
               </p>
-              <dl className="facts">
+              <dl className="figures">
                 {metrics.map((metric) => {
                   const value = numberAt(answer, row, metric);
                   return (

@@ -68,7 +68,7 @@ function Card({ title, row, answer, table, where, most }: CardProps) {
   return (
     <div className="card">
       <p className="line-name">{title}</p>
-      <dl className="facts">
+      <dl className="figures">
         {table.columns.map((metric) => {
           const value = numberAt(answer, row, metric);
           return (

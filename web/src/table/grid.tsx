@@ -34,7 +34,7 @@ export function Grid({ panel, answer, table }: Props) {
   const across = dimensions.length + columns.length;
   return (
     <Scroll at={scroller}>
-      <table className="grid lines" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
+      <table className="grid sheet" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
         <colgroup>
           {dimensions.map((dimension) => (
             <col key={dimension} />

@@ -1,6 +1,8 @@
 /** Lines of things, not of numbers: a table on a desk, cards on a phone. */
 import type { ReactNode } from "react";
 
+import { Scroll } from "../table/scroll";
+
 export interface Column<Row> {
   name: string;
   show: (row: Row) => ReactNode;
@@ -17,7 +19,7 @@ interface Props<Row> {
 /** The first column names the line. */
 export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
   return (
-    <div className="scroll lines">
+    <Scroll className="scroll lines" label={label}>
       <table className="grid" aria-label={label}>
         <thead>
           <tr>
@@ -43,7 +45,7 @@ export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
