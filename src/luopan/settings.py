@@ -48,7 +48,7 @@ class Server(_Section, frozen=True, kw_only=True):
         Meta(
             pattern=r"^(https?://[^/?#]+)?$",
             description="The address by which people reach the page, such as `https://compass.example`, for links in "
-            "mails; `http://HOST:PORT` where none is given.",
+            "mails; where none is given, the one that `luopan serve` listens on.",
         ),
     ] = ""
     proxies: Annotated[
