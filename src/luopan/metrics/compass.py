@@ -17,6 +17,7 @@ from luopan.metrics.compare import by_previous, in_order, with_previous
 from luopan.metrics.frame import Frame
 from luopan.metrics.markers import changed, markers_of
 from luopan.metrics.missing import notes_of
+from luopan.metrics.near_days import NearDays
 from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.plan import Plan
 from luopan.metrics.remembered import Remembered
@@ -45,6 +46,7 @@ class Compass:
         self._world: World | None = None
         self._pasts = Pasts()
         self._remembered = Remembered()
+        self._near = NearDays()
 
     def ask(
         self,
@@ -112,6 +114,7 @@ class Compass:
             BeyondLimit: it spans more days than the profile lets a list of details span (S57).
         """
         frame = self.frame(cursor, scope, now, use_rollups=use_rollups, world=world)
+        frame = msgspec.structs.replace(frame, near=self._near)
         return rows_behind(cursor, under_its_filter(question, self.models), frame)
 
     def frame(

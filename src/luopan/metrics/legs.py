@@ -16,7 +16,7 @@ from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.macros import Macros, filled
 from luopan.metrics.relations import Relations
 from luopan.metrics.rollups.choose import Rolled, choose
-from luopan.metrics.sources import SOURCES, Source, view
+from luopan.metrics.sources import SOURCES, Source
 from luopan.metrics.terms import Term
 from luopan.metrics.world import World
 from luopan.metrics.zones import Market, literal, spread
@@ -374,7 +374,7 @@ class Leg(msgspec.Struct, frozen=True):
         """The source's own view."""
         setting, base = self.setting, self.source.base
         if base == "events" and setting.events:
-            return f"({setting.relations.expand(view(base).replace('{events}', setting.events))})"
+            return setting.events
         if base == "lines" and setting.lines:
             return setting.lines
         return setting.relations.source(base)

@@ -12,8 +12,9 @@ import msgspec
 
 from luopan.engine import Cursor
 from luopan.errors import QuestionError, nearest
+from luopan.metrics.frame import Frame
 from luopan.metrics.legs import TYPES, Leg
-from luopan.metrics.near import near_events
+from luopan.metrics.near import NEAR, kept_events, near_events
 from luopan.metrics.plan import Plan
 from luopan.metrics.row_sql import given_sql, lists_rows, rows_sql, values_sql
 from luopan.metrics.statement import SCALES, Missing, Whole, answering, filled, value_sql
@@ -41,42 +42,71 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def recounted(
-    cursor: Cursor, plan: Plan, missing: Missing, wholes: Mapping[int, Whole], page: Page | None = None
+    cursor: Cursor,
+    plan: Plan,
+    missing: Missing,
+    wholes: Mapping[int, Whole],
+    frame: Frame,
+    page: Page | None = None,
 ) -> Recount:
     """The plan's one number from its rows, and a page of them in one pass; a share's whole from the rows of the
     whole."""
     whole = wholes.get(0)
-    found = _found(cursor, plan, missing, page, rounded=whole is None)
+    found = _found(cursor, plan, missing, frame, page, rounded=whole is None)
     if whole is None:
         return found
-    over = _found(cursor, whole.plan, whole.missing, None).number
+    over = _found(cursor, whole.plan, whole.missing, frame, None).number
     part = found.number
     share = round(float(part) / float(over), SCALES["ratio"]) if part is not None and over else None
     return msgspec.structs.replace(found, number=share, halves=(part, over))
 
 
 def _found(
-    cursor: Cursor, plan: Plan, missing: Missing, page: Page | None, *, rounded: bool = True
+    cursor: Cursor, plan: Plan, missing: Missing, frame: Frame, page: Page | None, *, rounded: bool = True
 ) -> Recount:
-    whole = plan
-    near, plan = near_events(whole)
+    if (kept := kept_events(cursor, plan, frame)) is not None:
+        events, plan = kept
+        with cursor.registered(**{NEAR: events}):
+            return _read(cursor, "", plan, missing, page, rounded=rounded)
+    near, narrow = near_events(plan)
     if page is not None and near and (early := _early(plan, missing, page)):
-        return _first_page(cursor, whole, missing, page, early, rounded=rounded)
+        return _first_page(cursor, plan, missing, page, early, rounded=rounded)
+    return _read(cursor, near, narrow, missing, page, rounded=rounded)
+
+
+def _read(
+    cursor: Cursor, near: str, plan: Plan, missing: Missing, page: Page | None, *, rounded: bool
+) -> Recount:
+    """The number and the page in one statement."""
     told = recount_sql(plan, missing, rounded=rounded)
     union = listed_sql(plan, missing) if page is not None else ""
     if page is None or not union:
         number, count, *halves = cursor.one(f"{near}SELECT * FROM ({told})")
         return Recount(number, count, _pair(halves))
-    order = ordered(cursor, f"{near}{union}", page.order)
+    first, order = _order(cursor, plan, missing, page, f"{near}{union}")
     limit = f" LIMIT {page.limit}" if page.limit is not None else ""
     names, rows = cursor.columns(
-        f"{near}SELECT * FROM ({told}) LEFT JOIN (SELECT TRUE AS shown, * FROM ({union}) ORDER BY {order}{limit}"
-        f" OFFSET {page.offset}) ON TRUE ORDER BY {order}"
+        f"{near}SELECT * FROM ({told}) LEFT JOIN (SELECT TRUE AS shown, {first}, * FROM ({union}) ORDER BY {order}"
+        f"{limit} OFFSET {page.offset}) ON TRUE ORDER BY {order}"
     )
     width = names.index("shown")
     number, count, *halves = rows[0][:width]
-    shown = tuple(row[width + 1 :] for row in rows if row[width])
-    return Recount(number, count, _pair(halves), tuple(names[width + 1 :]), shown)
+    shown = tuple(row[width + 2 :] for row in rows if row[width])
+    return Recount(number, count, _pair(halves), tuple(names[width + 2 :]), shown)
+
+
+def _order(cursor: Cursor, plan: Plan, missing: Missing, page: Page, union: str) -> tuple[str, str]:
+    """By what else than its columns a row is ordered first, and the order: as asked, else events in the order of
+    time."""
+    if page.order:
+        return "NULL AS first_by", ordered(cursor, union, page.order)
+    return ('"at" AS first_by' if _in_time(plan, missing) else "NULL AS first_by"), "ALL"
+
+
+def _in_time(plan: Plan, missing: Missing) -> bool:
+    """Whether all rows are events that are listed as they are."""
+    listed = [(leg, term) for leg in plan.legs for term, name in leg.terms if name not in missing]
+    return not answering(plan) and all(leg.source.base == "events" and lists_rows(term) for leg, term in listed)
 
 
 _FEW = 1000
@@ -105,11 +135,11 @@ def _first_page(
     before = (instants or []).index(span[0]) if shown else 0
     near, narrow = near_events(plan, span)
     sql = f"{near}{listed_sql(narrow, missing)}"
-    order = ordered(cursor, sql, ("at",))
     columns, rows = cursor.columns(
-        f"SELECT * FROM ({sql}) ORDER BY {order} LIMIT {page.limit} OFFSET {page.offset - before if shown else 0}"
+        f'SELECT "at" AS first_by, * FROM ({sql}) ORDER BY ALL LIMIT {page.limit}'
+        f" OFFSET {page.offset - before if shown else 0}"
     )
-    return Recount(number, count, _pair(halves), tuple(columns), tuple(rows))
+    return Recount(number, count, _pair(halves), tuple(columns[1:]), tuple(row[1:] for row in rows))
 
 
 def _pair(halves: list[Any]) -> tuple[Any, Any] | None:

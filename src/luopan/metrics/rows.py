@@ -41,7 +41,7 @@ def rows_behind(cursor: Cursor, question: Question, frame: Frame) -> Rows:
         return Rows((), (), 0, None, None, (note("group_too_small", question.metrics[0]),))
     page = Page(question.order, question.limit, question.offset)
     with cursor.registered(**lent(asked.plan, *(whole.plan for whole in asked.wholes.values()))):
-        found = recounted(cursor, asked.plan, asked.missing, asked.wholes, page)
+        found = recounted(cursor, asked.plan, asked.missing, asked.wholes, frame, page)
     number = asked.rows[0][0]
     equal = agree(number, found.number, asked.plan.metrics[0].metric.unit)
     if not equal:
