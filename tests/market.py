@@ -210,12 +210,21 @@ class Asked:
         """The rows of the answer."""
         return [tuple(map(_plain, row)) for row in self.answer(words, by, *rest, **more).rows]
 
-    def behind(self, word: str, period: str | None = YEAR, viewer: str = "platform", **more: Any) -> Rows:
+    def behind(
+        self,
+        word: str,
+        period: str | None = YEAR,
+        viewer: str = "platform",
+        *,
+        use_rollups: bool = True,
+        **more: Any,
+    ) -> Rows:
         """The rows behind the number of a question with one metric and no `by`."""
         body = with_default_period(_body(word, "", {}, period, more), self.compass.catalogue)
         question = to_question(body, lambda _: self.now.date())
         with self.warehouse.database.cursor() as cursor, cursor.transaction():
-            return self.compass.rows(cursor, question, _scope(cursor, viewer, question, self.now), self.now)
+            scope = _scope(cursor, viewer, question, self.now)
+            return self.compass.rows(cursor, question, scope, self.now, use_rollups=use_rollups)
 
     def one(self, word: str, *rest: Any, **more: Any) -> Any:
         """The one number of a question with one metric and no `by`."""

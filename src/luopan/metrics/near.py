@@ -50,7 +50,9 @@ def kept_events(cursor: Cursor, plan: Plan, frame: Frame) -> tuple[pa.Table, Pla
         return None
     low, high = (instant.date() for instant in _bounds(plan, legs))
     days = [low + dt.timedelta(days=n) for n in range((high - low).days + 1)]
-    found = frame.near.events(cursor, tuple(shops), days, _of(shops), lambda *ends: _few(cursor, shops, *ends))
+    found = frame.near.events(
+        cursor, tuple(shops), days, _of(shops), lambda *ends: _few(cursor, shops, *ends)
+    )
     return None if found is None else (found, _there(plan, legs))
 
 

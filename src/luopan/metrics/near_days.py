@@ -47,7 +47,9 @@ class NearDays:
         """The rows of the view of events on consecutive UTC `days` for which `near` holds, SQL over an event `e` that
         hangs on `shops` alone; in the order of time. None: on the days that are to be read, from the first to the last,
         they are not `few`."""
-        state, erased = cursor.one("SELECT (SELECT coalesce(max(load_id), 0) FROM writes), (SELECT count(*) FROM erasures)")
+        state, erased = cursor.one(
+            "SELECT (SELECT coalesce(max(load_id), 0) FROM writes), (SELECT count(*) FROM erasures)"
+        )
         with self._lock:
             self._advance(cursor, state, erased)
             found = self._found(shops, days) if state == self._state else {}
@@ -87,7 +89,13 @@ class NearDays:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
 
 
-_READ = {"accounts": "TRUE", "bindings": "TRUE", "products": "TRUE", "shops": "TRUE", "videos": "NOT ever_public"}
+_READ = {
+    "accounts": "TRUE",
+    "bindings": "TRUE",
+    "products": "TRUE",
+    "shops": "TRUE",
+    "videos": "NOT ever_public",
+}
 """The references that decide what the view tells of an event, and which of their rows do."""
 
 

@@ -106,7 +106,9 @@ def _order(cursor: Cursor, plan: Plan, missing: Missing, page: Page, union: str)
 def _in_time(plan: Plan, missing: Missing) -> bool:
     """Whether all rows are events that are listed as they are."""
     listed = [(leg, term) for leg in plan.legs for term, name in leg.terms if name not in missing]
-    return not answering(plan) and all(leg.source.base == "events" and lists_rows(term) for leg, term in listed)
+    return not answering(plan) and all(
+        leg.source.base == "events" and lists_rows(term) for leg, term in listed
+    )
 
 
 _FEW = 1000
