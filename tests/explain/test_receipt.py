@@ -30,7 +30,8 @@ def made() -> Market:
     l2 (O2) on 5 November 9:00: O1 used the cart up, so the click in V, 3 d 23 h before.
     l3 (O3) on 16 November 10:00: as l2; for 14 days the click lies 15 days before.
     l4: the platform says that L sold it by a click, and it was paid a day after the end.
-    l5: w put P into the cart in L, and took it out again. l6: the same and not paid. l7: of shop S2.
+    l5: w put P into the cart in L, and took it out again. l6: the same and not paid. l7: of shop S2. l8: sold in K,
+    a live of M, who belongs to no shop.
     """
     market = Market(known=None).market("US", known_at="2026-01-01")
     market.shop("S1", known_at="2026-01-01").shop("S2", known_at="2026-01-01")
@@ -50,6 +51,8 @@ def made() -> Market:
     market.line("l5", "S1", 10, product_id="P", buyer_id="w", created_at="2026-11-04T08:00")
     market.line("l6", "S1", 10, product_id="P", buyer_id=None, created_at="2026-11-04T08:00", paid_at=None)
     market.line("l7", "S2", 10, product_id="P2", buyer_id="w", created_at="2026-11-04T08:00")
+    market.live("K", "M", "2026-11-09T20:00", "2026-11-09T22:00", known_at="2026-11-09T22:00")
+    market.sold("l8", "S1", 5, "2026-11-09T21:00", live="K", product_id="P")
     market.commission("c1", "l1", "C", 9, "2026-11-20T00:00").commission("c2", "l1", "M", 1, "2026-11-21")
     market.add("settlements", settlement_id="s1", line_id="l1", amount=80, settled_at="2026-11-20T00:00")
     market.refund("r1", "l1", 30, "2026-11-06T12:00", succeeded_at="2026-11-07T12:00", reason="late")
@@ -210,6 +213,29 @@ def test_a_shop_contract_shows_no_account(doors: Doors) -> None:
     assert {touch.account_id for touch in body.touches} == {None}
     assert body.settled == 80
     assert body.commission is not None and {entry.account_id for entry in body.commission.entries} == {None}
+
+
+@pytest.mark.parametrize("viewer", ["agency:AG:tsp:US", "shop:S1", "creator:H", "platform"])
+def test_s39_when_the_shops_own_live_ran_is_one_of_its_rows(doors: Doors, viewer: str) -> None:
+    """H belonged to S1 when L began. The shop's agency is told neither which live it was nor whose."""
+    session = under(told(doors, "l4", viewer)).session
+    assert session is not None and session.started_at is not None
+    assert (session.started_at.isoformat(), session.in_session) == ("2026-11-03T20:00:00+00:00", False)
+    if viewer.startswith("agency"):
+        assert earner(told(doors, "l4", viewer)) == ("live", None, None)
+
+
+@pytest.mark.parametrize("viewer", ["agency:AG:tsp:US", "shop:S1"])
+def test_s39_when_a_strangers_live_ran_is_not(doors: Doors, viewer: str) -> None:
+    """K is M's: S1 knows of it by its line, which was paid in the room, and by what is public (S40)."""
+    body = told(doors, "l8", viewer)
+    session = under(body).session
+    assert session is not None and (session.in_session, session.in_room) == (True, True)
+    assert (session.started_at, session.ended_at) == (None, None)
+    assert "2026-11-09T20:00" not in msgspec.json.encode(body).decode()
+    for own in ("creator:M", "agency:AM:mcn:US", "platform"):
+        told_all = under(told(doors, "l8", own)).session
+        assert told_all is not None and told_all.started_at is not None
 
 
 def test_an_account_contract_shows_the_accounts_days_alone(doors: Doors) -> None:

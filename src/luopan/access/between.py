@@ -76,9 +76,7 @@ def _comparison(before: Number, after: Number, coordinate: str) -> Comparison | 
 def _counted(number: Number) -> Counted | None:
     sitting = number.sitting
     question = _whole(sitting.question(number.query))
-    frame = sitting.compass.frame(
-        sitting.cursor, sitting.scope(question), sitting.now, world=sitting.world, shelf=sitting.shelf
-    )
+    frame = sitting.frame(question)
     return counted(sitting.cursor, question, frame, number.added)
 
 

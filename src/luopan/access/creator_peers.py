@@ -11,14 +11,14 @@ from typing import Literal
 
 import msgspec
 
-from luopan.access.peers import Group, Peers, Reading
+from luopan.access.peers import Group, Peers
 from luopan.access.quantiles import quantile, rounded
+from luopan.access.sitting import Sitting
 from luopan.access.standings import Subject
 from luopan.model.creators import CreatorMeans, CreatorPeers, ProductBar
 from luopan.model.diagnosis_creators import LEAST_IMPRESSIONS, PRODUCT_MEASURE
 from luopan.model.peers import PeersQuestion
 from luopan.model.questions import QuestionBody
-from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
 Level = Literal["l1", "l2", "all"]
@@ -27,16 +27,16 @@ Cell = tuple[Level, str | None, int | None]
 
 
 def creator_peers(
-    peers: Peers, asked: PeersQuestion, products: Sequence[str], viewer: Viewer, reading: Reading
+    peers: Peers, asked: PeersQuestion, products: Sequence[str], sitting: Sitting
 ) -> CreatorPeers:
     """The means of the peers' creators, and the bars of `products`; of those that are another shop's, nothing.
 
     Raises as `Doors.peers` does.
     """
-    subject, groups, hindered = peers.nearest(asked, viewer, reading)
-    means = _means(asked, subject, groups, hindered, reading, peers.minimum)
-    wanted = _products(reading, subject, only=products)
-    bars = _bars(asked, subject, wanted, hindered, reading, peers.minimum) if wanted else []
+    subject, groups, hindered = peers.nearest(asked, sitting)
+    means = _means(asked, subject, groups, hindered, sitting, peers.minimum)
+    wanted = _products(sitting, subject, only=products)
+    bars = _bars(asked, subject, wanted, hindered, sitting, peers.minimum) if wanted else []
     return CreatorPeers(means, bars)
 
 
@@ -45,7 +45,7 @@ def _means(
     subject: Subject,
     groups: Sequence[Group],
     hindered: str | None,
-    reading: Reading,
+    sitting: Sitting,
     minimum: int,
 ) -> CreatorMeans:
     """Among the nearest peers of whom enough cooperated with a creator whose lives showed their products."""
@@ -59,8 +59,8 @@ def _means(
         asked.period,
         limit=None,
     )
-    rows = [row for row in reading.ask(body).rows if None not in row]
-    bound = _bound(reading)
+    rows = [row for row in sitting.operator.ask(body).rows if None not in row]
+    bound = _bound(sitting)
     for group, shops in groups:
         known = set(shops)
         pairs = [row for row in rows if row[0] in known and (row[0], row[1]) not in bound]
@@ -71,9 +71,9 @@ def _means(
     return CreatorMeans(None, None, 0, 0, None, missing)
 
 
-def _bound(reading: Reading) -> set[tuple[str, str]]:
+def _bound(sitting: Sitting) -> set[tuple[str, str]]:
     """Shops with the accounts that ever belonged to them: these are no creators whom they cooperate with."""
-    return set(reading.cursor.rows(f"SELECT shop_id, account_id FROM {relation('bindings')}"))
+    return set(sitting.cursor.rows(f"SELECT shop_id, account_id FROM {relation('bindings')}"))
 
 
 class _Product(msgspec.Struct, frozen=True):
@@ -104,12 +104,12 @@ def band(price: Decimal | None) -> int | None:
     return None if price is None or price <= 0 else math.frexp(price)[1] - 1
 
 
-def _products(reading: Reading, subject: Subject, only: Sequence[str]) -> list[_Product]:
+def _products(sitting: Sitting, subject: Subject, only: Sequence[str]) -> list[_Product]:
     """Those of `only` that are the shop's."""
     if not only:
         return []
     marks = ", ".join("?" for _ in only)
-    rows = reading.cursor.rows(
+    rows = sitting.cursor.rows(
         "SELECT product_id, shop_id, category_l1, category_l2, price "
         f"FROM {relation('products')} WHERE shop_id = ? AND product_id IN ({marks}) ORDER BY product_id",
         [subject.shop_id, *only],
@@ -117,9 +117,9 @@ def _products(reading: Reading, subject: Subject, only: Sequence[str]) -> list[_
     return [_Product(*row) for row in rows]
 
 
-def _others(reading: Reading, subject: Subject) -> list[_Product]:
+def _others(sitting: Sitting, subject: Subject) -> list[_Product]:
     """The products of the other shops of the market that consent."""
-    rows = reading.cursor.rows(
+    rows = sitting.cursor.rows(
         "SELECT p.product_id, p.shop_id, p.category_l1, p.category_l2, p.price "
         f"FROM {relation('products')} p JOIN {relation('shops')} s ON s.shop_id = p.shop_id "
         f"WHERE s.market = ? AND s.peer_consent AND s.shop_id <> ?",
@@ -140,7 +140,7 @@ def _bars(
     subject: Subject,
     wanted: Sequence[_Product],
     hindered: str | None,
-    reading: Reading,
+    sitting: Sitting,
     minimum: int,
 ) -> list[ProductBar]:
     if hindered:
@@ -154,11 +154,11 @@ def _bars(
     )
     values = {
         row[0]: Fraction(str(row[1]))
-        for row in reading.ask(body).rows
+        for row in sitting.operator.ask(body).rows
         if row[1] is not None and row[2] >= LEAST_IMPRESSIONS
     }
     like: dict[Cell, list[_Peer]] = {}
-    for other in _others(reading, subject):
+    for other in _others(sitting, subject):
         if other.product_id in values:
             for cell in other.cells:
                 like.setdefault(cell, []).append(_Peer(other.shop_id, values[other.product_id]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from luopan.access.peers import Peers, Reading
+from luopan.access.peers import Peers
+from luopan.access.sitting import Sitting
 from luopan.access.standings import Subject
 from luopan.engine import Cursor
 from luopan.model.creators import CreatorProfile
 from luopan.model.peers import PeersQuestion
 from luopan.model.questions import QuestionBody
-from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
 _PROFILES = f"""
@@ -31,16 +31,16 @@ _PROFILES = f"""
 """
 
 
-def profiles(peers: Peers, asked: PeersQuestion, viewer: Viewer, reading: Reading) -> list[CreatorProfile]:
+def profiles(peers: Peers, asked: PeersQuestion, sitting: Sitting) -> list[CreatorProfile]:
     """Every account of the shop's market. Raises as `Doors.peers` does."""
-    subject, _, _ = peers.nearest(asked, viewer, reading)
-    views = _views(asked, subject, reading)
+    subject, _, _ = peers.nearest(asked, sitting)
+    views = _views(asked, subject, sitting)
     return [
         CreatorProfile(
             id, name, category, level, followers, reputation, views.get(id, 0), bool(own), bool(bound)
         )
         for id, name, category, level, followers, reputation, own, bound in _known(
-            reading.cursor, subject, reading.now
+            sitting.cursor, subject, sitting.now
         )
     ]
 
@@ -49,7 +49,7 @@ def _known(cursor: Cursor, subject: Subject, now: dt.datetime) -> list[tuple[Any
     return cursor.rows(_PROFILES, [subject.shop_id, now, subject.market])
 
 
-def _views(asked: PeersQuestion, subject: Subject, reading: Reading) -> dict[str, int]:
+def _views(asked: PeersQuestion, subject: Subject, sitting: Sitting) -> dict[str, int]:
     """How often each account's content was viewed: a public counter."""
     body = QuestionBody(["views"], ["account_id"], {"market": [subject.market]}, asked.period, limit=None)
-    return {str(id): int(views or 0) for id, views in reading.ask(body).rows if id is not None}
+    return {str(id): int(views or 0) for id, views in sitting.operator.ask(body).rows if id is not None}

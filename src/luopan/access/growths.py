@@ -39,7 +39,7 @@ def growths(sitting: Sitting, body: QuestionBody) -> Growths:
     answer = sitting.ask(number)
     with fitting():
         question = sitting.question(number)
-        frame = sitting.compass.frame(sitting.cursor, sitting.scope(question), sitting.now, use_rollups=False)
+        frame = sitting.frame(question, use_rollups=False)
         metric = metric_of(frame.catalogue, question.metrics[0])
         if metric.share_of is not None:
             raise NotApplicable(f"{metric.id} is a share; ask for {metric.share_of}, which it divides")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,15 +12,15 @@ from luopan.access.levels import Standing
 from luopan.access.peer_notes import METHOD, as_ripe, group_text, note
 from luopan.access.peer_tables import Cells, Table, tables
 from luopan.access.quantiles import rounded, stand
+from luopan.access.sitting import Sitting
 from luopan.access.standings import Standings, Subject, subject_of
-from luopan.engine import Cursor
 from luopan.errors import AccessError, NotApplicable, NotFound, OutOfScope, QuestionError
 from luopan.metrics.terms import Catalogue, clocks_of, metric_of
 from luopan.model.answers import DaysBody, utc
 from luopan.model.peers import PUBLIC, TREND, WIDTHS, PeerGroup, PeersBody, PeersQuestion, PeerValue, Width
 from luopan.model.questions import QuestionBody
 from luopan.model.scope import Scope
-from luopan.model.values import Answer, Note, Period, Question, Viewer
+from luopan.model.values import Note, Period, Viewer
 from luopan.settings import Settings
 from luopan.times import business_day, preset_of
 
@@ -29,18 +29,6 @@ MOST_NAMED = 9_000
 
 Group = tuple[PeerGroup | None, list[str]]
 """A group and its shops; without one, nobody."""
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """One state of the data at one moment: how it is asked as the operator, what a body means to the viewer, and
-    what of it the viewer may see. `state` changes when the data does."""
-
-    cursor: Cursor
-    now: dt.datetime
-    state: int
-    ask: Callable[[QuestionBody], Answer]
-    question: Callable[[QuestionBody], Question]
-    scope: Callable[[Question], Scope]
 
 
 class _Case(msgspec.Struct, frozen=True):
@@ -79,13 +67,13 @@ class Peers:
         self._catalogue = catalogue
         self._standings = Standings(settings.peers)
 
-    def answer(self, asked: PeersQuestion, viewer: Viewer, reading: Reading) -> PeersBody:
+    def answer(self, asked: PeersQuestion, sitting: Sitting) -> PeersBody:
         """The shop's metrics beside those of its peers. Raises as `Doors.peers` does."""
-        case = self._case(asked, viewer, reading)
-        hindered = self._hindered(case, reading.now)
-        standing = None if hindered else self._standing(case, reading)
+        case = self._case(asked, sitting)
+        hindered = self._hindered(case, sitting.now)
+        standing = None if hindered else self._standing(case, sitting)
         groups = [] if standing is None else self._groups(standing, case)
-        values, through, growing = self._values(case, groups, reading, hindered or "group_too_small")
+        values, through, growing = self._values(case, groups, sitting, hindered or "group_too_small")
         own = None if standing is None else standing.placed[case.subject.shop_id]
         codes = {value.missing for value in values} & {"group_too_small"}
         codes |= {"peers_widened"} if any(value.group and value.group.widened for value in values) else set()
@@ -110,26 +98,25 @@ class Peers:
         """Fewer shops than this are no group."""
         return self._settings.peers.minimum
 
-    def nearest(
-        self, asked: PeersQuestion, viewer: Viewer, reading: Reading
-    ) -> tuple[Subject, list[Group], str | None]:
+    def nearest(self, asked: PeersQuestion, sitting: Sitting) -> tuple[Subject, list[Group], str | None]:
         """The shop, the groups around it that are big enough, the nearest first, and why there are none at all.
         Raises as `answer`."""
-        case = self._case(asked, viewer, reading)
-        hindered = self._hindered(case, reading.now)
-        standing = None if hindered else self._standing(case, reading)
+        case = self._case(asked, sitting)
+        hindered = self._hindered(case, sitting.now)
+        standing = None if hindered else self._standing(case, sitting)
         return case.subject, [] if standing is None else self._groups(standing, case), hindered
 
-    def _case(self, asked: PeersQuestion, viewer: Viewer, reading: Reading) -> _Case:
+    def _case(self, asked: PeersQuestion, sitting: Sitting) -> _Case:
+        viewer = sitting.viewer
         shop = _shop(asked, viewer)
         for id in asked.metrics:
             metric_of(self._catalogue, id)
         _named_nobody(asked)
-        question = reading.question(
+        question = sitting.question(
             QuestionBody(asked.metrics, where={"shop_id": [shop]}, period=asked.period, profile=asked.profile)
         )
-        scope = reading.scope(question)
-        subject = subject_of(reading.cursor, shop)
+        scope = sitting.scope(question)
+        subject = subject_of(sitting.cursor, shop)
         if viewer.kind == "agency" and not _contracted(scope, shop):
             raise OutOfScope(f'shop_id "{shop}" is outside of what {viewer} may see')
         if subject is None:
@@ -147,12 +134,14 @@ class Peers:
         today = business_day(now, case.subject.zone)
         return None if preset_of(period.first, period.last, today) else "peers_preset_only"
 
-    def _standing(self, case: _Case, reading: Reading) -> Standing | None:
+    def _standing(self, case: _Case, sitting: Sitting) -> Standing | None:
         """Levels as of the period's last day, or yesterday where that is still to come; None for a shop that had
         closed before."""
-        yesterday = business_day(reading.now, case.subject.zone) - dt.timedelta(days=1)
+        yesterday = business_day(sitting.now, case.subject.zone) - dt.timedelta(days=1)
         date = yesterday if case.period is None else min(case.period.last, yesterday)
-        found = self._standings.of(reading.cursor, reading.ask, reading.state, case.subject.market, date)
+        found = self._standings.of(
+            sitting.cursor, sitting.operator.ask, sitting.world.load_id, case.subject.market, date
+        )
         return found if case.subject.shop_id in found.placed else None
 
     def _groups(self, standing: Standing, case: _Case) -> list[Group]:
@@ -176,7 +165,7 @@ class Peers:
         )  # fmt: skip
 
     def _values(
-        self, case: _Case, groups: list[Group], reading: Reading, lacking: str
+        self, case: _Case, groups: list[Group], sitting: Sitting, lacking: str
     ) -> tuple[list[PeerValue], dt.datetime | None, list[Note]]:
         """Each metric among the nearest peers of whom enough have a value; without such peers, why. What is split
         stays with the nearest group: a cell in which few of them have a value is withheld. With how far the answers
@@ -186,7 +175,7 @@ class Peers:
         left = list(dict.fromkeys(case.asked.metrics))
         width, through = 1 + len(case.asked.by), None
         for group, shops in groups or [(None, [])]:
-            answer = reading.ask(case.body(left, shops, self._catalogue))
+            answer = sitting.operator.ask(case.body(left, shops, self._catalogue))
             through = answer.data_through if through is None else through
             growing |= {each.metric: each for each in answer.notes if each.code == "still_growing"}
             for table in tables(self._catalogue, answer, width):

@@ -18,8 +18,9 @@ def receipt_facts(sitting: Sitting, line: str, as_of: dt.datetime | None) -> Lin
         NotFound: the operator names a line that does not exist.
         OutOfScope: anybody else names one that does not exist or is not theirs: both answer alike (S20).
     """
-    scope = sitting.scope(Question(("gmv",)))
-    facts = line_facts(sitting.cursor, line, sitting.compass.frame(sitting.cursor, scope, sitting.now), as_of)
+    frame = sitting.frame(Question(("gmv",)))
+    scope = frame.scope
+    facts = line_facts(sitting.cursor, line, frame, as_of)
     if facts is not None:
         return facts
     if scope.everything:

@@ -22,11 +22,12 @@ from luopan.engine import Cursor
 from luopan.errors import QuestionError, UnfitValue
 from luopan.metrics import SUBJECTS, subjects_within
 from luopan.metrics.compass import Compass
+from luopan.metrics.frame import Frame
 from luopan.metrics.kinds import fitted
 from luopan.metrics.plan import plan
 from luopan.metrics.rows import listing
 from luopan.metrics.shelf.tables import Shelf, shelf
-from luopan.metrics.world import Homes, World
+from luopan.metrics.world import World
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import PeriodBody, QuestionBody, to_question
 from luopan.model.scope import Scope
@@ -65,6 +66,24 @@ class Sitting:
         self.remember = remember
         self.shelf = shelf
         self._scopes: dict[Hashable, Scope] = {}
+
+    @cached_property
+    def world(self) -> World:
+        """The warehouse as planned against."""
+        return self.compass.look(self.cursor)
+
+    @cached_property
+    def operator(self) -> Sitting:
+        """The same sitting as the operator's, for what is worked out of everybody's rows and names nobody (S40): others
+        will ask the same soon."""
+        return self.seen_by(Viewer(), remember=True)
+
+    def frame(self, question: Question, *, use_rollups: bool = True) -> Frame:
+        """What a question is asked within by this viewer."""
+        scope = self.scope(question)
+        return self.compass.frame(
+            self.cursor, scope, self.now, use_rollups=use_rollups, world=self.world, shelf=self.shelf
+        )
 
     def seen_by(self, viewer: Viewer, *, remember: bool = False) -> Sitting:
         """The same sitting for another viewer; who may look as whom is for the caller to know. `remember`: others will
@@ -111,15 +130,14 @@ class Sitting:
         with fitting():
             shown = self._refreshed(body)
             question = self.question(body if shown is None else shown.body)
-            world = self.world
-            scope = self._narrowed(question, world.homes)
+            scope = self._narrowed(question)
             self._note("question", question, scope)
             answer = self.compass.ask(
                 self.cursor,
                 question,
                 scope,
                 self.now,
-                world=world,
+                world=self.world,
                 remember=self.remember,
                 shelf=self.shelf,
             )
@@ -130,12 +148,11 @@ class Sitting:
         """The one row of a question without dimensions for each of several periods. Raises as `Doors.ask`."""
         with fitting():
             asked = [self.question(msgspec.structs.replace(body, period=each)) for each in periods]
-            world = self.world
             for each in asked:
-                self._note("question", each, self._narrowed(each, world.homes))
+                self._note("question", each, self._narrowed(each))
             days = [each.period for each in asked if each.period is not None]
-            scope = self._narrowed(asked[0], world.homes)
-            return self.compass.over_periods(self.cursor, asked[0], days, scope, self.now, world=world)
+            scope = self._narrowed(asked[0])
+            return self.compass.over_periods(self.cursor, asked[0], days, scope, self.now, world=self.world)
 
     def rows(self, body: QuestionBody) -> Rows:
         """The rows behind one number, a page of them (S50). Raises as `Doors.rows`."""
@@ -148,8 +165,7 @@ class Sitting:
         """Plan a question, or the list of the rows behind its number, without answering it. Raises as those do."""
         with fitting():
             question = self.question(body)
-            frame = self.compass.frame(self.cursor, self.scope(question), self.now, world=self.world)
-            (listing if rows else plan)(question, frame)
+            (listing if rows else plan)(question, self.frame(question))
 
     def metric(self, id: str) -> MetricBody:
         """One entry of the dictionary. Raises NotFound."""
@@ -180,18 +196,13 @@ class Sitting:
             return None
         return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
 
-    @cached_property
-    def world(self) -> World:
-        """The warehouse as planned against; within a sitting it stays as it is."""
-        return self.compass.look(self.cursor)
-
-    def _narrowed(self, question: Question, homes: Homes) -> Scope:
+    def _narrowed(self, question: Question) -> Scope:
         """The scope of a question, worked out once for all that speak of the same: within a sitting nothing that it
         hangs on can change."""
         key = (question.metrics, question.by, tuple(question.where.items()))
         if key not in self._scopes:
             self._scopes[key] = narrow(
-                self.cursor, question, self._rights(question), self.now, homes, self.held
+                self.cursor, question, self._rights(question), self.now, self.world.homes, self.held
             )
         return self._scopes[key]
 
@@ -203,7 +214,7 @@ class Sitting:
 
     def scope(self, question: Question, what: str = "question") -> Scope:
         """The scope in which a question is answered; `what` it is noted as in the ledger."""
-        scope = self._narrowed(question, self.world.homes)
+        scope = self._narrowed(question)
         self._note(what, question, scope)
         return scope
 

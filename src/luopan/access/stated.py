@@ -20,7 +20,7 @@ def stated_number(sitting: Sitting, body: QuestionBody) -> Decimal | None:
     """
     with fitting():
         question = sitting.question(body)
-        frame = sitting.compass.frame(sitting.cursor, sitting.scope(question), sitting.now)
+        frame = sitting.frame(question)
         value = stated(sitting.cursor, plan(question, frame))
     return None if value is None else _rounded(Decimal(str(value)))
 

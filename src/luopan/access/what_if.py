@@ -58,7 +58,7 @@ def _under(body: QuestionBody, attribution: str) -> QuestionBody:
 def _trying(sitting: Sitting, body: QuestionBody, models: Sequence[Model]) -> Iterator[Sitting]:
     """The sitting with models that are only tried."""
     question = sitting.question(body)
-    frame = sitting.compass.frame(sitting.cursor, sitting.scope(question), sitting.now)
+    frame = sitting.frame(question)
     with trying(sitting.cursor, sitting.compass, models, question, frame) as compass:
         yield sitting.over(compass, sitting.viewer)
 

@@ -62,13 +62,17 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> None:
 
 
 def instants(cursor: Cursor, *wanted: Wanted) -> Instants:
-    """When versions of these rows lie, in order; it may hold instants at which there are none of them."""
-    keys = [f"hash({_hashed(each)})" for each in wanted]
-    sought = " OR ".join(f"key = {key}" for key in keys)
-    rows = cursor.rows(f'SELECT list_position([{", ".join(keys)}], key), "at" FROM places WHERE {sought}')
+    """When versions of these rows lie, in order; it may hold instants at which there are none of them.
+
+    One key is looked for at a time: storage compares with one value while it reads, not with one of several.
+    """
+    selects = [
+        f'SELECT {number} AS n, "at" FROM places WHERE key = hash({_hashed(each)})'
+        for number, each in enumerate(wanted)
+    ]
     found: dict[Wanted, set[dt.datetime]] = {each: set() for each in wanted}
-    for number, instant in rows:
-        found[wanted[number - 1]].add(instant)
+    for number, instant in cursor.rows(" UNION ALL ".join(selects)):
+        found[wanted[number]].add(instant)
     return {each: sorted(when) for each, when in found.items()}
 
 
@@ -86,7 +90,7 @@ def lying_at(wanted: Wanted, when: Sequence[dt.datetime], as_of: dt.datetime | N
     """A relation of the wanted rows among those at some instants, as they are or were known at a moment."""
     place = PLACES[wanted.name]
     same = [
-        f"r.{column} IS NOT DISTINCT FROM {_quoted(value)}"
+        f"r.{column} IS NOT DISTINCT FROM {quoted(value)}"
         for column, value in zip(place.by, wanted.values, strict=True)
     ]
     lying = f"r.{place.instant} {_among(when)}" if when else "FALSE"
@@ -100,12 +104,13 @@ def _among(when: Sequence[dt.datetime]) -> str:
     return f"IN ({listed})"
 
 
-def _quoted(value: str | None) -> str:
+def quoted(value: str | None) -> str:
+    """An id as an SQL literal, so that storage skips by it; of parameters it knows too late."""
     return "CAST(NULL AS VARCHAR)" if value is None else "'" + value.replace("'", "''") + "'"
 
 
 def _hashed(wanted: Wanted) -> str:
-    return ", ".join(_quoted(value) for value in (wanted.name, *(value or "" for value in wanted.values)))
+    return ", ".join(quoted(value) for value in (wanted.name, *(value or "" for value in wanted.values)))
 
 
 def _version(cursor: Cursor) -> str:
@@ -125,4 +130,4 @@ def _every(since: int) -> str:
 
 
 def _key(name: str, place: Place) -> str:
-    return ", ".join([_quoted(name), *(f"coalesce({column}, '')" for column in place.by)])
+    return ", ".join([quoted(name), *(f"coalesce({column}, '')" for column in place.by)])

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from luopan.attribution.models import Model
-from luopan.attribution.places import Instants, Wanted, instants, lying_at
+from luopan.attribution.places import Instants, Wanted, instants, lying_at, quoted
 from luopan.attribution.reading import Facts, Line
 from luopan.attribution.statement import slots_of
 from luopan.attribution.stream import kinds_of
@@ -102,19 +102,17 @@ def _touches(
     """The touches of the pair up to an instant in the order of attribution (S13); as of a moment also versions
     that were superseded since."""
     columns = f"{_TOUCH}, user_id, product_id, known_at"
-    every = f"SELECT {columns} FROM touches WHERE user_hash = hash(CAST($1 AS VARCHAR))"
+    who = quoted(buyer)
+    every = f"SELECT {columns} FROM touches WHERE user_hash = hash({who})"
     known = ""
     if as_of is not None:
         moment = f"TIMESTAMP '{as_of}'"
-        past = (
-            f"(SELECT * FROM events_history WHERE superseded_at > {moment} AND NOT deleted AND user_id = $1)"
-        )
+        past = f"(SELECT * FROM events_history WHERE superseded_at > {moment} AND NOT deleted AND user_id = {who})"
         past = touches_sql(past, kinds_of(slots_of(models.values())))
         every += f" UNION ALL SELECT {columns} FROM ({past})"
         known = f" AND known_at <= {moment}"
     found = cursor.rows(
-        f"SELECT {_TOUCH} FROM ({every}) AS t "
-        f'WHERE user_id = $1 AND product_id = $2 AND "at" <= $3{known} ORDER BY "at", event_id',
-        [buyer, product, upto],
+        f"SELECT {_TOUCH} FROM ({every}) AS t WHERE user_id = {who} AND product_id = {quoted(product)}"
+        f' AND "at" <= TIMESTAMP \'{upto}\'{known} ORDER BY "at", event_id'
     )
     return tuple(Touch(*row) for row in found)

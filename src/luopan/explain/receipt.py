@@ -90,7 +90,7 @@ def _attributed(outcome: Outcome, facts: LineFacts) -> AttributedBody:
         else SessionBody(
             session.in_session,
             session.in_room,
-            session.started_at.replace(tzinfo=dt.UTC),
+            utc(session.started_at),
             utc(session.ended_at),
             in_session(session, outcome.earned, facts.line, facts.session_days),
         ),

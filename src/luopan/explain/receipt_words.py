@@ -40,6 +40,8 @@ def in_session(session: Session, earned: Earned, line: ReceiptLine, days: int) -
     paid, start, end = line.paid_at, session.started_at, session.ended_at
     if paid is None:
         return Text("Not paid, so of no session.", "尚未支付，不属于任何场次。")
+    if start is None:
+        return _INSIDE if session.in_session else _OUTSIDE
     if paid < start:
         return Text("Outside the session: paid before the live began.", "不在场次内：支付早于开播。")
     if end is None or paid <= end:
@@ -68,6 +70,14 @@ def in_session(session: Session, earned: Earned, line: ReceiptLine, days: int) -
     )
 
 
+_INSIDE = Text(
+    "Inside the session of the live; when it ran is not yours to see.",
+    "在直播场次内；起止时间不在您的可见范围内。",
+)
+_OUTSIDE = Text(
+    "Outside the session of the live; when it ran is not yours to see. It is LIVE nevertheless.",
+    "不在直播场次内，但仍归属直播；起止时间不在您的可见范围内。",
+)
 _TOUCH_UNKNOWN = Text("the live is named without a touch", "给出了直播间但无触点")
 _CARTED = Text("put into the cart during the live", "直播期间加购")
 

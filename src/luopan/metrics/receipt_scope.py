@@ -15,6 +15,7 @@ from luopan.metrics.frame import Frame
 from luopan.metrics.relations import Relations
 from luopan.metrics.scoping import scope_sql
 from luopan.metrics.sources import SOURCES
+from luopan.metrics.zones import literal
 from luopan.model.receipts import Commission, Earned, LineFacts, Objection, Outcome, Stated, Touch
 from luopan.model.scope import Scope
 from luopan.times import business_day
@@ -23,7 +24,7 @@ _TEXTS = ("source", "model", "id", "shop_id", "market", "account_id", "creator_i
 _SHOPS = ("event_shop", "product_shop", "owner_shop")
 """A touch is on the line's product, so its shop sees it."""
 
-_TIMES = ("at", "created_at", "paid_at", "applied_at", "succeeded_at", "settled_at")
+_TIMES = ("at", "created_at", "paid_at", "applied_at", "succeeded_at", "settled_at", "started_at")
 _ROWS = pa.schema(
     [
         *((name, pa.string()) for name in (*_TEXTS, *_SHOPS)),
@@ -51,7 +52,7 @@ def veiled(cursor: Cursor, facts: LineFacts, frame: Frame, past: bool) -> LineFa
         facts,
         stated=facts.stated if "direct" in models else None,
         touches=touches,
-        outcomes=tuple(_outcome(each, models, touches, orders) for each in facts.outcomes),
+        outcomes=tuple(_outcome(each, models, seen, touches, orders) for each in facts.outcomes),
         commission=_commission(facts.commission, seen) if "commission" in models else None,
         refunds=tuple(
             r for r in facts.refunds if any(("refunds", model, r.refund_id) in seen for model in models)
@@ -75,7 +76,7 @@ def _by_shop(scope: Scope, shop: str) -> bool:
 
 
 def _seen(cursor: Cursor, facts: LineFacts, frame: Frame, past: bool) -> Seen:
-    rows = list(_rows(facts, frame))
+    rows = [*_rows(facts, frame), *_lives(cursor, facts, frame)]
     sources = sorted({(row["source"], row["model"]) for row in rows})
     admitted = " OR ".join(
         f"(x.source = '{source}' AND x.model = '{model}' AND"
@@ -92,7 +93,7 @@ def _seen(cursor: Cursor, facts: LineFacts, frame: Frame, past: bool) -> Seen:
 def _rows(facts: LineFacts, frame: Frame) -> Iterator[dict[str, Any]]:
     """Every fact as the columns of its source's row by which scopes admit it, with the business day of its own
     instant; what depends on who earned the line, once for each attribution."""
-    zone = next(market.zone for market in frame.world.markets if market.id == facts.line.market)
+    zone = _zone(facts, frame)
     whose = {"shop_id": facts.line.shop_id, "market": facts.line.market}
 
     def row(source: str, id: str, instant: dt.datetime, model: str = "", **more: Any) -> dict[str, Any]:
@@ -122,15 +123,54 @@ def _rows(facts: LineFacts, frame: Frame) -> Iterator[dict[str, Any]]:
         yield row("settlements", entry.id, entry.settled_at, settled_at=entry.settled_at)
 
 
+def _lives(cursor: Cursor, facts: LineFacts, frame: Frame) -> Iterator[dict[str, Any]]:
+    """The lives that earned the line, each a row of the shop that its account belonged to when it began."""
+    found = {
+        _live(each): (each.session.account_id, each.session.started_at)
+        for each in facts.outcomes
+        if each.session and each.session.started_at
+    }
+    accounts = ", ".join(sorted({literal(account) for account, _ in found.values()}))
+    bound = f"SELECT account_id, shop_id, since, until FROM {{owners}} WHERE account_id IN ({accounts})"
+    owners = cursor.rows(Relations().expand(bound)) if found else []
+    for id, (account, at) in found.items():
+        own = (shop for who, shop, since, until in owners if who == account and since <= at < until)
+        yield {
+            "source": "lives",
+            "model": "",
+            "id": id,
+            "day": business_day(at, _zone(facts, frame)),
+            "started_at": at,
+            "account_id": account,
+            "shop_id": next(own, None),
+            "market": frame.world.homes.get(("creator", account)),
+        }
+
+
+def _live(outcome: Outcome) -> str:
+    return str(outcome.earned and outcome.earned.content_id)
+
+
+def _zone(facts: LineFacts, frame: Frame) -> str:
+    return next(market.zone for market in frame.world.markets if market.id == facts.line.market)
+
+
 def _outcome(
-    outcome: Outcome, models: set[str], touches: Sequence[Touch], orders: Mapping[dt.datetime, str]
+    outcome: Outcome,
+    models: set[str],
+    seen: Seen,
+    touches: Sequence[Touch],
+    orders: Mapping[dt.datetime, str],
 ) -> Outcome:
     if outcome.attribution not in models:
         return msgspec.structs.replace(
             outcome, rule="", earned=None, objections=(), after=(), session=None, withheld=True
         )
     objections = tuple((rule, _objection(each, touches, orders)) for rule, each in outcome.objections)
-    return msgspec.structs.replace(outcome, objections=objections)
+    session = outcome.session
+    if session is not None and ("lives", "", _live(outcome)) not in seen:
+        session = msgspec.structs.replace(session, started_at=None, ended_at=None)
+    return msgspec.structs.replace(outcome, objections=objections, session=session)
 
 
 def _objection(

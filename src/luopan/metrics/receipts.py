@@ -122,7 +122,7 @@ def _sessions(
     )
     lives = ", ".join(sorted({literal(each.content_id) for _, each in earned}))
     found = cursor.rows(
-        f"SELECT x.model, lv.started_at, lv.ended_at, {measures['in_session']}, {measures['in_room']}"
+        f"SELECT x.model, lv.account_id, lv.started_at, lv.ended_at, {measures['in_session']}, {measures['in_room']}"
         f" FROM (VALUES {rows}) x(model, content_id, touch, touched_at, created_at, paid_at)"
         f" JOIN {relation('lives', as_of)} lv ON lv.live_id = x.content_id AND lv.live_id IN ({lives})"
     )

@@ -62,9 +62,14 @@ class Objection(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """The live that earned the line, and whether the line is of its session (R092, S14, S42) and of its room (S15)."""
+    """The live that earned the line, and whether the line is of its session (R092, S14, S42) and of its room (S15).
 
-    started_at: dt.datetime
+    When it ran is told to whom the live itself is one of their rows, so of the shop's own accounts; `started_at` None:
+    not to this viewer, who knows of it by the line alone (S39).
+    """
+
+    account_id: str
+    started_at: dt.datetime | None
     ended_at: dt.datetime | None
     in_session: bool
     in_room: bool
@@ -176,11 +181,12 @@ class RuleBody(msgspec.Struct, frozen=True):
 
 
 class SessionBody(msgspec.Struct, frozen=True):
-    """Whether the line is of the session of the live that earned it, and was bought in its room, and why."""
+    """Whether the line is of the session of the live that earned it, and was bought in its room, and why. `started_at`
+    null: the live is not among the viewer's own."""
 
     in_session: bool
     in_room: bool
-    started_at: dt.datetime
+    started_at: dt.datetime | None
     ended_at: dt.datetime | None
     text: Text
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.doors.seats import Seats
-from luopan.access.peers import Reading
-from luopan.access.sitting import Sitting
 from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.values import Viewer
@@ -28,28 +26,15 @@ class PeerDoors(Seats):
             NotFound: the operator names a shop that does not exist.
         """
         with self.sitting(viewer) as sitting:
-            return self._peers.answer(asked, viewer, _reading(sitting))
+            return self._peers.answer(asked, sitting)
 
     def creator_peers(self, asked: PeersQuestion, products: Sequence[str], viewer: Viewer) -> CreatorPeers:
         """What peers' creators reach on average, and what products like the shop's `products` sell in LIVE: computed
         as the operator, naming nobody (R171, R172, S40). Raises as `peers`."""
         with self.sitting(viewer) as sitting:
-            return creator_peers(self._peers, asked, products, viewer, _reading(sitting))
+            return creator_peers(self._peers, asked, products, sitting)
 
     def creators(self, asked: PeersQuestion, viewer: Viewer) -> list[CreatorProfile]:
         """The creators of the shop's market as everybody may know them (R173, S40). Raises as `peers`."""
         with self.sitting(viewer) as sitting:
-            return profiles(self._peers, asked, viewer, _reading(sitting))
-
-
-def _reading(sitting: Sitting) -> Reading:
-    """What peers are worked out from: as the operator, but for what the viewer itself may see. All of a group, and
-    several diagnoses of one shop, read the same."""
-    return Reading(
-        sitting.cursor,
-        sitting.now,
-        sitting.compass.look(sitting.cursor).load_id,
-        ask=sitting.seen_by(Viewer(), remember=True).ask,
-        question=sitting.question,
-        scope=sitting.scope,
-    )
+            return profiles(self._peers, asked, sitting)
