@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.market import Compass, Market
 
+from luopan.settings import Limits, Settings
+
 
 def a_live(end: str | None = "2026-11-01T12:00") -> Market:
     """Live L of S1's account A1 on 1 November from 10:00."""
@@ -69,6 +71,35 @@ def test_traffic_of_a_live(compass: Compass) -> None:
     assert asked.one("watch_to_pay_rate") == round(1 / 3, 9)
     assert asked.ask("product_ctr product_click_rate c_o product_click_to_pay_rate") == [(0.5, 0.5, 0.2, 0.2)]
     assert asked.ask("viewers views") == [(4, 5)]
+
+
+def test_s60_parity_has_traffic_and_people_of_rooms_with_globally_sellable_goods_alone(
+    compass: Compass,
+) -> None:
+    """G sells them, N does not, Q does not say: of N and Q the number itself, and neither whence nor who."""
+    market = a_live()
+    for live, goods in (("G", True), ("N", False), ("Q", None)):
+        market.live(live, "A1", "2026-11-02T10:00", "2026-11-02T12:00", global_goods=goods)
+        market.event("view", "U1", "2026-11-02T11:00", live=live, channel="feed", country="US")
+    market.user("U1", gender="f")
+    asked = compass(market, settings=Settings(limits=Limits(minimum_group=0)))
+    for lives, known in (
+        (["G"], True),
+        (["N"], False),
+        (["Q"], False),
+        (["N", "Q"], False),
+        (["G", "N"], True),
+    ):
+        whose = {"live_id": lives}
+        for words, by in (("views", "channel"), ("views", "gender"), ("traffic_source_share", "")):
+            codes = asked.codes(words, by, whose, profile="parity")
+            assert codes == (set() if known else {"room_not_global"}), (lives, words, by)
+            assert asked.codes(words, by, whose) == set()
+        assert asked.ask("views", "country", whose, profile="parity") == [("US", len(lives))]
+    feed = {"channel": ["feed"], "live_id": ["N"]}
+    assert asked.one("views", where=feed, profile="parity") is None
+    assert asked.behind("views", where=feed, profile="parity").number is None
+    assert asked.codes("views", "channel", {"live_id": {"not": ["N"]}}, profile="parity") == set()
 
 
 def test_g50_self_live_gmv_is_watch_pv_times_gpm(compass: Compass) -> None:

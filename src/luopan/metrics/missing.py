@@ -7,17 +7,19 @@ from collections.abc import Callable
 from luopan.engine import Cursor
 from luopan.metrics.asked import Asked
 from luopan.metrics.coverage import gaps, lacks_data
-from luopan.metrics.dimensions import CHINA
+from luopan.metrics.dimensions import CHINA, DIMENSIONS
 from luopan.metrics.frame import Frame
 from luopan.metrics.notes import note
 from luopan.metrics.plan import Plan
 from luopan.metrics.ripeness import growing_note
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Resolved, Term
+from luopan.metrics.zones import literal
 from luopan.model.metric import MONEY
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Note, Question, Text
 from luopan.times import business_day, preset_of
+from luopan.warehouse import relation
 
 Reason = Callable[[Term, Plan, Frame], str | None]
 
@@ -87,8 +89,26 @@ def _without_owner(cursor: Cursor, plan: Plan) -> dict[str, str]:
     return found
 
 
+def _of_local_rooms(cursor: Cursor, plan: Plan, frame: Frame) -> bool:
+    """Traffic sources or people are asked for of lives alone that sell nothing globally: the parity profile has neither
+    of such a room (R052, S60)."""
+    question, named = plan.question, plan.question.where.get("live_id")
+    split = {*question.by, *question.where}
+    if (question.profile or frame.settings.profile) != "parity" or named is None or named.negated:
+        return False
+    traffic = "channel" in split or "traffic_source_share" in question.metrics
+    portrait = any(DIMENSIONS[id].user for id in split - {"country"})
+    if not named.values or not (traffic or portrait):
+        return False
+    ids = ", ".join(map(literal, named.values))
+    goods = f"SELECT count(*) FROM {relation('lives')} WHERE live_id IN ({ids}) AND global_goods"
+    return not cursor.one(goods)[0]
+
+
 def missing_terms(cursor: Cursor, plan: Plan, frame: Frame) -> dict[str, str]:
     """Term columns that have no value, with the code of the reason."""
+    if _of_local_rooms(cursor, plan, frame):
+        return dict.fromkeys(plan.terms.values(), "room_not_global")
     found = _without_owner(cursor, plan)
     aggregated = {aggregate.name for aggregate in plan.aggregates}
     outside = _outside_contract(plan.question, frame.scope)

@@ -61,6 +61,11 @@ NOTES: dict[str, Text] = {
     "refreshed": Text(
         "As it was known at the last update of the screen that was named.", "数据截至所选页面的最近一次更新。"
     ),
+    "room_not_global": Text(
+        "Nothing says that the room sells globally sellable goods: without them it has no traffic analysis and no user"
+        " profile on the platforms. The extended profile answers.",
+        "没有信息表明该直播间含全球可售商品：平台对此类直播间不提供流量分析与用户画像。扩展口径可查看。",
+    ),
     "never_public": Text(
         "The video was never public and has no content data.", "该视频从未公开，没有内容数据。"
     ),
