@@ -43,3 +43,8 @@ def test_the_answer_itself_for_programs(home: Path, capsys: Any) -> None:
 def test_what_is_no_attribution(home: Path, capsys: Any, window: str) -> None:
     code, _, err = what_if(home, capsys, *GMV, "--under", "direct", "--under", window)
     assert (code, "such as click:7d" in err) == (2, True)
+
+
+def test_one_attribution_alone_compares_nothing(home: Path, capsys: Any) -> None:
+    code, _, err = what_if(home, capsys, *GMV, "--under", "direct")
+    assert (code, "Name two attributions or more" in err) == (2, True)

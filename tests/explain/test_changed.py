@@ -13,7 +13,8 @@ from tests.market import Compass, Market
 from luopan.errors import QuestionError
 from luopan.explain.changed import causes, what_changed
 from luopan.explain.desk import Desk
-from luopan.model.bridges import Bridge
+from luopan.explain.paired import paired
+from luopan.model.bridges import Bridge, BridgeBody
 from luopan.model.questions import QuestionBody
 from luopan.times import parse_instant
 
@@ -122,6 +123,20 @@ def test_people_are_told_apart_too(compass: Compass, at: At) -> None:
     """Four buyers on the 4th; one left with the line that was taken back, two came."""
     desk = at(compass(week()))
     assert told(desk, ask("buyers")) == {"since": 1, "late": 1, "withdrawn": -1}
+
+
+def test_s07_a_preset_keeps_its_days_at_both_moments(compass: Compass, at: At) -> None:
+    """Yesterday as of the 6th is the 5th, of which nothing was known on the 4th; not the 3rd, yesterday as of then."""
+    desk = at(compass(week()))
+    assert told(desk, ask("gmv", period={"preset": "yesterday"})) == {"since": 20}
+    body = {
+        "pair": "X44",
+        "metric": "gmv",
+        "period": {"preset": "yesterday"},
+        "as_of": {"from": f"{FIRST}:00Z", "to": f"{LAST}:00Z"},
+    }
+    found = paired(desk, msgspec.convert(body, BridgeBody))
+    assert (found.first, found.last) == (0, 20)
 
 
 def test_a_moment_of_its_own_is_refused(compass: Compass, at: At) -> None:

@@ -174,11 +174,18 @@ class Sitting:
     def question(self, body: QuestionBody) -> Question:
         """What a body means to this viewer, today, or at the update that a screen shows."""
         body = with_names_found(self.cursor, self.shown(body), self._within)
+        return fitted(to_question(with_default_period(body, self.compass.catalogue), self._today))
 
-        def today(asked: QuestionBody) -> dt.date:
-            return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
+    def anchored(self, body: QuestionBody) -> QuestionBody:
+        """The question whose preset keeps the days that it means now, or as of the question's moment, where it is asked
+        as of another one (S07)."""
+        period = body.period
+        if period is None or period.preset is None or period.anchor is not None:
+            return body
+        return msgspec.structs.replace(body, period=msgspec.structs.replace(period, anchor=self._today(body)))
 
-        return fitted(to_question(with_default_period(body, self.compass.catalogue), today))
+    def _today(self, asked: QuestionBody) -> dt.date:
+        return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
 
     def shown(self, body: QuestionBody) -> QuestionBody:
         """The question as of the update that its `lens.refresh` means; as it is where it names none."""

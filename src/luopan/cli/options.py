@@ -63,6 +63,6 @@ def answered(
 
 
 def tell(notes: Sequence[NoteBody]) -> None:
-    """Say an answer's notes beside it."""
-    for note in notes:
-        errors.print(note.text.en, markup=False)
+    """Say an answer's notes beside it, each once."""
+    for text in dict.fromkeys(note.text.en for note in notes):
+        errors.print(text, markup=False)

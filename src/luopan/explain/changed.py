@@ -53,12 +53,15 @@ def changed(doors: Doors, body: ChangedBody, viewer: Viewer) -> Bridge:
 def what_changed(
     sitting: Sitting, query: QuestionBody, first: dt.datetime | None, last: dt.datetime | None
 ) -> Bridge:
-    """The bridge between the question's numbers at two moments (None: now). Raises as `changed`."""
+    """The bridge between the question's numbers at two moments (None: now), of the days that a preset means at the
+    second. Raises as `changed`."""
     if query.lens is not None and (query.lens.as_of is not None or query.lens.refresh is not None):
         raise QuestionError(
             "The two moments say as of when the question is asked; leave as_of and refresh out."
         )
     desk = Desk(sitting)
+    days = sitting.anchored(_as_of(query, last)).period
+    query = msgspec.structs.replace(query, period=days)
     sides = [Side(_at(sitting, query, moment)) for moment in (first, last)]
     found = between_sides(desk, sides[0], sides[1], lambda start, end: _steps(desk, start, end))
     if sitting.viewer.kind == "platform":
@@ -78,9 +81,14 @@ def _at(sitting: Sitting, query: QuestionBody, moment: dt.datetime | None) -> Qu
     """The question as of a moment, of the metric as it was defined then."""
     if moment is None:
         return query
-    lens = msgspec.structs.replace(query.lens or LensBody(), as_of=moment)
     metrics = [_defined(sitting, id, instant(moment).date()) for id in query.metrics]
-    return msgspec.structs.replace(query, metrics=metrics, lens=lens)
+    return msgspec.structs.replace(_as_of(query, moment), metrics=metrics)
+
+
+def _as_of(query: QuestionBody, moment: dt.datetime | None) -> QuestionBody:
+    return msgspec.structs.replace(
+        query, lens=msgspec.structs.replace(query.lens or LensBody(), as_of=moment)
+    )
 
 
 def _defined(sitting: Sitting, id: str, day: dt.date) -> str:

@@ -26,9 +26,11 @@ def pair_of(id: str) -> Pair:
     Raises:
         NotFound: there is none.
     """
-    if id not in PAIRS:
-        raise NotFound(f'There is no pair "{id}"{nearest(id, list(PAIRS))}; there are {", ".join(PAIRS)}.')
-    return PAIRS[id]
+    found = PAIRS.get(id.upper())
+    if found is None:
+        first, *_, last = PAIRS
+        raise NotFound(f'There is no pair "{id}"{nearest(id, list(PAIRS))}; there are {first} to {last}.')
+    return found
 
 
 def paired(desk: Desk, body: BridgeBody) -> Bridge:
@@ -43,10 +45,19 @@ def paired(desk: Desk, body: BridgeBody) -> Bridge:
     _check(pair, body, desk)
     if body.period is None:
         body = msgspec.structs.replace(body, period=pair.period)
+    body = _of_same_days(desk, body)
     if pair.made:
         pair, body = pair.made(desk, pair, body)
     found = _answer(desk, pair, body)
     return msgspec.structs.replace(found, pair=pair.id)
+
+
+def _of_same_days(desk: Desk, body: BridgeBody) -> BridgeBody:
+    """With the days that a preset means now, or at the later of two moments: both screens are of them, whenever each
+    was brought up to date."""
+    lens = None if body.as_of is None else LensBody(as_of=body.as_of.last)
+    asked = desk.sitting.anchored(QuestionBody([], [], body.where, body.period, lens))
+    return msgspec.structs.replace(body, period=asked.period)
 
 
 def _answer(desk: Desk, pair: Pair, body: BridgeBody) -> Bridge:

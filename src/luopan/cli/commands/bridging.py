@@ -15,7 +15,7 @@ from luopan.cli.context import Home, out, way
 from luopan.cli.options import Anchor, As, Form, FormOption, From, Preset, To, answered, tell
 from luopan.cli.question import Asked, question_body
 from luopan.cli.sharing import sharing
-from luopan.cli.tables import show
+from luopan.cli.tables import count, show
 from luopan.errors import QuestionError
 from luopan.model.bridges import Bridge, BridgeBody, Moments, MovedBody, PairsBody
 from luopan.model.questions import read_body
@@ -119,7 +119,7 @@ def print_bridge(found: Bridge) -> None:
 
 def _open(client: Client, found: Bridge, number: int, viewer: str | None, format: Form) -> None:
     if number > len(found.steps):
-        raise QuestionError(f"This bridge has {len(found.steps)} steps, no step {number}.")
+        raise QuestionError(f"This bridge has {count(len(found.steps), 'step')}, no step {number}.")
     link = found.steps[number - 1].rows
     if link is None:
         raise QuestionError(f"Step {number} has no rows to show.")
@@ -132,7 +132,7 @@ def _open(client: Client, found: Bridge, number: int, viewer: str | None, format
             out(f"{name:<7} {msgspec.json.encode(parts).decode()}")
     else:
         show([column.id for column in body.columns], body.rows)
-        out(f"{body.row_count} rows, sum {body.sum}")
+        out(f"{count(body.row_count, 'row')}, sum {body.sum}")
     tell(body.notes)
 
 

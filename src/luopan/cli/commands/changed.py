@@ -17,7 +17,7 @@ from luopan.model.bridges import Bridge
 from luopan.model.changed import ChangedBody
 from luopan.times import parse_instant
 
-Metric = Annotated[str, typer.Argument(help="The metric.", show_default=False)]
+Metric = Annotated[str, typer.Argument(help="A metric by id.", metavar="METRIC")]
 Before = Annotated[str, typer.Option("--from-moment", help="The first moment.", metavar="T")]
 After = Annotated[str | None, typer.Option("--to-moment", help="The second one; now if absent.", metavar="T")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
@@ -11,8 +12,9 @@ from luopan.cli.context import Home, out, way
 from luopan.cli.options import Anchor, As, Form, FormOption, From, Preset, To, tell
 from luopan.cli.question import Asked, question_body
 from luopan.cli.sharing import sharing
-from luopan.cli.tables import show
-from luopan.model.maturity import MaturityBody, MaturityQuestion, PartBody
+from luopan.cli.tables import count, show
+from luopan.model.maturity import GrowthTest, MaturityBody, MaturityQuestion, PartBody
+from luopan.model.metric import MONEY
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,38 +62,31 @@ def maturity(
             out(content.decode())
             return
         body = client.read(MaturityBody, content)
+    parts = [_row(part) for part in body.parts]
     show(
-        [
-            "metric",
-            "now",
-            "complete",
-            "final",
-            "low",
-            "high",
-            "final days",
-            "final on",
-            "learned from",
-            "error",
-        ],
-        [_row(part) for part in body.parts] + ([_whole(body)] if len(body.parts) > 1 else []),
+        ["metric", "now", "complete", "final", "low", "high", "final on"],
+        parts + ([_row(body)] if len(parts) > 1 else []),
     )
+    for part in body.parts:
+        if part.back_test is not None:
+            out(_tested(part.metric, part.cohorts, part.back_test))
     tell(body.notes)
 
 
-def _row(part: PartBody) -> list[Any]:
-    test = part.back_test
-    error = None if test is None else f"{test.error:.1%} of {test.spans} (without: {test.error_without:.1%})"
-    return [
-        part.metric, part.value, _percent(part.complete), part.forecast, part.low, part.high, part.final_days,
-        part.final_on, part.cohorts, error,
-    ]  # fmt: skip
+def _row(told: PartBody | MaturityBody) -> list[Any]:
+    places = 2 if told.unit in MONEY else 6
+    now, *ends = (
+        None if number is None else round(Decimal(str(number)), places)
+        for number in (told.value, told.forecast, told.low, told.high)
+    )
+    return [told.metric, now, _percent(told.complete), *ends, told.final_on]
 
 
-def _whole(body: MaturityBody) -> list[Any]:
-    return [
-        body.metric, body.value, _percent(body.complete), body.forecast, body.low, body.high, None, body.final_on,
-        None, None,
-    ]  # fmt: skip
+def _tested(metric: str, days: int | None, test: GrowthTest) -> str:
+    return (
+        f"{metric} was learned from {count(days or 0, 'day')}. {count(test.spans, 'earlier span')} forecast so were"
+        f" {test.error:.1%} off; what was there was {test.error_without:.1%} off."
+    )
 
 
 def _percent(part: float | None) -> str | None:

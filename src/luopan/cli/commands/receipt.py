@@ -10,7 +10,7 @@ import typer
 
 from luopan.cli.context import Home, out, way
 from luopan.cli.options import As, Form, FormOption, answered
-from luopan.cli.tables import show
+from luopan.cli.tables import count, show
 from luopan.model.receipts import AttributedBody, ReceiptBody
 
 
@@ -95,7 +95,7 @@ def _booked(body: ReceiptBody) -> None:
             f" {_at(refund.succeeded_at or refund.closed_at)}."
         )
     if body.settlements is not None:
-        out(f"Settled so far: {body.settled or 0:,.2f} in {len(body.settlements)} entries.")
+        out(f"Settled so far: {body.settled or 0:,.2f} in {count(len(body.settlements), 'settlement')}.")
 
 
 def _content(of: Any) -> str | None:

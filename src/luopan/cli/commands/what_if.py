@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from luopan.cli.commands.asking import AsOf, Clock, Geography, Limit, Metrics, Ownership, Profile, Where
+from luopan.cli.commands.asking import AsOf, Clock, Geography, Metrics, Ownership, Profile, Where
 from luopan.cli.context import Home, out, way
 from luopan.cli.options import Anchor, As, Form, FormOption, From, Preset, To, tell
 from luopan.cli.question import Asked, question_body
@@ -38,7 +38,7 @@ def _asked(
     ownership: Ownership = None,
     geography: Geography = None,
     as_of: AsOf = None,
-    limit: Limit = "20",
+    limit: Annotated[str | None, typer.Option(help="Groups at most, or `all`.", metavar="N")] = "20",
     profile: Profile = None,
 ) -> Asked:
     """The options of the question."""
@@ -67,6 +67,10 @@ def what_if(
 
     Example: `luopan what-if gmv --by account_id --under direct --under last_click_14d --period last_28_days`
     """
+    if len(under) < 2:
+        raise QuestionError(
+            "Name two attributions or more, such as --under direct --under last_click_14d; the first is compared with."
+        )
     body = WhatIfBody(question_body(asked), [_attribution(text) for text in under])
     with way(context, home) as client:
         content = client.post("/what-if", body, viewer)
@@ -94,14 +98,15 @@ def _attribution(text: str) -> str | WindowBody:
 
 
 def _print(compared: Compared, found: WhatIf) -> None:
-    """The numbers by group, what each gains or loses beside them, then the sums."""
+    """The numbers by group, what each gains or loses beside them, then the sums where there are any."""
     ids = [under.id for under in found.attributions]
     currency = f", {compared.currency}" if compared.currency else ""
     out(f"{compared.metric}{currency}")
     header = [*found.by, *(column for id in ids for column in ([id] if id == ids[0] else [id, "+/-"]))]
     rows = [[*group.key, *_paired(group.values, group.differences)] for group in compared.groups]
-    totals = [*([""] * len(found.by)), *_paired(compared.totals, compared.differences)]
-    show(header, rows, totals)
+    totals = _paired(compared.totals, compared.differences)
+    summed = bool(found.by) and any(total is not None for total in totals)
+    show(header, rows, [*([None] * len(found.by)), *totals] if summed else None)
     for change in compared.changes:
         out(_summed(change, ids[0]))
     out("")
