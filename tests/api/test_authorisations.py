@@ -71,6 +71,14 @@ def authorised(seller: Client, service: Any) -> Any:
     return answer.json()
 
 
+def menu(client: Client) -> list[str]:
+    """The modules that there are, the same in both places that tell of them."""
+    me = [module["id"] for module in client.get("/api/v1/session").json()["menu"]]
+    pages = [module["id"] for module in client.get("/api/v1/pages").json()["menu"]]
+    assert set(me) <= set(pages)
+    return me
+
+
 def test_from_the_market_to_the_cancellation(
     doors: Doors, seller: Client, agency: Client, service: Any
 ) -> None:
@@ -80,6 +88,8 @@ def test_from_the_market_to_the_cancellation(
     assert listed["service_id"] == service["service_id"] and listed["link"] is None
     assert seller.get(f"/api/v1/service-links/{service['link']}").json() == listed
     problem(agency.post("/api/v1/query", json=GMV), 403, "out_of_scope")
+    assert "shop_analytics" not in menu(agency), "R042"
+    problem(agency.get("/api/v1/pages/shops"), 404, "not_found")
     assert seller.get("/api/v1/assets").json()["assets"] == [SHOP]
     given = authorised(seller, service)
     held = {"agency_id": "AG", "agency_name": "Agape"}
@@ -87,6 +97,7 @@ def test_from_the_market_to_the_cancellation(
     assert [(each["name"]) for each in given["assets"]] == ["Orchid"] and given["agency_name"] == "Agape"
     assert (given["state"], given["label"]["en"], given["in_effect"]) == ("active", "Active", True)
     assert agency.post("/api/v1/query", json=GMV).status_code == 200
+    assert "shop_analytics" in menu(agency) and agency.get("/api/v1/pages/shops").status_code == 200
     path = f"/api/v1/authorisations/{given['authorisation_id']}"
     assert agency.get(path).json()["label"]["en"] == "Authorized"
     assert agency.post(f"{path}/cancellation").status_code == 403

@@ -9,6 +9,16 @@ from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
 
+def has_shop(cursor: Cursor, agency: Viewer, now: dt.datetime) -> bool:
+    """Whether a contract in force gives an agency identity a shop as a whole, as Shop Management does (R041, G01)."""
+    rows = cursor.rows(
+        f"SELECT 1 FROM {relation('contracts')} WHERE agency_id = ? AND role = ? AND market = ? "
+        "AND shop_id IS NOT NULL AND signed_at <= ? AND coalesce(ended_at > ?, true) LIMIT 1",
+        [agency.id, agency.role, agency.market, now, now],
+    )
+    return bool(rows)
+
+
 def agencies(cursor: Cursor, now: dt.datetime) -> list[Viewer]:
     """For each role the agency identity with the most contracts in force."""
     rows = cursor.rows(

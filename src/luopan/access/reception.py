@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from luopan.access.accounts import Accounts, Asker, Browser, Member, View
+from luopan.access.agencies import has_shop
 from luopan.access.authorising.applications import Applications
 from luopan.access.entry import check_entry, entered, entries
 from luopan.access.registry import person_body, view_body
 from luopan.access.viewers import parse_viewer
 from luopan.errors import AccessError
 from luopan.intake import Clock
-from luopan.model.menus import Module, menu_of
+from luopan.model.menus import SHOP_LEVEL, Module, menu_of
 from luopan.model.people import EntriesBody, EntryBody, MeBody, ModuleBody
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse
@@ -92,9 +93,16 @@ class Reception:
             return MeBody(me, None)
         inside = member.session.inside
         shown = view.viewer if inside is None else parse_viewer(inside)
-        menu = tuple(_module(module, view) for module in menu_of(shown))
+        menu = tuple(_module(module, view) for module in menu_of(shown) if self._there(module, shown))
         by = () if view.modules is None else self._main_accounts(view.viewer)
         return MeBody(me, view_body(view), inside, menu, by)
+
+    def _there(self, module: Module, viewer: Viewer) -> bool:
+        """Whether a module is there at all: a TSP sees shops as a whole only under Shop Management (R042)."""
+        if module.id not in SHOP_LEVEL:
+            return True
+        with self._warehouse.database.cursor() as cursor:
+            return has_shop(cursor, viewer, self._clock())
 
     def _shared(self, view: View) -> tuple[str, ...]:
         """The accounts of the creators who share all their data with a shop (R049)."""

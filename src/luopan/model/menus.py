@@ -158,6 +158,9 @@ OWN: dict[Role, tuple[Module, ...]] = {
 }
 """What stands under each menu: `sharing`, which is the main account's alone to do, and what is everybody's own."""
 
+SHOP_LEVEL = frozenset({"shop_analytics"})
+"""Modules of a TSP that are there once a shop has authorised Shop Management to it, and not before (R042)."""
+
 GRANTABLE = tuple(module.id for module in MERCHANT)
 """The modules that a shop's main account grants to sub-accounts."""
 

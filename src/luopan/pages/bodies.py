@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luopan.access import Doors
+from luopan.model.menus import SHOP_LEVEL
 from luopan.model.values import Viewer
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
@@ -11,7 +12,7 @@ from luopan.pages.words import DIMENSIONS, VALUES
 
 def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
     """Who looks, at which markets, and the menu."""
-    entries = menu(viewer)
+    entries = menu(viewer, _without(doors, viewer))
     return PagesBody(
         str(viewer),
         _name(doors, viewer),
@@ -29,7 +30,7 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
         NotFound: there is no such screen for this viewer.
         NotGranted: a sub-account was not granted it.
     """
-    page = page_for(id, viewer)
+    page = page_for(id, viewer, _without(doors, viewer))
     asked = page.questions.values()
     metrics = dict.fromkeys(metric for question in asked for metric in question.metrics)
     by = dict.fromkeys(dimension for question in asked for dimension in question.by)
@@ -37,6 +38,12 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
     dimensions = {id: DIMENSIONS[id] for id in by | of}
     values = {id: VALUES[id] for id in dimensions if id in VALUES}
     return PageBody(page, [doors.metric(metric) for metric in metrics], dimensions, values)
+
+
+def _without(doors: Doors, viewer: Viewer) -> frozenset[str]:
+    """The modules that are not there for whoever looks: a TSP sees whole shops under Shop Management alone (R042)."""
+    blind = role_of(viewer) == "tsp" and not doors.has_shop(viewer)
+    return SHOP_LEVEL if blind else frozenset()
 
 
 def _name(doors: Doors, viewer: Viewer) -> str | None:

@@ -60,12 +60,13 @@ def role_of(viewer: Viewer) -> Role:
     return viewer.role or "tsp" if viewer.kind == "agency" else viewer.kind
 
 
-def menu(viewer: Viewer) -> tuple[MenuBody, ...]:
-    """The whole menu of this viewer, in its order."""
+def menu(viewer: Viewer, without: frozenset[str] = frozenset()) -> tuple[MenuBody, ...]:
+    """The whole menu of this viewer, in its order, `without` the modules that are not there for it (R042)."""
     role = role_of(viewer)
     kind = viewer if viewer.inside is None else Viewer("shop" if role == "shop" else "creator")
     own = (module for module in OWN[role] if _has(viewer, module.id))
-    return tuple(_body(module, role, viewer) for module in (*menu_of(kind), *own))
+    there = (module for module in (*menu_of(kind), *own) if module.id not in without)
+    return tuple(_body(module, role, viewer) for module in there)
 
 
 def home(entries: tuple[MenuBody, ...]) -> str | None:
@@ -74,15 +75,19 @@ def home(entries: tuple[MenuBody, ...]) -> str | None:
     return next((entry.page for entry in granted if entry.page is not None), None)
 
 
-def page_for(id: str, viewer: Viewer) -> Page:
-    """A screen for this viewer.
+def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> Page:
+    """A screen for this viewer; there is none of the modules `without` which its menu is.
 
     Raises:
         NotFound: no menu of this viewer's role has it.
         NotGranted: it is of a module that a sub-account was not granted; the message says who can grant it.
     """
     role = role_of(viewer)
-    here = {page.id: page for page in PAGES.values() if any(place.role == role for place in page.places)}
+    here = {
+        page.id: page
+        for page in PAGES.values()
+        if any(place.role == role and place.module not in without for place in page.places)
+    }
     if id not in here:
         raise NotFound(f'There is no page "{id}" for {viewer}{nearest(id, list(here))}.')
     modules = tuple(place.module for place in here[id].places if place.role == role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from luopan.access.agencies import agencies
+from luopan.access.agencies import agencies, has_shop
 from luopan.access.called import called
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
@@ -65,6 +65,11 @@ class NameDoors(Seats):
         """What people call these markets, and whether they are simulated."""
         with self._warehouse.database.cursor() as cursor:
             return markets_of(cursor, ids)
+
+    def has_shop(self, agency: Viewer) -> bool:
+        """Whether some shop as a whole is authorised to an agency identity now."""
+        with self._warehouse.database.cursor() as cursor:
+            return has_shop(cursor, agency, self._clock())
 
     def agencies(self) -> list[Viewer]:
         """For each role the agency identity with the most contracts in force."""
