@@ -7,7 +7,7 @@ from luopan.warehouse.keyed import Keyed, parted
 from luopan.warehouse.keys import KeyState
 from luopan.warehouse.reach import data_through, known_through, reaches
 from luopan.warehouse.registry import Load, LoadedFile, load_count, loads, reject_counts, rejects
-from luopan.warehouse.relations import relation
+from luopan.warehouse.relations import relation, relation_parts
 from luopan.warehouse.store import Warehouse
 from luopan.warehouse.versions import Counts
 from luopan.warehouse.writer import Writer
@@ -34,6 +34,7 @@ __all__ = [
     "reject_counts",
     "rejects",
     "relation",
+    "relation_parts",
     "restore",
     "was_erased",
 ]

@@ -25,13 +25,18 @@ def relation(table: str, as_of: dt.datetime | None = None) -> str:
     entry = contract_table(table)
     if as_of is None:
         return f'(SELECT {_quoted(entry.names)}, known_at, load_id FROM "{table}" WHERE NOT deleted)'
+    return f"({' UNION ALL '.join(relation_parts(table, as_of))})"
+
+
+def relation_parts(table: str, as_of: dt.datetime) -> tuple[str, str]:
+    """The two parts of `relation` as of a moment: versions that are current still, and those that were superseded
+    since."""
     moment = f"TIMESTAMP '{as_of.isoformat(sep=' ')}'"
-    columns = ", ".join(_masked(table, name, moment) for name in entry.names)
+    columns = ", ".join(_masked(table, name, moment) for name in contract_table(table).names)
     held = f"known_at <= {moment} AND NOT deleted"
     return (
-        f'(SELECT {columns}, known_at, load_id FROM "{table}" WHERE {held} '
-        f'UNION ALL SELECT {columns}, known_at, load_id FROM "{table}_history" '
-        f"WHERE {held} AND superseded_at > {moment})"
+        f'SELECT {columns}, known_at, load_id FROM "{table}" WHERE {held}',
+        f'SELECT {columns}, known_at, load_id FROM "{table}_history" WHERE {held} AND superseded_at > {moment}',
     )
 
 

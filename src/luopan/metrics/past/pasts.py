@@ -75,8 +75,11 @@ class Pasts:
         return f"{name}_{own}", tables[name]
 
     def _references(self, cursor: Cursor, world: World, moment: dt.datetime) -> References:
-        key = ("references", world.load_id, moment)
-        return self._once(key, lambda: references.look(cursor, moment))
+        def look() -> References:
+            newest = self._once(("newest", world.load_id), lambda: references.newest(cursor))
+            return references.look(cursor, moment, newest)
+
+        return self._once(("references", world.load_id, moment), look)
 
     def _once(self, key: Hashable, look: Callable[[], _Found]) -> _Found:
         with self._lock:

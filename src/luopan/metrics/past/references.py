@@ -14,15 +14,13 @@ from luopan.metrics.past.versions import ENOUGH, blank, differing, held, unknown
 
 Row = tuple[Any, ...]
 
-BINDING = "account_id, shop_id, kind, merged, bound_at, unbound_at"
-
 _TOLD = {
     "shops": "shop_id, market",
     "products": "product_id, shop_id",
     "accounts": "account_id, market",
     "skus": "sku_id, product_id",
     "videos": "video_id, CAST(ever_public AS VARCHAR)",
-    "bindings": BINDING,
+    "bindings": "account_id, shop_id, kind, merged, bound_at, unbound_at",
 }
 """By table: its key and what is read of it."""
 
@@ -37,9 +35,23 @@ class References(msgspec.Struct, frozen=True):
     then: Mapping[str, frozenset[Row]]
 
 
-def look(cursor: Cursor, moment: dt.datetime) -> References:
+Newest = Mapping[tuple[str, str], dt.datetime]
+"""By table and side, when its last row came to be known or its last version to be superseded."""
+
+
+def newest(cursor: Cursor) -> Newest:
+    """After which moments there is nothing to look for."""
+    arms = (
+        f"SELECT '{table}', '{side}', max({instant}) FROM {table}{tail}"
+        for table in _TOLD
+        for side, instant, tail in (("now", "known_at", ""), ("then", "superseded_at", "_history"))
+    )
+    return {(table, side): last for table, side, last in cursor.rows(" UNION ALL ".join(arms)) if last}
+
+
+def look(cursor: Cursor, moment: dt.datetime, newest: Newest) -> References:
     """What was told otherwise. A binding whose end only events tell (S41) counts both with and without it."""
-    found = cursor.rows(" UNION ALL BY NAME ".join(_arms(moment)))
+    found = cursor.rows(" UNION ALL BY NAME ".join(_arms(moment, newest)))
     sides: dict[str, dict[str, set[Row]]] = {side: {table: set() for table in _TOLD} for side in _SIDES}
     for table, side, *row in found:
         sides[side][table].add(tuple(row[: _TOLD[table].count(",") + 1]))
@@ -59,13 +71,15 @@ def look(cursor: Cursor, moment: dt.datetime) -> References:
 _SIDES = ("now", "then", "blank")
 
 
-def _arms(moment: dt.datetime) -> Iterator[str]:
+def _arms(moment: dt.datetime, newest: Newest) -> Iterator[str]:
     """Current rows that were not known and versions that held, of each table some more than are worth telling apart."""
+    yield _arm("bindings", "blank", _TOLD["bindings"], "bindings", blank("bindings", moment))
     for table, columns in _TOLD.items():
         only = f" AND {_ONLY[table]}" if table in _ONLY else ""
-        yield _arm(table, "now", columns, table, f"NOT deleted AND {unknown(moment)}{only}")
-        yield _arm(table, "then", columns, f"{table}_history", f"{held(moment)}{only}")
-    yield _arm("bindings", "blank", BINDING, "bindings", blank("bindings", moment))
+        if newest.get((table, "now"), moment) > moment:
+            yield _arm(table, "now", columns, table, f"NOT deleted AND {unknown(moment)}{only}")
+        if newest.get((table, "then"), moment) > moment:
+            yield _arm(table, "then", columns, f"{table}_history", f"{held(moment)}{only}")
 
 
 def _arm(table: str, side: str, columns: str, rows: str, condition: str) -> str:

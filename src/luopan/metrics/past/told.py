@@ -14,7 +14,7 @@ from luopan.metrics.past.earned import Outcome, then
 from luopan.metrics.past.since import Order, Since
 from luopan.metrics.relations import Relations
 from luopan.metrics.zones import spread
-from luopan.warehouse import relation
+from luopan.warehouse import relation_parts
 
 Columns = tuple[tuple[str, str], ...]
 
@@ -43,11 +43,8 @@ def told(
     moved = {each.line_id: each for each in outcomes if now.get(each.line_id) != _values(each)}
     if not moved:
         return (), ()
-    known = (
-        f"(SELECT n.* FROM {relation('order_lines', moment)} n"
-        " WHERE n.created_at IN (SELECT unnest($1::TIMESTAMP[])) AND n.line_id IN (SELECT unnest($2::VARCHAR[])))"
-    )
-    view = Relations(model.id, macros=(("order_lines", known), ("attribution", _EARNED))).source("lines")
+    macros = (("order_lines", f"({_known(moment, list(moved), since)})"), ("attribution", _EARNED))
+    view = Relations(model.id, macros=macros).source("lines")
     instants = sorted({line.created_at for line in lines if line.line_id in moved})
     with cursor.registered(**{_EARNED: _table(list(moved.values()))}):
         names, found = cursor.columns(
@@ -55,6 +52,16 @@ def told(
         )
     kinds = {name: kind for name, kind, *_ in cursor.rows("DESCRIBE sold")}
     return tuple((name, kinds[name]) for name in names), tuple(found)
+
+
+def _known(moment: dt.datetime, lines: Collection[str], since: Since) -> str:
+    """SQL of contract rows as they were known: lines $2 created at $1, looked for where versions of them are."""
+    replaced = {order.line_id for order in since.versions}
+    now, then = relation_parts("order_lines", moment)
+    parts = [now] if any(id not in replaced for id in lines) else []
+    parts += [then] if any(id in replaced for id in lines) else []
+    wanted = "created_at IN (SELECT unnest($1::TIMESTAMP[])) AND line_id IN (SELECT unnest($2::VARCHAR[]))"
+    return " UNION ALL ".join(f"{part} AND {wanted}" for part in parts)
 
 
 _EARNED = "earned_then"
