@@ -16,6 +16,13 @@ Kind = Literal["link", "all_data", "live"]
 
 State = Literal["pending", "accepted", "refused", "withdrawn", "lapsed", "ended"]
 
+KINDS: dict[Kind, Text] = {
+    "link": Text("link", "机构绑定"),
+    "all_data": Text("all data", "全部数据授权"),
+    "live": Text("live", "单场直播授权"),
+}
+"""What is applied for, in words."""
+
 LABELS: dict[State, Text] = {
     "pending": Text("Waiting", "待审核"),
     "accepted": Text("Accepted", "已通过"),

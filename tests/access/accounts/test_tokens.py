@@ -114,7 +114,8 @@ def test_a_persons_tokens_are_that_persons_alone(accounts: Accounts) -> None:
     secret = made(accounts, person_id=ann)
     made(accounts, person_id=bo)
     (token,) = accounts.tokens.list(NOW, ann)
-    assert accounts.tokens.asker(secret, NOW).person_id == ann
+    asker = accounts.tokens.asker(secret, NOW)
+    assert (asker.person_id, asker.viewer.person) == (ann, (ann, "ann"))
     with pytest.raises(NotFound):
         accounts.tokens.revoke(token.token_id, NOW, bo)
 

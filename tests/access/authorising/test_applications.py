@@ -232,4 +232,6 @@ def test_both_sides_hear_of_it_by_mail(doors: Doors) -> None:
         id = doors.accounts.people.add(name, f"{name}@example.com", doors.now).person_id
         doors.accounts.views.grant(id, View(parse_viewer(viewer)), doors.now)
     decided(doors, applied(doors, MCN))
-    assert [mail.to for mail in doors.accounts.outbox.waiting()] == ["cleo@example.com", "mia@example.com"]
+    mails = doors.accounts.outbox.waiting()
+    assert [mail.to for mail in mails] == ["cleo@example.com", "mia@example.com"]
+    assert "waits for you" in mails[0].subject and "已通过" in mails[1].subject

@@ -61,6 +61,7 @@ def test_a_seller_reads_which_agency_looked_at_what_of_its_own(doors: Doors) -> 
     first = looks(doors)[0]
     assert (first.at, first.metrics) == (NOW.replace(tzinfo=dt.UTC), ("gmv",))
     assert (first.first, first.last, first.by_operator) == (NOW.date(), NOW.date(), False)
+    assert (first.person, first.subjects[0].name) == (None, "@one"), "nobody is known to have signed in"
 
 
 def test_who_looks_at_its_own_is_not_in_it_but_the_operator_who_looks_so_is(doors: Doors) -> None:

@@ -96,6 +96,11 @@ def unknown_application() -> NotFound:
     return NotFound("There is no application of this id for you.")
 
 
+def kind_of(row: ApplicationRow) -> Kind:
+    """What is applied for."""
+    return "link" if row.kind == "link" else "live" if row.kind == "live" else "all_data"
+
+
 def account_of(row: ApplicationRow) -> str:
     return str(parse_viewer(row.giver).id)
 
@@ -103,10 +108,9 @@ def account_of(row: ApplicationRow) -> str:
 def application_body(session: Session, row: ApplicationRow, now: dt.datetime) -> ApplicationBody:
     state = state_of(row, now)
     timed = state == "ended" and row.ended_at is None
-    kind: Kind = "link" if row.kind == "link" else "live" if row.kind == "live" else "all_data"
     return ApplicationBody(
         row.application_id,
-        kind,
+        kind_of(row),
         state,
         LABELS[state],
         row.giver,

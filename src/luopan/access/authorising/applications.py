@@ -26,7 +26,16 @@ from luopan.access.authorising.application_rows import (
     state_of,
     waiting_row,
 )
-from luopan.access.authorising.application_turns import ask_ending, end, grant, pass_time, tell
+from luopan.access.authorising.application_turns import (
+    ACCEPTED,
+    MADE,
+    REFUSED,
+    ask_ending,
+    end,
+    grant,
+    pass_time,
+    tell,
+)
 from luopan.errors import Conflict
 from luopan.model.applications import ApplicationBody
 
@@ -54,7 +63,7 @@ class Applications:
             if by == wanted.giver:
                 grant(session, row, by, now, bound)
             else:
-                tell(session, row, (row.giver, row.owner), "was made", now)
+                tell(session, row, (row.giver, row.owner), MADE, now)
             return row.application_id
 
     def find(self, application_id: str, now: dt.datetime) -> ApplicationBody:
@@ -87,7 +96,7 @@ class Applications:
                 grant(session, row, by, now, bound)
             else:
                 row.state, row.decided_at, row.decided_by = "refused", now, by
-            tell(session, row, (row.taker,), "was accepted" if accept else "was refused", now)
+            tell(session, row, (row.taker,), ACCEPTED if accept else REFUSED, now)
 
     def withdraw(self, application_id: str, now: dt.datetime) -> None:
         """Take back what waits. Raises Conflict."""
