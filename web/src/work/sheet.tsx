@@ -37,7 +37,7 @@ export function Sheet({ title, does, acting, shut, send, ready = true, children 
   );
   return (
     <Drawer open title={title} size="min(560px, 100vw)" onClose={leave} footer={footer} destroyOnHidden>
-      <form id={form} className="sheet" onSubmit={submit}>
+      <form id={form} className="form" onSubmit={submit}>
         {children}
         {acting.refused ? <Failed error={acting.refused} /> : null}
       </form>

@@ -50,7 +50,7 @@ function Me({ person }: { person: Person }) {
   };
   return (
     <Part title={say("who")} span={12}>
-      <form className="sheet" onSubmit={send}>
+      <form className="form" onSubmit={send}>
         <Field label={say("name")}>
           <Input required maxLength={64} autoComplete="username" value={named.name} onChange={(event) => setNamed({ ...named, name: event.target.value })} />
         </Field>
@@ -103,7 +103,7 @@ function Password({ name }: { name: string }) {
   };
   return (
     <Part title={say("password_change")} span={12}>
-      <form ref={form} className="sheet" onSubmit={(event) => void send(event)}>
+      <form ref={form} className="form" onSubmit={(event) => void send(event)}>
         <input type="text" name="name" defaultValue={name} autoComplete="username" hidden readOnly />
         <Field label={say("password_now")}>
           <Input.Password name="old" required autoComplete="current-password" />

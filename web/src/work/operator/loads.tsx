@@ -90,7 +90,7 @@ function Upload({ busy, run }: Starting) {
     setTable((found?.name ?? "").split(".")[0]!.toLowerCase());
   };
   return (
-    <form className="sheet" onSubmit={send}>
+    <form className="form" onSubmit={send}>
       <Field label={say("file")} hint={say("file_hint")}>
         <input type="file" required accept=".csv,.tsv,.ndjson,.json,.parquet,.xlsx" onChange={(event) => chosen(event.target.files?.[0])} />
       </Field>
@@ -112,7 +112,7 @@ function OfServer({ busy, run }: Starting) {
     run((watch, signal) => loadPaths(paths.filter(Boolean), watch, signal));
   };
   return (
-    <form className="sheet" onSubmit={send}>
+    <form className="form" onSubmit={send}>
       <Field label={say("load_paths")}>
         <Input.TextArea name="paths" rows={4} required />
       </Field>
