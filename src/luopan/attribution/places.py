@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -76,11 +76,15 @@ def instants(cursor: Cursor, *wanted: Wanted) -> Instants:
     return {each: sorted(when) for each, when in found.items()}
 
 
-def purchases(buyers: str, products: str) -> str:
-    """SQL of when orders of some buyers and products may lie: two lists, as SQL, a pair at each place. Those are
-    included that name a SKU alone."""
-    keys = (f"SELECT hash('purchase', unnest({buyers}), {each})" for each in (f"unnest({products})", "''"))
-    return f'SELECT "at" FROM places WHERE key IN ({" UNION ALL ".join(keys)})'
+def purchases(cursor: Cursor, pairs: Collection[tuple[str, str]]) -> list[dt.datetime]:
+    """When orders of these buyers and products may lie, those included that name a SKU alone. A statement of its own:
+    as part of another the engine does not see how few they are, and reads the whole table."""
+    keys = "SELECT hash('purchase', unnest($1::VARCHAR[]), unnest($2::VARCHAR[]))"
+    buyers = [buyer for buyer, _ in pairs]
+    sought = [[*buyers, *buyers], [*(product for _, product in pairs), *("" for _ in pairs)]]
+    return [
+        when for (when,) in cursor.rows(f'SELECT DISTINCT "at" FROM places WHERE key IN ({keys})', sought)
+    ]
 
 
 def lying_at(wanted: Wanted, when: Sequence[dt.datetime], as_of: dt.datetime | None = None) -> str:

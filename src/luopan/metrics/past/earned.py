@@ -61,7 +61,7 @@ def _orders(cursor: Cursor, moment: dt.datetime, lines: Collection[Order], pairs
     """What rules look at of the lines, and of what else their buyers may have ordered of their products, as it was
     known then, with the products that SKUs give. None of it is an instant that events tell of later (S41)."""
     there = (
-        f"created_at IN (SELECT unnest($1::TIMESTAMP[]) UNION ALL {purchases('$3::VARCHAR[]', '$4::VARCHAR[]')})"
+        "created_at IN (SELECT unnest($1::TIMESTAMP[]))"
         " AND (line_id IN (SELECT unnest($2::VARCHAR[])) OR buyer_id IN (SELECT unnest($3::VARCHAR[])))"
     )
     names = (*_LINE, "product_id", "sku_id")
@@ -70,12 +70,8 @@ def _orders(cursor: Cursor, moment: dt.datetime, lines: Collection[Order], pairs
         f"SELECT {columns} FROM order_lines WHERE NOT deleted AND NOT {unknown(moment)} AND {there}"
         f" UNION ALL SELECT {columns} FROM order_lines_history WHERE {held(moment)} AND {there}"
     )
-    instants = sorted({line.created_at for line in lines})
-    sought = [
-        instants,
-        [line.line_id for line in lines],
-        *([pair[side] for pair in pairs] for side in (0, 1)),
-    ]
+    instants = {line.created_at for line in lines}.union(purchases(cursor, pairs) if pairs else ())
+    sought = [sorted(instants), [line.line_id for line in lines], [buyer for buyer, _ in pairs]]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.rows(known, sought)]
     unnamed = [row for row in rows if row["product_id"] is None and row["sku_id"] is not None]
     of_skus = products_of(cursor, {row["sku_id"] for row in unnamed})
