@@ -91,7 +91,7 @@ def lying_at(wanted: Wanted, when: Sequence[dt.datetime], as_of: dt.datetime | N
     """A relation of the wanted rows among those at some instants, as they are or were known at a moment."""
     place = PLACES[wanted.name]
     same = [
-        f"r.{column} IS NOT DISTINCT FROM {quoted(value)}"
+        f"r.{column} IS NULL" if value is None else f"r.{column} = {quoted(value)}"
         for column, value in zip(place.by, wanted.values, strict=True)
     ]
     lying = f"r.{place.instant} {_among(when)}" if when else "FALSE"
