@@ -58,12 +58,8 @@ class ApplicationDesk:
         """A page of applications with their review and history, the newest first (R048)."""
         viewer = self._asker.viewer
         mine = None if viewer.kind == "platform" else str(viewer)
-        found = [
-            each
-            for each in self._applications.of(mine, self._clock())
-            if kind in (None, each.kind) and state in (None, each.state)
-        ]
-        return ApplicationsBody(self._named(found[offset : offset + limit]), len(found))
+        found, count = self._applications.page(mine, kind, state, self._clock(), limit, offset)
+        return ApplicationsBody(self._named(found), count)
 
     def lives(self, search: str, limit: int, offset: int) -> LivesBody:
         """A page of the lives that the asker may apply for and has not.
@@ -74,11 +70,7 @@ class ApplicationDesk:
         viewer, now = self._asker.viewer, self._clock()
         if viewer.kind not in ("shop", "agency"):
             raise AccessError(f"Lives are applied for by a shop or an agency, not by {viewer}.")
-        asked = {
-            str(each.live_id)
-            for each in self._applications.of(str(viewer), now)
-            if each.kind == "live" and each.taker == str(viewer) and each.state in ("pending", "accepted")
-        }
+        asked = self._applications.lives_asked(str(viewer), now)
         with self._warehouse.database.cursor() as cursor:
             return lives_open_to(cursor, viewer, now, search, asked, limit, offset)
 

@@ -60,6 +60,26 @@ class Wanted(msgspec.Struct, frozen=True):
     bound: contracts.Bound = {}
 
 
+def in_state(state: State, now: dt.datetime) -> sa.ColumnElement[bool]:
+    """What holds of applications in a state; as `state_of`."""
+    row = ApplicationRow
+    late = now - LAPSE
+    over = sa.or_(
+        sa.func.coalesce(row.ends_at <= now, sa.false()),
+        sa.func.coalesce(row.ending_asked_at <= late, sa.false()),
+    )
+    noted = row.state == state
+    if state == "pending":
+        return sa.and_(noted, row.asked_at > late)
+    if state == "lapsed":
+        return sa.or_(noted, sa.and_(row.state == "pending", row.asked_at <= late))
+    if state == "accepted":
+        return sa.and_(noted, sa.not_(over))
+    if state == "ended":
+        return sa.or_(noted, sa.and_(row.state == "accepted", over))
+    return noted
+
+
 def state_of(row: ApplicationRow, now: dt.datetime) -> State:
     """What it is now, also where nobody has noted yet what time made of it."""
     if row.state == "pending" and row.asked_at + LAPSE <= now:

@@ -22,6 +22,7 @@ from luopan.access.authorising.application_rows import (
     Wanted,
     account_of,
     application_body,
+    in_state,
     row_of,
     state_of,
     waiting_row,
@@ -37,7 +38,7 @@ from luopan.access.authorising.application_turns import (
     tell,
 )
 from luopan.errors import Conflict
-from luopan.model.applications import ApplicationBody
+from luopan.model.applications import ApplicationBody, Kind, State
 
 
 class Applications:
@@ -71,16 +72,40 @@ class Applications:
         with self._store.reading() as session:
             return application_body(session, row_of(session, application_id), now)
 
-    def of(self, viewer: str | None, now: dt.datetime) -> list[ApplicationBody]:
-        """Those that somebody gives, decides or takes (None: all), the newest first."""
-        wanted = sa.select(ApplicationRow).order_by(
-            ApplicationRow.asked_at.desc(), ApplicationRow.application_id
-        )
+    def page(
+        self,
+        viewer: str | None,
+        kind: Kind | None,
+        state: State | None,
+        now: dt.datetime,
+        limit: int,
+        offset: int,
+    ) -> tuple[list[ApplicationBody], int]:
+        """A page of those that somebody gives, decides or takes (None: all), the newest first, and how many there are;
+        only of a kind, or in a state, where one is given."""
+        found = sa.select(ApplicationRow)
         if viewer is not None:
             sides = (ApplicationRow.giver, ApplicationRow.owner, ApplicationRow.taker)
-            wanted = wanted.where(sa.or_(*(side == viewer for side in sides)))
+            found = found.where(sa.or_(*(side == viewer for side in sides)))
+        if kind is not None:
+            found = found.where(ApplicationRow.kind == kind)
+        if state is not None:
+            found = found.where(in_state(state, now))
+        newest = found.order_by(ApplicationRow.asked_at.desc(), ApplicationRow.application_id)
         with self._store.reading() as session:
-            return [application_body(session, row, now) for row in session.scalars(wanted)]
+            count = session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
+            rows = session.scalars(newest.limit(limit).offset(offset))
+            return [application_body(session, row, now) for row in rows], count
+
+    def lives_asked(self, taker: str, now: dt.datetime) -> set[str]:
+        """The lives for whose data somebody has applied, where that waits or was granted."""
+        wanted = sa.select(ApplicationRow.live_id).where(
+            ApplicationRow.kind == "live",
+            ApplicationRow.taker == taker,
+            sa.or_(in_state("pending", now), in_state("accepted", now)),
+        )
+        with self._store.reading() as session:
+            return {str(live) for live in session.scalars(wanted)}
 
     def decide(
         self, application_id: str, by: str, accept: bool, now: dt.datetime, bound: contracts.Bound
@@ -120,9 +145,10 @@ class Applications:
 
     def tick(self, now: dt.datetime) -> None:
         """Note what lapsed, and end what nobody spoke against or whose time is over."""
+        noted = ApplicationRow.state.in_(("pending", "accepted"))
+        due = sa.select(ApplicationRow).where(noted, sa.or_(in_state("lapsed", now), in_state("ended", now)))
         with self._store.writing() as session:
-            open_ones = sa.select(ApplicationRow).where(ApplicationRow.state.in_(("pending", "accepted")))
-            for row in session.scalars(open_ones):
+            for row in session.scalars(due):
                 pass_time(session, row, now)
 
     def lives_shown(self, taker: str, lives: frozenset[str], now: dt.datetime) -> dict[str, str]:

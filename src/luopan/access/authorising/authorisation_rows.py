@@ -12,10 +12,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from luopan.access.accounts.base import Base, Id, Instant, Line
 from luopan.access.authorising import contracts
-from luopan.access.authorising.services import Service, as_service, service_row
+from luopan.access.authorising.services import Service, ServiceRow, as_service, service_row
 from luopan.access.authorising.standing import Asset
 from luopan.errors import NotFound
 from luopan.model.services import BY_TIME, Category, State
+from luopan.model.values import Viewer
 
 
 class AuthorisationRow(Base):
@@ -54,6 +55,16 @@ class Consent(msgspec.Struct, frozen=True):
     bound: contracts.Bound = {}
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """Which authorisations are wanted: of a shop, of an agency identity (None: of any), those whose ids begin with
+    `search`, in a state (None: in any)."""
+
+    shop: str | None = None
+    agency: Viewer | None = None
+    search: str = ""
+    state: State | None = None
+
+
 class Authorisation(msgspec.Struct, frozen=True):
     """One authorisation as it stands; `in_effect`: whether the warehouse says the same."""
 
@@ -75,6 +86,33 @@ class Authorisation(msgspec.Struct, frozen=True):
 def active(now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
     """What holds of authorisations that are active now."""
     return AuthorisationRow.state == "active", AuthorisationRow.expires_at > now
+
+
+def listed(wanted: Listed, now: dt.datetime) -> sa.Select[AuthorisationRow]:
+    """The rows that are wanted, the newest first."""
+    found = sa.select(AuthorisationRow)
+    if wanted.shop is not None:
+        found = found.where(AuthorisationRow.shop_id == wanted.shop)
+    if wanted.agency is not None:
+        found = found.join(ServiceRow, ServiceRow.service_id == AuthorisationRow.service_id)
+        found = found.where(
+            ServiceRow.agency_id == wanted.agency.id, ServiceRow.market == wanted.agency.market
+        )
+    if wanted.search:
+        found = found.where(AuthorisationRow.authorisation_id.startswith(wanted.search, autoescape=True))
+    if wanted.state is not None:
+        found = found.where(_in_state(wanted.state, now))
+    return found.order_by(AuthorisationRow.authorised_at.desc(), AuthorisationRow.authorisation_id)
+
+
+def _in_state(state: State, now: dt.datetime) -> sa.ColumnElement[bool]:
+    """What holds of authorisations in a state; as `state_of`."""
+    if state == "active":
+        return sa.and_(*active(now))
+    noted = AuthorisationRow.state == state
+    if state != "expired":
+        return noted
+    return sa.or_(noted, sa.and_(AuthorisationRow.state == "active", AuthorisationRow.expires_at <= now))
 
 
 def state_of(row: AuthorisationRow, now: dt.datetime) -> State:

@@ -22,12 +22,14 @@ from luopan.access.authorising.authorisation_rows import (
     Authorisation,
     AuthorisationRow,
     Consent,
+    Listed,
     active,
     as_authorisation,
+    listed,
     row_of,
     state_of,
 )
-from luopan.access.authorising.services import Service, ServiceRow, as_service, service_row
+from luopan.access.authorising.services import Service, as_service, service_row
 from luopan.errors import Conflict
 from luopan.model.services import BY_TIME, REMINDERS, State
 
@@ -70,19 +72,22 @@ class Authorisations:
         with self._store.reading() as session:
             return as_authorisation(session, row_of(session, authorisation_id), now)
 
-    def of(
-        self, now: dt.datetime, shop: str | None = None, agency: tuple[str, str] | None = None
-    ) -> list[Authorisation]:
-        """Those of a shop, of an agency in a market, or all; the newest first."""
-        wanted = sa.select(AuthorisationRow)
-        if shop is not None:
-            wanted = wanted.where(AuthorisationRow.shop_id == shop)
-        if agency is not None:
-            wanted = wanted.join(ServiceRow, ServiceRow.service_id == AuthorisationRow.service_id)
-            wanted = wanted.where(ServiceRow.agency_id == agency[0], ServiceRow.market == agency[1])
-        wanted = wanted.order_by(AuthorisationRow.authorised_at.desc(), AuthorisationRow.authorisation_id)
+    def page(
+        self, wanted: Listed, now: dt.datetime, limit: int, offset: int
+    ) -> tuple[list[Authorisation], int]:
+        """A page of those that are wanted, the newest first, and how many there are."""
+        found = listed(wanted, now)
         with self._store.reading() as session:
-            return [as_authorisation(session, row, now) for row in session.scalars(wanted)]
+            count = session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
+            rows = session.scalars(found.limit(limit).offset(offset))
+            return [as_authorisation(session, row, now) for row in rows], count
+
+    def ever(self, shop: str, service_id: str) -> bool:
+        """Whether a shop has authorised a service once."""
+        same = (AuthorisationRow.shop_id == shop, AuthorisationRow.service_id == service_id)
+        with self._store.reading() as session:
+            wanted = sa.select(AuthorisationRow.authorisation_id).where(*same).limit(1)
+            return session.scalar(wanted) is not None
 
     def shops(self, now: dt.datetime) -> list[str]:
         """The shops that have authorised something now."""

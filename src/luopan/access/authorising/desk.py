@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from luopan.access.accounts import Asker
 from luopan.access.accounts.people import email_address
 from luopan.access.authorising.asking import actor, deciding
-from luopan.access.authorising.authorisation_rows import Authorisation, Consent, unknown_authorisation
+from luopan.access.authorising.authorisation_rows import Authorisation, Consent, Listed, unknown_authorisation
 from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.bodies import authorisation_body, sides_of
 from luopan.access.authorising.contracts import Contracts, with_another
@@ -45,12 +47,12 @@ class Desk:
 
     def page(self, search: str, state: State | None, limit: int, offset: int) -> AuthorisationsBody:
         """A page of authorisations, the newest first, whose ids begin with `search` (R038)."""
-        found = [
-            each
-            for each in self._seen()
-            if each.authorisation_id.startswith(search.strip().casefold()) and state in (None, each.state)
-        ]
-        return AuthorisationsBody(self._bodies(found[offset : offset + limit]), len(found))
+        seen = self._seen()
+        if seen is None:
+            return AuthorisationsBody([], 0)
+        wanted = msgspec.structs.replace(seen, search=search.strip().casefold(), state=state)
+        found, count = self._authorisations.page(wanted, self._clock(), limit, offset)
+        return AuthorisationsBody(self._bodies(found), count)
 
     def assets(self) -> AssetsBody:
         """What the shop that asks may authorise (R026, R029), and which agency each is with now (R035).
@@ -167,15 +169,14 @@ class Desk:
             return found
         raise unknown_authorisation()
 
-    def _seen(self) -> list[Authorisation]:
-        viewer, now = self._asker.viewer, self._clock()
+    def _seen(self) -> Listed | None:
+        """Those that the asker may see; None: none."""
+        viewer = self._asker.viewer
         if viewer.kind == "platform":
-            return self._authorisations.of(now)
+            return Listed()
         if viewer.kind == "shop":
-            return self._authorisations.of(now, shop=viewer.id)
-        if viewer.kind == "agency" and viewer.role == "tsp":
-            return self._authorisations.of(now, agency=(str(viewer.id), str(viewer.market)))
-        return []
+            return Listed(shop=viewer.id)
+        return Listed(agency=viewer) if viewer.role == "tsp" else None
 
     def _offered(self, service_id: str, link: str | None, market: str) -> Service:
         """A service that a shop of this market may authorise."""

@@ -114,10 +114,7 @@ class ServiceMarket:
         viewer = self._asker.viewer
         if self._lists(service, self._market()):
             return True
-        return viewer.kind == "shop" and any(
-            each.service.service_id == service.service_id
-            for each in self._authorisations.of(self._clock(), shop=viewer.id)
-        )
+        return viewer.kind == "shop" and self._authorisations.ever(str(viewer.id), service.service_id)
 
     def _lists(self, service: Service, market: str | None) -> bool:
         viewer = self._asker.viewer
