@@ -32,6 +32,7 @@ OPERATIONS = {
     ("post", "/api/v1/maturity"),
     ("get", "/api/v1/lives/{live_id}/screen"),
     ("get", "/api/v1/state"),
+    ("get", "/api/v1/manual"),
     ("get", "/api/v1/pages"),
     ("get", "/api/v1/pages/{page_id}"),
     ("get", "/api/v1/metrics"),

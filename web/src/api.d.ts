@@ -417,6 +417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_manual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maturity": {
         parameters: {
             query?: never;
@@ -983,6 +1000,14 @@ export interface components {
             markers: components["schemas"]["MarkerBody"][];
             /** @default null */
             unseen?: components["schemas"]["Unseen"] | null;
+        };
+        /**
+         * Answered
+         * @description A question, and its answer.
+         */
+        Answered: {
+            question: components["schemas"]["Text"];
+            answer: components["schemas"]["Text"];
         };
         /**
          * AnswersBody
@@ -1719,6 +1744,23 @@ export interface components {
             name: string;
         };
         /**
+         * ManualBody
+         * @description The manual, and what people ask often.
+         */
+        ManualBody: {
+            pages: components["schemas"]["ManualPage"][];
+            faq: components["schemas"]["Answered"][];
+        };
+        /**
+         * ManualPage
+         * @description A page of the guide; the first section is what stands before its first heading.
+         */
+        ManualPage: {
+            id: string;
+            title: string;
+            sections: components["schemas"]["Section"][];
+        };
+        /**
          * MarkerBody
          * @description A day of a trend from which on another version of a metric's definition holds (G53).
          *
@@ -2353,6 +2395,14 @@ export interface components {
         ScreensQuestion: {
             figure: number;
             query: components["schemas"]["QuestionBody"];
+        };
+        /**
+         * Section
+         * @description A part of a page under one heading; `html` is our own and carries no scripts.
+         */
+        Section: {
+            heading: string;
+            html: string;
         };
         /**
          * ServiceBody
@@ -4799,6 +4849,62 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_manual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

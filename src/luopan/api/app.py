@@ -32,6 +32,7 @@ from luopan.api.inventory import show_forecast, show_standing
 from luopan.api.ledger import show_ledger
 from luopan.api.live_screens import show_live_screen
 from luopan.api.loads import load
+from luopan.api.manual import show_manual
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
 from luopan.api.operate import OPERATE
@@ -61,7 +62,7 @@ GUARDED = (
     start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
-    compare_attributions, show_maturity, show_changed, show_live_screen, show_state,
+    compare_attributions, show_maturity, show_changed, show_live_screen, show_state, show_manual,
     *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,

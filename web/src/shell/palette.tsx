@@ -4,8 +4,7 @@ import { Input, Modal } from "antd";
 import { useDeferredValue, useState, type KeyboardEvent } from "react";
 
 import { ask } from "../asking/batch";
-import { useDictionary } from "../drawers/dictionary";
-import { fits } from "../drawers/help";
+import { fits, useDictionary } from "../drawers/dictionary";
 import { useSpeech } from "../i18n/language";
 import { go } from "../url";
 import type { Pages } from "./shell";

@@ -15,7 +15,7 @@ import { Preferences } from "./preferences";
 import { useTold } from "./telling";
 
 const Palette = lazy(() => import("./palette"));
-const Help = lazy(() => import("../drawers/help"));
+const Help = lazy(() => import("../drawers/help/help"));
 
 export type Pages = Schemas["PagesBody"];
 
