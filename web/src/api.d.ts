@@ -1831,7 +1831,8 @@ export interface components {
         /**
          * MeBody
          * @description Who I am; as whom I look now (null: as nobody), and as whom I may choose to; whose view I have entered from
-         *         there; the menu of whom I look as, and who can grant what of it is not granted, by name.
+         *         there; the menu of whom I look as, and who can grant what of it is not granted, by name. `names`: what those are
+         *         called as whom I may look, by viewer.
          */
         MeBody: {
             person: components["schemas"]["PersonBody"];
@@ -1842,6 +1843,10 @@ export interface components {
             menu?: components["schemas"]["ModuleBody"][];
             /** @default [] */
             granted_by?: string[];
+            /** @default {} */
+            names?: {
+                [key: string]: string;
+            };
         };
         /**
          * MenuBody

@@ -7,6 +7,7 @@ import msgspec
 from luopan.access.accounts import Accounts, Asker, Browser, Member, View
 from luopan.access.agencies import has_shop
 from luopan.access.authorising.applications import Applications
+from luopan.access.called import called
 from luopan.access.entry import check_entry, entered, entries
 from luopan.access.registry import person_body, view_body
 from luopan.access.viewers import parse_viewer
@@ -95,7 +96,9 @@ class Reception:
         shown = view.viewer if inside is None else parse_viewer(inside)
         menu = tuple(_module(module, view) for module in menu_of(shown) if self._there(module, shown))
         by = () if view.modules is None else self._main_accounts(view.viewer)
-        return MeBody(me, view_body(view), inside, menu, by)
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, (inside, *(each.viewer for each in me.views)))
+        return MeBody(me, view_body(view), inside, menu, by, names)
 
     def _there(self, module: Module, viewer: Viewer) -> bool:
         """Whether a module is there at all: a TSP sees shops as a whole only under Shop Management (R042)."""

@@ -140,13 +140,15 @@ class ModuleBody(msgspec.Struct, frozen=True):
 
 class MeBody(msgspec.Struct, frozen=True):
     """Who I am; as whom I look now (null: as nobody), and as whom I may choose to; whose view I have entered from
-    there; the menu of whom I look as, and who can grant what of it is not granted, by name."""
+    there; the menu of whom I look as, and who can grant what of it is not granted, by name. `names`: what those are
+    called as whom I may look, by viewer."""
 
     person: PersonBody
     view: ViewBody | None
     inside: str | None = None
     menu: tuple[ModuleBody, ...] = ()
     granted_by: tuple[str, ...] = ()
+    names: dict[str, str] = {}
 
 
 class EntryBody(msgspec.Struct, frozen=True):

@@ -16,7 +16,9 @@ class Answered(msgspec.Struct, frozen=True):
 
 FAQ = (
     Answered(
-        Text("Why is this number another than on the platform's own console?", "为什么这个数字与平台后台不同？"),
+        Text(
+            "Why is this number another than on the platform's own console?", "为什么这个数字与平台后台不同？"
+        ),
         Text(
             "Both are right; they count something else. Open “⋯” beside the number, then “Why?”, and choose “Another"
             " screen”, or paste the console's figure under “A figure”: the steps between the two add up exactly.",
@@ -73,7 +75,10 @@ FAQ = (
         ),
     ),
     Answered(
-        Text("Creators: why do seller and creator see two amounts for one live?", "达人：为什么同一场直播，商家与达人看到的金额不同？"),
+        Text(
+            "Creators: why do seller and creator see two amounts for one live?",
+            "达人：为什么同一场直播，商家与达人看到的金额不同？",
+        ),
         Text(
             "The seller sees the own shop's products, the creator all products of the room. Of commissions the"
             " creator's number is right, of stock and settlement the seller's.",

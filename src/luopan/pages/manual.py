@@ -60,7 +60,10 @@ def _page(id: str, text: str, known: frozenset[str]) -> ManualPage:
     tokens = markdown.parse(text)
     for token in tokens:
         _point(token, known)
-    begins = [0, *(at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2")]
+    begins = [
+        0,
+        *(at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"),
+    ]
     title = next((token.content for token in tokens if token.type == "inline"), id)
     parts = [tokens[first:last] for first, last in pairwise([*begins, len(tokens)])]
     return ManualPage(id, title, [_section(markdown, part) for part in parts])

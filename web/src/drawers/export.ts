@@ -7,22 +7,31 @@ import { tell } from "../shell/telling";
 const AGAIN = 400; // milliseconds between looks whether the file is there
 
 export async function writeOut(query: Question, format: "csv" | "xlsx" | "parquet", say: Speech["say"], rows = false) {
-  tell(say("export_running"), 600);
+  const control = new AbortController();
+  const begun = Date.now();
+  const told = () => tell(say("seconds", { text: say("export_running"), n: Math.round((Date.now() - begun) / 1000) }), 600, () => control.abort());
+  tell(say("export_running"), 600, () => control.abort());
+  const clock = setInterval(told, 1000);
   try {
-    const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows } }));
-    save(await finished(id), `luopan-${id.slice(0, 8)}.${format}`);
+    const { signal } = control;
+    const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows }, signal }));
+    save(await finished(id, signal), `luopan-${id.slice(0, 8)}.${format}`);
     tell(say("export_ready"));
   } catch (reason) {
-    tell(reason instanceof Error ? reason.message : String(reason), 12);
+    if (control.signal.aborted) tell(say("cancelled"));
+    else tell(reason instanceof Error ? reason.message : String(reason), 12);
+  } finally {
+    clearInterval(clock);
   }
 }
 
-async function finished(id: string): Promise<Blob> {
+async function finished(id: string, signal: AbortSignal): Promise<Blob> {
   for (;;) {
-    const response = await fetch(`/api/v1/exports/${encodeURIComponent(id)}`, { headers: authorization() });
+    const response = await fetch(`/api/v1/exports/${encodeURIComponent(id)}`, { headers: authorization(), signal });
     if (response.status === 200) return response.blob();
     if (response.status !== 202) throw await refusal(response);
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    signal.throwIfAborted();
   }
 }
 

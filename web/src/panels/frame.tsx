@@ -7,6 +7,7 @@ import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { notes } from "../screen/reading";
 import type { Panel } from "../screen/screen";
+import { tell } from "../shell/telling";
 
 interface Query {
   isPending: boolean;
@@ -74,12 +75,15 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   return (
     <div role="alert" className="failed">
       <p>{error instanceof Error ? error.message : String(error)}</p>
-      {refused && <code>{refused.code}</code>}
+      {refused && <code>{refused.code}</code>}{" "}
       {retry && (
         <Button size="small" onClick={() => retry()}>
           {say("retry")}
         </Button>
-      )}
+      )}{" "}
+      <Button size="small" type="link" onClick={() => void navigator.clipboard.writeText(forSupport(error)).then(() => tell(say("copied")))}>
+        {say("copy_error")}
+      </Button>
     </div>
   );
 }
@@ -96,4 +100,10 @@ export function FirstOnly({ answer }: { answer: Answer }) {
   const { say } = useSpeech();
   const shown = answer.rows.length;
   return shown < answer.row_count ? <p className="basis">{say("first_only", { shown, n: answer.row_count })}</p> : null;
+}
+
+/** What went wrong, where and when, for somebody who was not there. */
+function forSupport(error: unknown): string {
+  const lines = [error instanceof Error ? error.message : String(error), error instanceof Refused ? `${error.status} ${error.code}` : "", window.location.href, new Date().toISOString()];
+  return lines.filter(Boolean).join("\n");
 }

@@ -26,22 +26,44 @@ export async function askAll(screen: Screen, set: URLSearchParams): Promise<void
   await Promise.allSettled(asks(screen, set).map((question) => queries.query(answerQuery(question))));
 }
 
-/** All screens of the menu one after another, while nothing else is asked; gives the way to stop. */
-export function aheadOfAll(pages: Pages): () => void {
+/** The screens that somebody goes to most, else the first of the menu, one after another while nothing else is asked; of
+ * the others what they are made of. Gives the way to stop. */
+export function aheadOfMost(pages: Pages): () => void {
   let stopped = false;
-  const screens = pages.menu.filter(({ granted }) => granted).flatMap(({ entries }) => entries.flatMap(({ page }) => page ?? []));
+  const screens = byVisits(pages.menu.filter(({ granted }) => granted).flatMap(({ entries }) => entries.flatMap(({ page }) => page ?? [])));
   const next = async (place: number) => {
-    if (stopped || place >= screens.length) return;
-    if (queries.isFetching() === 0) {
-      await ahead(screens[place]!, pages).catch(() => undefined); // whoever goes there is told
-      place += 1;
-    }
-    whenIdle(() => void next(place));
+    const id = screens[place];
+    if (stopped || id === undefined) return;
+    const free = queries.isFetching() === 0;
+    if (free) await (place < MOST ? ahead(id, pages) : queries.query({ ...screenQuery(id), staleTime: "static" })).catch(() => undefined); // whoever goes there is told
+    whenIdle(() => void next(free ? place + 1 : place));
   };
   whenIdle(() => void next(0));
   return () => {
     stopped = true;
   };
+}
+
+const MOST = 6; // screens whose questions are asked before anybody goes there
+const VISITS = "luopan.visits";
+
+function visits(): Record<string, number> {
+  try {
+    return JSON.parse(localStorage.getItem(VISITS) ?? "{}") as Record<string, number>;
+  } catch {
+    return {};
+  }
+}
+
+/** Remember in this browser that a screen was visited. */
+export function visited(id: string) {
+  const all = visits();
+  localStorage.setItem(VISITS, JSON.stringify({ ...all, [id]: (all[id] ?? 0) + 1 }));
+}
+
+function byVisits(ids: string[]): string[] {
+  const all = visits();
+  return [...ids].sort((one, other) => (all[other] ?? 0) - (all[one] ?? 0));
 }
 
 const whenIdle = (work: () => void) => setTimeout(() => requestIdleCallback(work, { timeout: 2000 }), 150);

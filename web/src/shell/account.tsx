@@ -2,15 +2,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 
-import { client, given, token } from "../asking/client";
+import { client, given, token, type Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { ROLES } from "../i18n/words";
+import { useJoined, useViewers } from "../work/viewers";
 import { go } from "../url";
 import { tell } from "./telling";
 import type { Pages } from "./shell";
 
 export function Account({ pages }: { pages: Pages }) {
   const { say, pick } = useSpeech();
+  const called = useViewers();
   const queries = useQueryClient();
   const session = token.get() === null;
   const { data: me } = useQuery({
@@ -40,17 +42,21 @@ export function Account({ pages }: { pages: Pages }) {
     await queries.resetQueries();
   };
   const items = [
-    ...views.map((viewer) => ({ key: `view ${viewer}`, label: viewer, disabled: viewer === own && !me?.inside })),
-    ...(entries?.entries ?? []).map(({ inside, name }) => ({ key: `inside ${inside}`, label: `→ ${name}`, disabled: inside === me?.inside })),
+    ...views.map((viewer) => ({ key: `view ${viewer}`, label: called(viewer, me?.names?.[viewer]), disabled: viewer === own && !me?.inside })),
+    ...(entries?.entries ?? []).map(({ inside, name }) => ({ key: `inside ${inside}`, label: `→ ${called(inside, name)}`, disabled: inside === me?.inside })),
   ];
   const act = (key: string) => {
     if (key === "leave") void leave();
+    else if (key === "personal") go("personal", { open: null });
     else if (key.startsWith("view ")) void look(key.slice(5), null);
     else if (own) void look(own, key.slice(7));
   };
+  const limits = useLimits(me);
   const menu = {
     items: [
+      ...(limits ? [{ key: "limits", label: limits, disabled: true }, { type: "divider" as const }] : []),
       ...(items.length ? [{ type: "group" as const, label: say("look_as"), children: items }, { type: "divider" as const }] : []),
+      ...(session ? [{ key: "personal", label: say("personal") }] : []),
       { key: "leave", label: `${say("sign_out")}${me ? ` · ${me.person.name}` : ""}` },
     ],
     onClick: ({ key }: { key: string }) => act(key),
@@ -59,9 +65,18 @@ export function Account({ pages }: { pages: Pages }) {
   return (
     <Dropdown trigger={["click"]} menu={menu}>
       <Button type="text" className="account">
-        <strong>{pages.name ?? "Luopan"}</strong>
+        <strong>{pages.name ?? (own && me.names?.[own]) ?? "Luopan"}</strong>
         <span className="as">{pick(ROLES[pages.role])}</span> ▾
       </Button>
     </Dropdown>
   );
+}
+
+/** What a sub-account was not granted, and who can grant it (R021). */
+function useLimits(me: Schemas["MeBody"] | undefined): string | null {
+  const { say, text } = useSpeech();
+  const joined = useJoined();
+  const lacking = (me?.menu ?? []).filter(({ granted }) => !granted);
+  if (lacking.length === 0) return null;
+  return say("granted_by", { modules: joined(lacking.map(({ name }) => text(name))), names: joined(me?.granted_by ?? []) });
 }

@@ -5,14 +5,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { Schemas } from "../asking/client";
 import { Freshness } from "../asking/freshness";
 import { useSpeech } from "../i18n/language";
-import { go, usePlace } from "../url";
-import { aheadOfAll } from "../screen/ahead";
+import { go, link, usePlace } from "../url";
+import { token } from "../asking/token";
+import { aheadOfMost, visited } from "../screen/ahead";
 import { Screened } from "../screen/screened";
 import { Account } from "./account";
 import { Hints } from "./hint";
 import { Menu } from "./menu";
 import { Preferences } from "./preferences";
-import { useTold } from "./telling";
+import { Telling } from "./telling";
 
 const Palette = lazy(() => import("./palette"));
 const Help = lazy(() => import("../drawers/help/help"));
@@ -23,7 +24,6 @@ export function Shell({ pages }: { pages: Pages }) {
   const { say } = useSpeech();
   const { page, set } = usePlace();
   const [menuOn, setMenuOn] = useState<string | null>(null);
-  const told = useTold();
   const open = set.get("open");
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -35,8 +35,11 @@ export function Shell({ pages }: { pages: Pages }) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
-  useEffect(() => aheadOfAll(pages), [pages]);
+  useEffect(() => aheadOfMost(pages), [pages]);
   const shown = page ?? pages.home;
+  useEffect(() => {
+    if (shown) visited(shown);
+  }, [shown]);
   const menu = menuOn !== null && menuOn === shown; // leaving a screen shuts it
   return (
     <div className="shell">
@@ -56,6 +59,11 @@ export function Shell({ pages }: { pages: Pages }) {
         <Button type="text" onClick={() => go(null, { open: "help" })}>
           {say("help")}
         </Button>
+        {token.get() === null && (
+          <Button type="text" className="personal" {...link("personal", { open: null })}>
+            {say("personal")}
+          </Button>
+        )}
         <Preferences />
       </header>
       {pages.markets.some(({ simulated }) => simulated) && <p className="simulated">{say("about_simulated")}</p>}
@@ -71,9 +79,7 @@ export function Shell({ pages }: { pages: Pages }) {
         {open === "help" && <Help />}
       </Suspense>
       <Hints />
-      <p role="status" className={told ? "told" : "sr"}>
-        {told}
-      </p>
+      <Telling />
     </div>
   );
 }
