@@ -17,6 +17,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 MODULE = {
     "python-calamine": "python_calamine",
     "pyyaml": "yaml",
+    "markdown-it-py": "markdown_it",
     "pytest-xdist": "xdist",
     "argon2-cffi": "argon2",
 }

@@ -116,7 +116,7 @@ def _visits(page: Page) -> Iterator[float]:
 
 
 def _twice(request: Request) -> Iterator[str]:
-    """The numbers that a screen asks for twice, in the one request of its questions: metric, and what it is asked by."""
+    """The numbers that a screen asks for twice in the one request of its questions: metric and what it is asked by."""
     if not request.url.endswith("/queries"):
         return
     numbers: Counter[str] = Counter()

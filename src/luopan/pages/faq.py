@@ -88,9 +88,10 @@ FAQ = (
     Answered(
         Text("Agencies: why are some days missing?", "机构：为什么有些日期没有数据？"),
         Text(
-            "An agency sees the days of its contracts. Numbers of which days are missing carry “in part”; point at it for"
-            " how many. What ended stays visible for the days on which it was in force.",
-            "机构只能看到合约期内的数据。缺少部分日期的数字带有“部分可见”标记，悬停可查看天数。已结束的合约在其有效期内的数据仍可查看。",
+            "An agency sees the days of its contracts. Numbers of which days are missing carry “in part”; point at it"
+            " for how many. What ended stays visible for the days on which it was in force.",
+            "机构只能看到合约期内的数据。缺少部分日期的数字带有“部分可见”标记，悬停可查看天数。"
+            "已结束的合约在其有效期内的数据仍可查看。",
         ),
     ),
     Answered(
