@@ -177,8 +177,9 @@ class Sitting:
         return fitted(to_question(with_default_period(body, self.compass.catalogue), self._today))
 
     def anchored(self, body: QuestionBody) -> QuestionBody:
-        """The question whose preset keeps the days that it means now, or as of the question's moment, where it is asked
-        as of another one (S07)."""
+        """The question whose preset, or the metric's own period, keeps the days that it means now, or as of its moment,
+        where it is asked as of another one (S07)."""
+        body = with_default_period(body, self.compass.catalogue)
         period = body.period
         if period is None or period.preset is None or period.anchor is not None:
             return body

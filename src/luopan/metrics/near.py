@@ -57,7 +57,7 @@ def kept_events(cursor: Cursor, plan: Plan, frame: Frame) -> tuple[pa.Table, Pla
 
 
 FEW = 250_000
-"""So many events of the shops asked about, at most, are kept: 40 MB."""
+"""So many events of the shops asked about, at most, are kept: some 50 MB."""
 
 
 def _few(cursor: Cursor, shops: list[str], first: dt.date, last: dt.date) -> bool:
