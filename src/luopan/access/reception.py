@@ -73,9 +73,8 @@ class Reception:
             viewer = entered(
                 cursor, view, parse_viewer(member.session.inside), self._clock(), self._shared(view)
             )
-        return msgspec.structs.replace(
-            asker, viewer=msgspec.structs.replace(viewer, person=asker.viewer.person)
-        )
+        looking = msgspec.structs.replace(viewer, person=asker.viewer.person)
+        return msgspec.structs.replace(asker, viewer=looking, entered=True)
 
     def entries(self, member: Member) -> EntriesBody:
         """Whose view somebody may enter from the one that he looks as."""

@@ -173,7 +173,11 @@ def test_r049_a_creator_shares_all_its_data_with_a_shop_which_may_enter_its_view
     found = applied(doors, CREATOR, ApplicationRequest("all_data", to="shop:S1", days=30))
     assert (found.state, inside()) == ("accepted", ["creator:C1"])
     entered = doors.reception.look_as(member, SELLER.viewer, parse_viewer("creator:C1"))
-    assert doors.reception.asker(entered).viewer.rights == CREATOR.viewer
+    looking = doors.reception.asker(entered)
+    assert looking.viewer.rights == CREATOR.viewer
+    for door in (doors.granting.applications, doors.granting.authorisations, doors.ledger):
+        with pytest.raises(AccessError, match="own view"):
+            door(looking)  # who is shown the data neither hands it on nor reads who else was
     doors.granting.applications(CREATOR).end(found.application_id)
     assert inside() == []
     with pytest.raises(OutOfScope):

@@ -17,7 +17,8 @@ class Asker(msgspec.Struct, frozen=True):
     """Who sends a request: as whom he looks, and what he may do; `local` came through the socket.
 
     `person_id` is whose session or token it is; None where it is nobody's but the installation's. `present`: a
-    person sits there, or the installation's owner: not a token, which may be stolen.
+    person sits there, or the installation's owner: not a token, which may be stolen. `entered`: he looks as somebody
+    else whose view he has entered from his own, and does nothing in that one's name.
     """
 
     viewer: Viewer = Viewer()
@@ -25,6 +26,7 @@ class Asker(msgspec.Struct, frozen=True):
     local: bool = False
     person_id: str | None = None
     present: bool = False
+    entered: bool = False
 
     def need(self, scope: Scope) -> None:
         """Refuse unless the token has `scope` (S63).

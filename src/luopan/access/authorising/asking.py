@@ -16,7 +16,7 @@ def deciding(asker: Asker, *kinds: str) -> Viewer:
     viewer = asker.viewer
     if viewer.kind not in kinds:
         raise AccessError(f"This is for {' or '.join(kinds)}, not for {viewer}.")
-    if viewer.modules is not None or viewer.inside is not None:
+    if viewer.modules is not None or viewer.inside is not None or asker.entered:
         raise AccessError(f"Only the main account of {viewer} decides this, from its own view.")
     if not (asker.present or asker.local):
         raise AccessError("This is decided by somebody who signed in, not by a token.")
@@ -24,13 +24,14 @@ def deciding(asker: Asker, *kinds: str) -> Viewer:
 
 
 def whole(asker: Asker) -> Asker:
-    """The asker, unless it is a sub-account: what is allowed others is its main account's alone to know.
+    """The asker, unless it is a sub-account, or somebody who entered another's view: what is allowed others is the
+    main account's alone to know.
 
     Raises:
-        AccessError: it is one.
+        AccessError: so it is.
     """
-    if asker.viewer.modules is not None:
-        raise AccessError(f"This is for the main account of {asker.viewer}.")
+    if asker.viewer.modules is not None or (asker.entered and asker.viewer.inside is None):
+        raise AccessError(f"This is for the main account of {asker.viewer}, from its own view.")
     return asker
 
 

@@ -32,8 +32,8 @@ class Ledger:
         viewer = asker.viewer
         if viewer.kind not in ("shop", "creator"):
             raise AccessError(f"The ledger is read by a shop or a creator whose data it is, not by {viewer}.")
-        if viewer.modules is not None:
-            raise AccessError(f"The ledger is for the main account of {viewer}.")
+        if viewer.modules is not None or asker.entered:
+            raise AccessError(f"The ledger is for the main account of {viewer}, from its own view.")
         self._store = store
         self._book = book
         self._warehouse = warehouse
