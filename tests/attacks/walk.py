@@ -87,10 +87,12 @@ WALKS = (
     Walk("POST", "what-if", OF_MODULES, {"query": NAMED, "attributions": ["direct", "commission"]}),
     Walk("POST", "changed", OF_MODULES, {"query": NAMED, "from": "2026-11-05T12:00:00Z", "to": None}),
     Walk("POST", "maturity", OF_MODULES, {"query": NAMED}),
+    Walk("GET", "lives/{live_id}/screen", "main sub"),
     Walk("GET", "metrics", DATA),
     Walk("GET", "metrics/{metric_id}", DATA),
     Walk("GET", "pages", DATA),
-    Walk("GET", "pages/{page_id}", "main sub creator tsp former"),
+    Walk("GET", "pages/{page_id}", DATA),
+    Walk("GET", "manual", DATA),
     # Numbers of one shop
     Walk("GET", "peers" + OF_SHOP + "&metrics=gmv", "main sub tsp former"),
     Walk("GET", "audience/flow" + OF_SHOP, OF_MODULES),
