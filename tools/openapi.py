@@ -28,7 +28,7 @@ ASKED = {
     "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger",
     "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
     "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
-    "show_health", "examine", "show_live_screen",
+    "show_health", "show_activity", "examine", "show_live_screen",
 }  # fmt: skip
 """The operations that the page uses; what else the API offers may change without the page being built again."""
 

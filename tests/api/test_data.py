@@ -12,8 +12,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from litestar.testing import TestClient
-from tests.home import write_files
+from tests.home import NOW, write_files
 from tests.platform import doors
+
+from luopan.access import Doors
 
 __all__ = ["doors"]  # a home of each test's own, since these tests change it
 
@@ -204,6 +206,15 @@ def test_builds_and_health(client: Client, operator: Headers) -> None:
     assert client.get("/api/v1/rejects?limit=x", headers=operator).status_code == 400
 
 
+def test_what_waits_is_counted(client: Client, doors: Doors, operator: Headers) -> None:
+    doors.accounts.people.add("mia", "mia@example.com", NOW)
+    before = client.get("/api/v1/activity", headers=operator).json()
+    assert (before["loading"], before["mails"], before["contracts"]) == (0, 0, 0)
+    assert before["engine_memory"] > 0 and (before["memory"] is None or before["memory"] > 0)
+    doors.accounts.resets.ask("mia@example.com", "", NOW)
+    assert client.get("/api/v1/activity", headers=operator).json()["mails"] == 1
+
+
 def test_the_operator_sees_what_was_loaded_how_far_it_reaches_and_what_is_built(
     client: Client, operator: Headers, shop: Headers
 ) -> None:
@@ -222,5 +233,5 @@ def test_the_operator_sees_what_was_loaded_how_far_it_reaches_and_what_is_built(
     built = client.get("/api/v1/rollups", headers=operator).json()
     assert built["rollups"][0]["id"] == "attribution" and {"id": "sold", "built_through": built["last_load"],
         "behind": False} in built["rollups"]  # fmt: skip
-    for path in ("loads", "freshness", "rollups"):
+    for path in ("loads", "freshness", "rollups", "activity"):
         assert client.get(f"/api/v1/{path}", headers=shop).status_code == 403

@@ -46,6 +46,7 @@ OPERATIONS = {
     ("get", "/api/v1/freshness"),
     ("get", "/api/v1/rollups"),
     ("get", "/api/v1/health"),
+    ("get", "/api/v1/activity"),
     ("get", "/api/v1/audience/flow"),
     ("get", "/api/v1/audience/portrait"),
     ("get", "/api/v1/inventory/forecast"),

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications": {
         parameters: {
             query?: never;
@@ -982,6 +999,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Activity
+         * @description What the server holds and what waits: bytes of the whole process (null where the system does not tell) and of the
+         *         engine, which may take `engine_limit`; files that are loaded now; mails that are not sent yet, and why the oldest is
+         *         not; contracts that are agreed on and not written yet.
+         */
+        Activity: {
+            memory: number | null;
+            engine_memory: number;
+            engine_limit: string;
+            loading: number;
+            mails: number;
+            mail_problem: string | null;
+            contracts: number;
+        };
         /**
          * AnswerBody
          * @description What `POST /query` gives: rows in the order of `columns`; `row_count` counts before the limit. `unseen`: how
@@ -2768,6 +2800,62 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_applications: {
         parameters: {
             query?: {

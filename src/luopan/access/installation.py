@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from pathlib import Path
 
+from luopan.access.accounts import Accounts
+from luopan.access.authorising.contracts import unwritten
 from luopan.access.names import MarketName, markets_of
 from luopan.engine import Cursor
 from luopan.model.answers import utc
 from luopan.model.reports import (
+    Activity,
     FreshnessBody,
     LoadedBody,
     LoadsBody,
@@ -18,6 +23,7 @@ from luopan.model.reports import (
 )
 from luopan.warehouse import Load, Warehouse, load_count, loads, reaches, relation
 
+_MEMORY = "SELECT (SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory()), current_setting('memory_limit')"
 _ROLLUP = "rollup:"
 _SIZES = f"""
     SELECT m.market, (SELECT count(*) FROM {relation("shops")} s WHERE s.market = m.market),
@@ -49,6 +55,23 @@ def rollups(cursor: Cursor, warehouse: Warehouse) -> RollupsBody:
     )
     found = [RollupBody(step.removeprefix(_ROLLUP), built, built < last) for step, built in steps]
     return RollupsBody(last, found)
+
+
+def activity(cursor: Cursor, accounts: Accounts, loading: int) -> Activity:
+    """What the server holds, and what waits to be done."""
+    held, limit = cursor.one(_MEMORY)
+    mails = accounts.outbox.waiting()
+    problem = mails[0].problem if mails else None
+    return Activity(_resident(), int(held), limit, loading, len(mails), problem, unwritten(accounts.store))
+
+
+def _resident() -> int | None:
+    """Bytes of memory that this process holds; None where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+    except OSError:
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _loaded(load: Load) -> LoadedBody:

@@ -11,12 +11,13 @@ from urllib.parse import quote, unquote
 from luopan import __version__
 from luopan.access.accounts import Accounts, Asker
 from luopan.access.doctor import examine
-from luopan.access.installation import freshness, loads_page, rollups
+from luopan.access.installation import activity, freshness, loads_page, rollups
 from luopan.access.simulate import Demo
 from luopan.errors import AccessError, DataError
 from luopan.intake import Clock, Feed, Intake, Watch
 from luopan.model.answers import utc
 from luopan.model.reports import (
+    Activity,
     BuildReport,
     DoctorReport,
     Erasure,
@@ -118,6 +119,11 @@ class Operate:
         at = newest[0].entry.finished_at if newest else None
         stale = self._intake.stale
         return Health("stale" if stale else "ok", __version__, self._warehouse.last_load, built, utc(at))
+
+    def activity(self, loading: int) -> Activity:
+        """What the server holds and what waits; `loading`: so many files are loaded now."""
+        with self._warehouse.database.cursor() as cursor:
+            return activity(cursor, self._accounts, loading)
 
     def doctor(self) -> DoctorReport:
         """All checks of the installation."""

@@ -14,9 +14,11 @@ from luopan.api.answered import answered
 from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, TableName, described
+from luopan.api.sse import Jobs
 from luopan.errors import QuestionError
 from luopan.model.questions import read_body
 from luopan.model.reports import (
+    Activity,
     BuildReport,
     DoctorReport,
     Erasure,
@@ -105,6 +107,13 @@ def show_health(request: AnyRequest) -> Response[bytes]:
     return answered(_operate(request).health())
 
 
+@get("/activity", sync_to_thread=True, opt=_described(answer=Activity))
+def show_activity(request: AnyRequest) -> Response[bytes]:
+    """Show how much memory the server holds, and what waits: loads that run, mails, contracts."""
+    jobs: Jobs = request.app.state.jobs
+    return answered(_operate(request).activity(jobs.running))
+
+
 @get("/loads", sync_to_thread=True, opt=_described(answer=LoadsBody, parameters=PAGE, errors=(400,)))
 def list_loads(request: AnyRequest) -> Response[bytes]:
     """List the files that were loaded and what became of their rows, the newest first."""
@@ -162,6 +171,7 @@ OPERATE = (
     show_freshness,
     list_rollups,
     show_health,
+    show_activity,
     examine,
     back_up,
     erase_user,

@@ -36,6 +36,11 @@ class Jobs:
         self._running.add(job.begin(self._pool, work))
         return job
 
+    @property
+    def running(self) -> int:
+        """How many run or wait for a thread."""
+        return sum(not future.done() for future in self._running)
+
     def wait(self) -> None:
         """Return when nothing runs any more."""
         while running := [future for future in self._running if not future.done()]:

@@ -191,6 +191,20 @@ class Erasure(msgspec.Struct, frozen=True):
     cleared: int
 
 
+class Activity(msgspec.Struct, frozen=True):
+    """What the server holds and what waits: bytes of the whole process (null where the system does not tell) and of the
+    engine, which may take `engine_limit`; files that are loaded now; mails that are not sent yet, and why the oldest is
+    not; contracts that are agreed on and not written yet."""
+
+    memory: int | None
+    engine_memory: int
+    engine_limit: str
+    loading: int
+    mails: int
+    mail_problem: str | None
+    contracts: int
+
+
 class Health(msgspec.Struct, frozen=True):
     """Whether the server answers, which version it is, and how fresh its numbers are (UTC)."""
 

@@ -135,6 +135,13 @@ def waiting(store: Store) -> list[str]:
         return list(session.scalars(wanted.order_by(ContractRow.contract_id)))
 
 
+def unwritten(store: Store) -> int:
+    """How many contracts are agreed on and not written to the warehouse yet."""
+    wanted = sa.select(sa.func.count()).select_from(ContractRow).where(ContractRow.revision.is_not(None))
+    with store.reading() as session:
+        return session.scalar(wanted) or 0
+
+
 class Contracts:
     """Writes what is to be written; safe to call from any thread."""
 

@@ -21,6 +21,7 @@ export default function Health() {
   return (
     <>
       <Server />
+      <Busy />
       <Findings />
     </>
   );
@@ -50,6 +51,39 @@ function Server() {
       )}
     </Part>
   );
+}
+
+/** Memory, and what waits. */
+function Busy() {
+  const say = useSpoken(RUNNING);
+  const { locale } = useSpeech();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["activity"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/activity", { signal })),
+    refetchInterval: 5_000,
+  });
+  return (
+    <Part title={say("busy")}>
+      {error ? <Failed error={error} retry={refetch} /> : null}
+      {isPending && <Skeleton active />}
+      {data && (
+        <Facts
+          facts={[
+            [say("memory"), data.memory === null ? null : bytes(data.memory, locale)],
+            [say("engine_memory"), say("of_limit", { held: bytes(data.engine_memory, locale), limit: data.engine_limit })],
+            [say("loading"), say("n_of_them", { n: data.loading })],
+            [say("mails"), data.mail_problem ? `${say("n_of_them", { n: data.mails })} · ${data.mail_problem}` : say("n_of_them", { n: data.mails })],
+            [say("contracts"), say("n_of_them", { n: data.contracts })],
+          ]}
+        />
+      )}
+    </Part>
+  );
+}
+
+/** In mebibytes, as the engine tells of its limit. */
+function bytes(held: number, locale: string): string {
+  return `${Math.round(held / 2 ** 20).toLocaleString(locale)} MiB`;
 }
 
 function Findings() {
