@@ -19,8 +19,8 @@ interface Props<Row> {
 /** The first column names the line. */
 export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
   return (
-    <Scroll className="scroll lines" label={label}>
-      <table className="grid" aria-label={label}>
+    <Scroll className="things" label={label}>
+      <table aria-label={label}>
         <thead>
           <tr>
             {columns.map(({ name, number }) => (
@@ -52,7 +52,7 @@ export function Lines<Row>({ label, rows, columns, keyOf }: Props<Row>) {
 /** What is known of one thing, name by name; what is null is left out. */
 export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="facts">
+    <dl className="known">
       {facts.map(([name, value]) =>
         value === null || value === undefined || value === "" ? null : (
           <div key={name}>

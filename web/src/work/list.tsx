@@ -98,7 +98,7 @@ export function Choices<Value extends string>({ name, label, options, first }: {
   const chosen = set.get(name) ?? first ?? "";
   const every = first === undefined ? ([["", say("all")], ...options] as const) : options;
   return (
-    <span role="group" aria-label={label} className="options">
+    <span role="group" aria-label={label} className="narrowing">
       <span aria-hidden="true">{label}</span>
       {every.map(([value, text]) => (
         <button key={value} type="button" aria-pressed={value === chosen} onClick={() => go(null, { [name]: value === first ? null : value || null, offset: null }, true)}>

@@ -28,7 +28,7 @@ export function Sheet({ title, does, acting, shut, send, ready = true, children 
     shut();
   };
   const footer = (
-    <div className="sheet-foot">
+    <div className="form-foot">
       <Button onClick={leave}>{say("cancel")}</Button>
       <Button type="primary" htmlType="submit" form={form} loading={acting.busy} disabled={!ready}>
         {does}
