@@ -54,7 +54,7 @@ export default function Dictionary() {
             },
             { name: say("definition"), show: (each) => <span className="wrap">{text(each.definition)}</span> },
             { name: say("formula"), show: (each) => <code className="wrap">{each.formula}</code> },
-            { name: say("clock"), show: (each) => each.clocks.join(", ") },
+            { name: say("clock"), show: (each) => <span className="wrap">{each.clocks.join(", ")}</span> },
             { name: say("unit"), show: (each) => each.unit },
             { name: say("version"), number: true, show: (each) => each.version },
             { name: say("source"), show: (each) => each.requirement },

@@ -65,8 +65,8 @@ export default function Rejects() {
               {
                 name: "",
                 show: (each) => (
-                  <Button size="small" onClick={() => forget(each.file)}>
-                    {say("forget")}
+                  <Button size="small" title={say("forget")} onClick={() => forget(each.file)}>
+                    {say("forget_short")}
                   </Button>
                 ),
               },

@@ -33,6 +33,7 @@ export const RUNNING = {
   forget: ["Forget those of this file", "清除该文件的拒收记录"],
   forget_follows: ["The refused rows of {file} are listed no more; they stay outside, as they were never loaded.", "{file} 的拒收记录将不再显示；相关数据行未被加载，保持不变。"],
   forget_follows_again: ["Loading the corrected file clears them by itself.", "重新加载修正后的文件会自动清除记录。"],
+  forget_short: ["Forget", "清除"],
   forget_title: ["Forget these rejects?", "清除拒收记录？"],
   formula: ["Formula", "公式"],
   healthy: ["Nothing is to be done.", "无需处理。"],

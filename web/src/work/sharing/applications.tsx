@@ -73,8 +73,8 @@ function Asked() {
                   </>
                 ),
               },
-              { name: say("from"), show: (each) => who(each.giver, each.giver_name) },
-              { name: say("to"), show: (each) => who(each.taker, each.taker_name) },
+              { name: say("from"), show: (each) => <span className="wrap">{who(each.giver, each.giver_name)}</span> },
+              { name: say("to"), show: (each) => <span className="wrap">{who(each.taker, each.taker_name)}</span> },
               { name: say("asked_at"), show: (each) => moment(each.asked_at) },
               { name: say("ends"), show: (each) => (each.ended_at ?? each.ends_at ? moment((each.ended_at ?? each.ends_at)!) : "–") },
             ]}

@@ -17,7 +17,7 @@ export const LOOKING = {
   export: ["took a file away ({format})", "导出文件（{format}）"],
   from: ["From", "起始"],
   metrics: ["Numbers", "指标"],
-  metrics_more: ["{first} and {n} more", "{first} 等 {all} 项"],
+  and_more: ["{first} and {n} more", "{first} 等 {all} 项"],
   modules: ["Modules", "模块"],
   modules_hint: ["What is not ticked is shown as not granted, and says that you can grant it.", "未勾选的模块显示为「未授权」，并提示由主账号授予。"],
   name: ["Name", "用户名"],

@@ -21,7 +21,7 @@ export default function Ledger() {
   const { moment } = useTimes();
   const who = useViewers();
   const metrics = useMetrics();
-  const joined = useJoined();
+  const shortened = useShortened();
   const list = useList<Look, { what: (typeof WHATS)[number]; since: string; until: string }>("ledger", ["what", "since", "until"], async ({ since, until, ...asked }, signal) => {
     const query = { ...asked, from: since, to: until };
     const body = await given(client.GET("/api/v1/ledger", { params: { query }, signal }));
@@ -54,7 +54,7 @@ export default function Ledger() {
               { name: say("what"), show: (each) => did(each.what, say) },
               { name: say("metrics"), show: (each) => metrics(each.metrics) },
               { name: say("days"), show: (each) => each.first && each.last && say("between", { first: each.first, last: each.last }) },
-              { name: say("of"), show: (each) => <span className="wrap">{joined(each.subjects.map(({ id, name }) => name ?? id))}</span> },
+              { name: say("of"), show: (each) => shortened(each.subjects.map(({ id, name }) => name ?? id)) },
             ]}
           />
         )}
@@ -70,18 +70,22 @@ function did(what: string, say: ReturnType<typeof useSpoken<typeof LOOKING>>): s
   return say(kind === "rows" ? "rows" : "question");
 }
 
-/** The names of metrics, the first of them and how many more. */
-function useMetrics() {
+/** The first of several and how many more; all of them on hover. */
+function useShortened() {
   const say = useSpoken(LOOKING);
-  const { text } = useSpeech();
   const joined = useJoined();
-  const { data } = useDictionary();
-  const names = new Map(data?.metrics.map(({ id, name }) => [id, text(name)]));
-  return (ids: readonly string[]) => {
-    const all = ids.map((id) => names.get(id) ?? id);
-    const shown = all.length > 1 ? say("metrics_more", { first: all[0]!, n: all.length - 1, all: all.length }) : all[0];
+  return (all: readonly string[]) => {
+    const shown = all.length > 1 ? say("and_more", { first: all[0]!, n: all.length - 1, all: all.length }) : all[0];
     return <span title={joined(all)}>{shown}</span>;
   };
+}
+
+function useMetrics() {
+  const { text } = useSpeech();
+  const shortened = useShortened();
+  const { data } = useDictionary();
+  const names = new Map(data?.metrics.map(({ id, name }) => [id, text(name)]));
+  return (ids: readonly string[]) => shortened(ids.map((id) => names.get(id) ?? id));
 }
 
 function Day({ name, label }: { name: string; label: string }) {
