@@ -1249,12 +1249,14 @@ export interface components {
         };
         /**
          * Bars
-         * @description One metric by one dimension, from the left to the right or, `ranked`, from the top down.
+         * @description One metric by one dimension, from the top down or, `upright`, from the left to the right.
          */
         Bars: {
             /** @enum {unknown} */
             kind: "bars";
             question: string;
+            /** @default false */
+            upright?: boolean;
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**
@@ -2027,7 +2029,7 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Asked"];
             };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Words"])[];
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Words"])[];
             /**
              * @default last_28_days
              * @enum {unknown}
@@ -2097,6 +2099,21 @@ export interface components {
             moments: boolean;
             views: boolean;
             operator: boolean;
+        };
+        /**
+         * Pairs
+         * @description The named pairs of numbers that people take for one, each opened to the bridge between them (R394).
+         */
+        Pairs: {
+            /** @enum {unknown} */
+            kind: "pairs";
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
         };
         /**
          * PairsBody

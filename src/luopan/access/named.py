@@ -40,7 +40,7 @@ def _found(cursor: Cursor, dimension: str, filter: FilterBody, within: Within) -
         raise QuestionError(f'"{dimension}" has no names to search; there are names of {", ".join(NAMED)}.')
     table, name = NAMED[dimension]
     sql = (
-        f"SELECT {dimension} FROM {relation(table)} "
+        f"SELECT {dimension} FROM {relation(table)} x "
         f"WHERE contains(lower({name}), lower(?)) OR {dimension} = ? ORDER BY 1 LIMIT {MOST}"
     )
     ids = [row[0] for row in cursor.rows(sql, [filter.named, filter.named])]

@@ -10,6 +10,7 @@ from luopan.engine import Cursor
 from luopan.model.values import Answer
 from luopan.warehouse import relation
 
+_OF_PRODUCT = "(SELECT p.title FROM products p WHERE p.product_id = x.product_id AND NOT p.deleted)"
 NAMED: dict[str, tuple[str, str]] = {
     "market": ("markets", "name"),
     "shop_id": ("shops", "name"),
@@ -17,11 +18,11 @@ NAMED: dict[str, tuple[str, str]] = {
     "product_id": ("products", "title"),
     "live_id": ("lives", "title"),
     "video_id": ("videos", "title"),
-    "sku_id": ("skus", "name"),
+    "sku_id": ("skus", f"concat_ws(' · ', {_OF_PRODUCT}, name)"),
     "plan_id": ("ad_plans", "name"),
     "creative_id": ("ad_plans", "creative_name"),
 }
-"""By dimension, the table that its ids are of and the name that it keeps."""
+"""By dimension, the table `x` that its ids are of and the name that it keeps; a SKU is named with its product."""
 
 
 class MarketName(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def names_of(cursor: Cursor, dimension: str, ids: Sequence[str]) -> dict[str, st
         return {}
     table, name = NAMED[dimension]
     marks = ", ".join("?" for _ in ids)
-    sql = f"SELECT {dimension}, {name} FROM {relation(table)} WHERE {dimension} IN ({marks})"
+    sql = f"SELECT {dimension}, {name} FROM {relation(table)} x WHERE {dimension} IN ({marks})"
     return {id: text for id, text in cursor.rows(sql, list(ids)) if text}
 
 

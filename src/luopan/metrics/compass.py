@@ -200,13 +200,15 @@ def _zeros(asked: Asked) -> tuple[Any, ...]:
 def _through(asked: Asked, world: World) -> dt.datetime | None:
     """How far what the answer was made of reaches (S47); as of a moment, nothing after it was known.
 
-    What a platform aggregated stands where there are no raw rows, so such a metric reaches as far as either.
+    What a platform aggregated stands where there are no raw rows, so such a metric reaches as far as either. What
+    holds until it is changed, as contracts do, is never behind.
     """
     markets = asked.plan.markets
     told: set[str] = set()
     ends: list[dt.datetime | None] = []
     for place, resolved in enumerate(asked.plan.metrics):
-        tables = {table for term in resolved.terms for table in SOURCES[term.measure.source].tables}
+        sources = [SOURCES[term.measure.source] for term in resolved.terms]
+        tables = {table for source in sources if source.own_instant for table in source.tables}
         if place not in asked.aggregated:
             told |= tables
             continue

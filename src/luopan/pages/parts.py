@@ -35,9 +35,11 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     attribution: str | None = None
 
 
-def by_day(metrics: tuple[str, ...], clock: str | None = None) -> Asked:
+def by_day(
+    metrics: tuple[str, ...], clock: str | None = None, where: dict[str, FilterBody] | None = None
+) -> Asked:
     """The metrics by day, for a trend and for what stands small beside numbers."""
-    return Asked(metrics, ("day",), limit=1000, clock=clock)
+    return Asked(metrics, ("day",), where or {}, limit=1000, clock=clock)
 
 
 class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
@@ -77,9 +79,10 @@ class Share(_Panel, frozen=True, tag="share"):
 
 
 class Bars(_Panel, frozen=True, tag="bars"):
-    """One metric by one dimension, from the left to the right or, `ranked`, from the top down."""
+    """One metric by one dimension, from the top down or, `upright`, from the left to the right."""
 
     question: str
+    upright: bool = False
 
 
 class Funnel(_Panel, frozen=True, tag="funnel"):
@@ -129,6 +132,10 @@ class Cards(_Panel, frozen=True, tag="cards"):
     opens: str | None = None
 
 
+class Pairs(_Panel, frozen=True, tag="pairs"):
+    """The named pairs of numbers that people take for one, each opened to the bridge between them (R394)."""
+
+
 class Words(_Panel, frozen=True, tag="words"):
     """What people should know on this screen."""
 
@@ -148,6 +155,7 @@ Panel = (
     | Quadrant
     | Distribution
     | Cards
+    | Pairs
     | Words
 )
 

@@ -50,6 +50,8 @@ DIMENSIONS = {
     "topic": Text("Topic", "咨询类型"),
 }
 
+NULL = "null"
+"""How the missing value of a dimension is written among its words."""
 CROWDS = {
     "content_reached": Text("Content reached", "内容触达用户"),
     "content_interested": Text("Content interested", "内容兴趣用户"),
@@ -60,6 +62,8 @@ CROWDS = {
     "first_purchase": Text("First purchase", "首购客户"),
     "repurchase": Text("Repurchase", "复购客户"),
 }
+
+_UNKNOWN = {NULL: Text("Unknown", "未知")}
 
 VALUES: dict[str, dict[str, Text]] = {
     "content_type": {
@@ -91,10 +95,27 @@ VALUES: dict[str, dict[str, Text]] = {
         "return_refund": Text("Return and refund", "退货退款"),
         "exchange_refund": Text("Refund after exchange", "换货转退款"),
     },
-    "crowd": CROWDS,
-    "crowd_previous": CROWDS,
-    "gender": {"female": Text("Female", "女"), "male": Text("Male", "男")},
-    "spend_level": {"low": Text("Low", "低"), "mid": Text("Middle", "中"), "high": Text("High", "高")},
+    "crowd": {**CROWDS, NULL: Text("In none", "不在任何人群")},
+    "crowd_previous": {**CROWDS, NULL: Text("In none", "不在任何人群")},
+    "gender": {"female": Text("Female", "女"), "male": Text("Male", "男"), **_UNKNOWN},
+    "age_band": {
+        "<18": Text("Under 18", "18岁以下"),
+        "18-24": Text("18–24", "18–24岁"),
+        "25-34": Text("25–34", "25–34岁"),
+        "35-44": Text("35–44", "35–44岁"),
+        "45-54": Text("45–54", "45–54岁"),
+        "55+": Text("55 and over", "55岁及以上"),
+        **_UNKNOWN,
+    },
+    "region": _UNKNOWN,
+    "country": _UNKNOWN,
+    "city_tier": _UNKNOWN,
+    "spend_level": {
+        "low": Text("Low", "低"),
+        "mid": Text("Middle", "中"),
+        "high": Text("High", "高"),
+        **_UNKNOWN,
+    },
     "consumer_group": {
         "town_youth": Text("Small-town youth", "小镇青年"),
         "town_old": Text("Small-town middle-aged and old", "小镇中老年"),
@@ -128,4 +149,4 @@ VALUES: dict[str, dict[str, Text]] = {
     "new_or_repeat": {"new": Text("New", "新客"), "repeat": Text("Returning", "老客")},
     "order_source": {"own": Text("Own", "自营"), "affiliate": Text("Affiliate", "联盟")},
 }
-"""By dimension the words of its values; what is not here is shown as it is."""
+"""By dimension the words of its values, in their order; what is not here is shown as it is."""

@@ -17,6 +17,7 @@ export function Chosen({ dimension }: { dimension: string }) {
   const where = Object.fromEntries(Object.entries(screen.common.where ?? {}).filter(([other]) => other !== dimension));
   const { data } = useAnswer({ ...screen.common, metrics: [metric], by: [dimension], where, order: [`-${metric}`, dimension], limit: MOST });
   const rows = data?.rows.filter((row) => row[0] !== null) ?? [];
+  if (rows.length < 2 && !set.get(dimension)) return null;
   return (
     <Select
       aria-label={name}

@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { compact, type Cell } from "../i18n/numbers";
-import { metricName, numberAt, unitOf, valueText } from "../screen/reading";
+import { inOrder, metricName, numberAt, unitOf, valueText } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { link } from "../url";
 import { Plain } from "../table/plain";
@@ -54,10 +54,11 @@ export function Bars({ panel }: Of<"bars">) {
     const answer = query.data!;
     const most = greatest(answer, metric);
     if (most === 0) return <Nothing answer={answer} metric={metric} />;
+    const rows = screen.page.questions[panel.question]!.order?.[0] === dimension ? inOrder(screen, dimension, answer.rows) : answer.rows;
     return (
-      <ol className="bars">
-        {answer.rows.map((row, place) => (
-          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour={CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!} />
+      <ol className={panel.upright ? "bars upright" : "bars"}>
+        {rows.map((row, place) => (
+          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour={panel.upright ? "var(--accent-soft)" : (CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!)} upright={panel.upright} />
         ))}
       </ol>
     );
@@ -69,14 +70,14 @@ export function Bars({ panel }: Of<"bars">) {
   );
 }
 
-function Bar({ name, value, most, answer, metric, colour, href }: { name: string; value: number | null; most: number; answer: Answer; metric: string; colour: string; href?: ReturnType<typeof link> }) {
+function Bar({ name, value, most, answer, metric, colour, href, upright }: { name: string; value: number | null; most: number; answer: Answer; metric: string; colour: string; href?: ReturnType<typeof link>; upright?: boolean }) {
   return (
     <li>
       <span className="bar-name">{href ? <a {...href}>{name}</a> : name}</span>
       <span className="bar-value">
         <Figure answer={answer} metric={metric} value={value} />
       </span>
-      <span className="bar" style={{ width: `${most ? ((value ?? 0) / most) * 100 : 0}%`, background: colour }} />
+      <span className="bar" style={{ [upright ? "height" : "width"]: `${most ? ((value ?? 0) / most) * 100 : 0}%`, background: colour }} />
     </li>
   );
 }
@@ -86,7 +87,7 @@ export function Ranking({ panel }: Of<"ranking">) {
   const { screen, query, metric, metrics, dimension } = useParts(panel.question);
   const lines = () => {
     const answer = query.data!;
-    const rows = answer.rows.filter((row) => row[0] !== null);
+    const rows = answer.rows.filter((row) => row[0] !== null && numberAt(answer, row, metric) !== 0);
     const most = greatest(answer, metric);
     if (rows.length === 0) return <Nothing answer={answer} metric={metric} />;
     return (

@@ -13,11 +13,18 @@ const Calendar = lazy(() => import("./calendar"));
 const Distribution = lazy(() => import("./distribution"));
 const Gallery = lazy(() => import("./gallery"));
 const Heat = lazy(() => import("./heat"));
+const Pairs = lazy(() => import("./pairs"));
 const Quadrant = lazy(() => import("./quadrant"));
 requestIdleCallback(() => void import("../table/table")); // most screens have one
 
 function Words({ panel }: { panel: Extract<Panel, { kind: "words" }> }) {
-  return <p className="panel words span-24">{useSpeech().text(panel.text)}</p>;
+  const { text } = useSpeech();
+  return (
+    <section className="panel words span-24">
+      {panel.title && <h2>{text(panel.title)}</h2>}
+      <p>{text(panel.text)}</p>
+    </section>
+  );
 }
 
 type Registry = { [Kind in Panel["kind"]]: ComponentType<{ panel: Extract<Panel, { kind: Kind }> }> };
@@ -35,6 +42,7 @@ const KNOWN: Registry = {
   quadrant: Quadrant,
   distribution: Distribution,
   cards: Gallery,
+  pairs: Pairs,
   words: Words,
 };
 

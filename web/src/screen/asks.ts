@@ -9,6 +9,7 @@ export function asks(screen: Screen, set: URLSearchParams): Question[] {
 
 function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] {
   switch (panel.kind) {
+    case "pairs":
     case "words":
       return [];
     case "table":

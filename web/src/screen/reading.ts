@@ -36,12 +36,20 @@ export function dateText(screen: Screen, dimension: string, value: string): stri
 
 /** A value of a dimension as people read it: by its name, its word, its time in the market's zone. */
 export function valueText(screen: Screen, answer: Answer, dimension: string, value: Cell, speech: Speech): string {
-  if (value === null) return NONE;
+  const words = screen.values[dimension];
+  if (value === null) return words?.null ? speech.text(words.null) : NONE;
   const text = String(value);
   if (INSTANTS.includes(dimension)) return moment(new Date(text), screen.market?.zone ?? "UTC", speech.locale);
-  const word = screen.values[dimension]?.[text];
+  const word = words?.[text];
   if (word) return speech.text(word);
   return answer.names[dimension]?.[text] ?? text;
+}
+
+/** Lines in the order of the words of their dimension; what has no word stays behind. */
+export function inOrder(screen: Screen, dimension: string, rows: Answer["rows"]): Answer["rows"] {
+  const places = new Map(Object.keys(screen.values[dimension] ?? {}).map((value, place) => [value, place]));
+  const at = (row: Answer["rows"][number]) => places.get(String(row[0])) ?? places.size;
+  return [...rows].sort((one, other) => at(one) - at(other));
 }
 
 /** Why numbers are missing or to be read with care. */

@@ -17,6 +17,7 @@ from luopan.pages.screens.service import SERVICE
 from luopan.pages.screens.sold_products import SOLD_PRODUCTS
 from luopan.pages.screens.transactions import TRANSACTIONS
 from luopan.pages.screens.videos import VIDEOS
+from luopan.pages.screens.why import WHY
 from luopan.pages.screens.working import WORKING
 
 _MERCHANTS = (*TRANSACTIONS, *MONEY, *AUDIENCE, *SERVICE, *SHIPPING, INVENTORY)
@@ -24,6 +25,6 @@ _SHARED = (*HOMES, *LIVES, *VIDEOS, *PRODUCTS, *CREATORS)
 
 PAGES: dict[str, Page] = {
     page.id: page
-    for page in (*_SHARED, *_MERCHANTS, *CREATING, *PARTNERS, *ACCOUNTS, SOLD_PRODUCTS, *MCN, *WORKING)
+    for page in (*_SHARED, *_MERCHANTS, *CREATING, *PARTNERS, *ACCOUNTS, SOLD_PRODUCTS, *MCN, WHY, *WORKING)
 }
 """By id, in the order in which a role meets them."""

@@ -35,8 +35,8 @@ LIST = Page(
     ),
     (Place("tsp", "accounts"),),
     {
-        "core": Asked(_ACCOUNT),
-        "daily": by_day(_ACCOUNT),
+        "core": Asked(_ACCOUNT, where=known("account_id")),
+        "daily": by_day(_ACCOUNT, where=known("account_id")),
         "points": Asked(
             ("product_impressions", "c_o", "direct_gmv"),
             ("account_id",),

@@ -27,7 +27,7 @@ CROWDS = Page(
         "trade": Asked(_TRADE),
         "official": Asked(_TRADE, where={"account_kind": ["official"]}),
         "affiliate": Asked(_TRADE, where={"account_kind": ["affiliate"]}),
-        "worth": Asked(_WORTH, ("crowd",), order=("crowd",)),
+        "worth": Asked(_WORTH, ("crowd",), order=("-crowd_users",)),
         "flow": Asked(("crowd_flow",), ("crowd_previous", "crowd"), order=("-crowd_flow",), limit=30),
     },
     (
@@ -72,7 +72,7 @@ PORTRAIT = Page(
             trait: Asked(
                 ("portrait_share",),
                 (trait,),
-                known(trait),
+                known(trait) if trait == "consumer_group" else {},
                 order=(trait,) if trait in ("age_band", "active_hour", "city_tier") else ("-portrait_share",),
                 limit=24 if trait == "active_hour" else 10,
             )
@@ -81,7 +81,15 @@ PORTRAIT = Page(
     },
     (
         Numbers(question="core"),
-        *(Bars(title=title, question=trait, span=8) for trait, title in _TRAITS),
+        *(
+            Bars(
+                title=title,
+                question=trait,
+                span=24 if trait == "active_hour" else 8,
+                upright=trait == "active_hour",
+            )
+            for trait, title in _TRAITS
+        ),
     ),
     choose=("crowd",),
 )

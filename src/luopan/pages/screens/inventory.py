@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Quadrant, Table, known
+from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Quadrant, Ranking, Table, known
 
 _STOCK = (
     "on_hand",
@@ -36,14 +36,12 @@ INVENTORY = Page(
         "winners": Asked(
             ("gmv", "refund_rate_sku", "product_sales"), ("sku_id",), known("sku_id"), ("-gmv",), limit=200
         ),
-        "list": Asked(
-            _LISTED, ("sku_id", "product_id"), known("sku_id"), ("days_of_cover",), limit=20, totals=True
-        ),
+        "list": Asked(_LISTED, ("sku_id",), known("sku_id"), ("days_of_cover",), limit=20, totals=True),
     },
     (
         Numbers(question="core"),
         Bars(title=Text("Sell fastest, units a day", "动销最快（件/天）"), question="fast", span=12),
-        Bars(title=Text("SKUs low on stock", "低库存 SKU 数"), question="low", span=12),
+        Ranking(title=Text("SKUs low on stock", "低库存 SKU 数"), question="low", span=12),
         Quadrant(title=Text("What sells and what comes back", "成交金额与退款率"), question="winners"),
         Table(
             title=Text("SKUs, those that run out first on top", "SKU 列表（先售罄者在前）"),

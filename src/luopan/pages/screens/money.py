@@ -32,8 +32,8 @@ FINANCE = Page(
     },
     (
         Numbers(question="core", daily="daily"),
-        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="steps", span=8),
-        Trend(title=Text("By day of payment", "按支付日"), question="daily", span=16),
+        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="steps", span=12),
+        Trend(title=Text("By day of payment", "按支付日"), question="daily", span=12),
         Words(
             text=Text(
                 "Below by the day on which it happened: what was settled, paid as commission and refunded on a day, "

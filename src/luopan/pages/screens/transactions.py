@@ -115,6 +115,7 @@ REFUNDS = Page(
                 "Hours from payment to application, before shipping", "支付后多久退款（发货前，小时）"
             ),
             question="delay",
+            upright=True,
         ),
         Table(
             title=Text("Products", "退款商品"),
