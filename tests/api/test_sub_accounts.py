@@ -99,7 +99,7 @@ def test_every_path_was_thought_of(main: Client) -> None:
     of_no_shop = {
         "metrics", "openapi.json", "session", "sessions", "tokens", "password-resets", "people", "sub-accounts",
         "ingest", "loads", "builds", "rejects", "freshness", "rollups", "health", "doctor", "backups", "erasures",
-        "shops", "state", "activity",
+        "shops", "state", "activity", "manual",
     }  # fmt: skip
     # Their doors see to it.
     for_main_accounts = {"services", "service-links", "assets", "authorisations", "applications", "ledger"}

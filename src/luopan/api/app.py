@@ -36,6 +36,7 @@ from luopan.api.manual import show_manual
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
 from luopan.api.operate import OPERATE
+from luopan.api.own import OWN
 from luopan.api.page import Guest, page_handlers
 from luopan.api.pages import PAGES
 from luopan.api.people import PEOPLE
@@ -63,7 +64,7 @@ GUARDED = (
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed, show_live_screen, show_state, show_manual,
-    *SESSION, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
+    *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip

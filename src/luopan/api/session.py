@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import msgspec
-from litestar import Response, delete, get, patch, post, put
-from litestar.params import FromPath, RawBody
+from litestar import Response, delete, get, post, put
+from litestar.params import RawBody
 from litestar.response import Redirect
 
 from luopan.access import Browser, Member, parse_viewer
@@ -22,16 +21,12 @@ from luopan.api.cookies import (
     session_secret,
 )
 from luopan.api.described import JSON, Parameter, described
-from luopan.model.answers import encode, utc
+from luopan.model.answers import encode
 from luopan.model.people import (
     EntriesBody,
     MeBody,
-    PasswordChange,
-    ProfileChange,
     ResetRequest,
     ResetUse,
-    SessionBody,
-    SessionsBody,
     SignInBody,
     SignInWays,
     ViewerBody,
@@ -67,13 +62,13 @@ def sign_in(request: AnyRequest, body: RawBody) -> Response[bytes]:
     secret, member = doors_of(request).reception.by_password(
         given.name, given.password, browser_of(request), session_secret(request)
     )
-    return _me(request, member, keep_session(request, secret, _kept(request)))
+    return show_member(request, member, keep_session(request, secret, _kept(request)))
 
 
 @get("/session", sync_to_thread=True, opt=_described(answer=MeBody, session=True))
 def show_me(request: AnyRequest) -> Response[bytes]:
     """Tell who I am, as whom I look now, and as whom I may choose to."""
-    return _me(request, member_of(request))
+    return show_member(request, member_of(request))
 
 
 @delete("/session", status_code=204, sync_to_thread=True, opt=_described(status=204, session=True))
@@ -99,77 +94,13 @@ def choose_view(request: AnyRequest, body: RawBody) -> Response[bytes]:
     chosen = read_body(body, ViewerBody)
     inside = None if chosen.inside is None else parse_viewer(chosen.inside)
     reception = doors_of(request).reception
-    return _me(request, reception.look_as(member_of(request), parse_viewer(chosen.viewer), inside))
+    return show_member(request, reception.look_as(member_of(request), parse_viewer(chosen.viewer), inside))
 
 
 @get("/session/entries", sync_to_thread=True, opt=_described(answer=EntriesBody, session=True))
 def list_entries(request: AnyRequest) -> Response[bytes]:
     """List whose view I may enter from the one that I look as, by name."""
     return answered(doors_of(request).reception.entries(member_of(request)))
-
-
-@put(
-    "/session/password",
-    status_code=204,
-    sync_to_thread=True,
-    opt=_described(body={JSON: PasswordChange}, status=204, errors=(400, 413), session=True),
-)
-def change_password(request: AnyRequest, body: RawBody) -> Response[None]:
-    """Change my password; all my sessions end, this one too."""
-    change, doors = read_body(body, PasswordChange), doors_of(request)
-    person_id = member_of(request).person.person_id
-    doors.accounts.credentials.change(person_id, change.old, change.new, doors.now)
-    return Response(None, cookies=[forget_session(request)])
-
-
-@patch(
-    "/session",
-    sync_to_thread=True,
-    opt=_described(body={JSON: ProfileChange}, answer=MeBody, errors=(400, 409, 413), session=True),
-)
-def change_me(request: AnyRequest, body: RawBody) -> Response[bytes]:
-    """Change my name, e-mail address or language; the first two need my password, and the old address is told."""
-    change, doors, member = read_body(body, ProfileChange), doors_of(request), member_of(request)
-    person = doors.accounts.profiles.change(member.person.person_id, change, doors.now)
-    return _me(request, msgspec.structs.replace(member, person=person))
-
-
-@get("/sessions", sync_to_thread=True, opt=_described(answer=SessionsBody, session=True))
-def list_sessions(request: AnyRequest) -> Response[bytes]:
-    """List my sessions that have not ended: from where, since when, and when each was last used."""
-    member, doors = member_of(request), doors_of(request)
-    found = [
-        SessionBody(
-            each.session_id,
-            each.browser.address,
-            each.browser.agent,
-            each.viewer,
-            utc(each.created_at),
-            utc(each.used_at),
-            each.session_id == member.session.session_id,
-        )
-        for each in doors.accounts.sessions.list(member.person.person_id, doors.now)
-    ]
-    return answered(SessionsBody(found))
-
-
-@delete(
-    "/sessions/{session_id:str}",
-    status_code=204,
-    sync_to_thread=True,
-    opt=_described(status=204, errors=(404,), session=True),
-)
-def end_session(request: AnyRequest, session_id: FromPath[str]) -> None:
-    """End another session of mine at once."""
-    doors = doors_of(request)
-    doors.accounts.sessions.end(session_id, member_of(request).person.person_id, doors.now)
-
-
-@delete("/sessions", status_code=204, sync_to_thread=True, opt=_described(status=204, session=True))
-def end_other_sessions(request: AnyRequest) -> None:
-    """End all my sessions but this one at once."""
-    doors, member = doors_of(request), member_of(request)
-    doors.accounts.sessions.end_others(member.session.session_id, member.person.person_id, doors.now)
 
 
 @get("/session/ways", sync_to_thread=False, opt=_described(answer=SignInWays, scope=None))
@@ -244,12 +175,12 @@ def use_reset(request: AnyRequest, body: RawBody) -> None:
 
 SESSION = (
     sign_in, show_ways, begin_at_provider, finish_at_provider, ask_reset, use_reset,
-    show_me, sign_out, choose_view, list_entries, change_password, list_sessions, end_session,
-    change_me, end_other_sessions,
+    show_me, sign_out, choose_view, list_entries,
 )  # fmt: skip
 
 
-def _me(request: AnyRequest, member: Member, *cookies: Any) -> Response[bytes]:
+def show_member(request: AnyRequest, member: Member, *cookies: Any) -> Response[bytes]:
+    """Who is signed in, and as whom he looks."""
     return Response(encode(doors_of(request).reception.me(member)), media_type=JSON, cookies=list(cookies))
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
 from luopan.access.accounts import Asker
-from luopan.access.authorising.application_rows import Wanted, unknown_application
+from luopan.access.authorising.application_rows import unknown_application
 from luopan.access.authorising.applications import Applications
-from luopan.access.authorising.asking import actor, deciding
+from luopan.access.authorising.asking import deciding
 from luopan.access.authorising.contracts import Bound, Contracts, with_another
-from luopan.access.authorising.lives import account_of, lives_open_to
-from luopan.access.authorising.standing import Asset, bound_since, place_of, taken
+from luopan.access.authorising.lives import lives_open_to
+from luopan.access.authorising.requests import MAKERS
+from luopan.access.authorising.standing import Asset, bound_since, taken
 from luopan.access.called import called
 from luopan.access.names import names_of
 from luopan.access.viewers import parse_viewer
 from luopan.engine import Cursor
-from luopan.errors import AccessError, OutOfScope, QuestionError
+from luopan.errors import AccessError
 from luopan.intake import Clock
 from luopan.model.applications import (
     ApplicationBody,
@@ -28,13 +28,7 @@ from luopan.model.applications import (
     LivesBody,
     State,
 )
-from luopan.model.values import Viewer
-from luopan.warehouse import Warehouse, relation
-
-_OWNER = f"""
-    SELECT shop_id FROM {relation("bindings")}
-    WHERE account_id = ? AND bound_at <= ? AND coalesce(unbound_at > ?, true) ORDER BY bound_at LIMIT 1
-"""
+from luopan.warehouse import Warehouse
 
 
 class ApplicationDesk:
@@ -94,9 +88,8 @@ class ApplicationDesk:
             OutOfScope: the account, the live or who is to have the data is not known.
             Conflict: the same was applied for, or the account is with another agency.
         """
-        make = {"link": self._link, "all_data": self._all_data, "live": self._live}[request.kind]
         with self._warehouse.database.cursor() as cursor:
-            wanted = make(cursor, request)
+            wanted = MAKERS[request.kind](cursor, self._asker, request, self._clock())
             if wanted.by == wanted.giver:
                 wanted = msgspec.structs.replace(
                     wanted, bound=self._bound(cursor, wanted.giver, wanted.taker)
@@ -158,58 +151,6 @@ class ApplicationDesk:
             )
             for each in found
         ]
-
-    def _link(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
-        agency = deciding(self._asker, "agency")
-        if agency.role != "mcn":
-            raise AccessError(f"Creators are linked with an MCN, not with {agency}.")
-        account, days, rate = request.account_id, request.days, request.share_rate
-        if account is None or days is None or rate is None:
-            raise QuestionError('A link needs "account_id", "days" and "share_rate".')
-        self._in_market(cursor, Asset("account", account), str(agency.market))
-        creator = str(Viewer("creator", account))
-        return Wanted(
-            "link", creator, None, str(agency), actor(self._asker), None, days, rate, self._after(days)
-        )
-
-    def _all_data(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
-        creator, days = str(deciding(self._asker, "creator")), request.days
-        if request.to is None or days is None:
-            raise QuestionError('Sharing all data needs "to", such as shop:S1, and "days".')
-        taker = parse_viewer(request.to)
-        if taker.kind not in ("shop", "agency"):
-            raise QuestionError(f"All data is shared with a shop or an agency, not with {taker}.")
-        own = place_of(cursor, Asset("account", str(self._asker.viewer.id))).market
-        if taker.kind == "shop":
-            place_of(cursor, Asset("shop", str(taker.id)))
-        elif taker.market != own:
-            raise OutOfScope(f"{taker} is not known here")
-        return Wanted("all_data", creator, None, str(taker), creator, days=days, ends_at=self._after(days))
-
-    def _live(self, cursor: Cursor, request: ApplicationRequest) -> Wanted:
-        viewer = deciding(self._asker, "shop", "agency")
-        if request.live_id is None:
-            raise QuestionError('Say which live: "live_id".')
-        now = self._clock()
-        account = account_of(cursor, request.live_id, viewer, now)
-        if account is None:
-            raise OutOfScope(f'live_id "{request.live_id}" is no live that {viewer} may apply for')
-        owner = cursor.rows(_OWNER, [account, now, now])
-        return Wanted(
-            "live",
-            str(Viewer("creator", account)),
-            str(Viewer("shop", owner[0][0])) if owner else None,
-            str(viewer),
-            actor(self._asker),
-            request.live_id,
-        )
-
-    def _after(self, days: int) -> dt.datetime:
-        return self._clock() + dt.timedelta(days=days)
-
-    def _in_market(self, cursor: Cursor, asset: Asset, market: str) -> None:
-        if place_of(cursor, asset).market != market:
-            raise OutOfScope(f"{asset.kind}:{asset.id} is not known here")
 
     def _bound(self, cursor: Cursor, giver: str, taker: str) -> Bound:
         """Since when an account is with an agency already. Raises Conflict where a loaded contract gives it to another
