@@ -55,9 +55,13 @@ def attribute_again(cursor: Cursor, scope: str, models: Iterable[Model], upto: i
 
 
 def _take_out(cursor: Cursor, upto: int) -> None:
-    """Move present results that _FRESH does not repeat to the history, and out of _FRESH what it repeats."""
+    """Move present results that _FRESH does not repeat to the history, and out of _FRESH what it repeats.
+
+    Of all results the lines alone are read to find those that are meant, and only of these what they say.
+    """
     known = f"SELECT line_id FROM {STALE} WHERE known"
-    _make(cursor, _PRESENT, f"SELECT rowid AS rid, * FROM attribution WHERE line_id IN ({known})")
+    meant = f"SELECT rowid FROM attribution WHERE line_id IN ({known})"
+    _make(cursor, _PRESENT, f"SELECT rowid AS rid, * FROM attribution WHERE rowid IN ({meant})")
     same = " AND ".join(f"p.{name} IS NOT DISTINCT FROM f.{name}" for name in (*_KEY, *RESULT))
     gone = f"FROM {_PRESENT} AS p WHERE NOT EXISTS (SELECT 1 FROM {_FRESH} AS f WHERE {same})"
     _make(cursor, _GONE, f"SELECT * {gone}")
