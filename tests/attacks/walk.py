@@ -169,6 +169,7 @@ WALKS = (
     Walk("GET", "rejects", OPERATOR),
     Walk("DELETE", "rejects?file=x", None),
     Walk("GET", "health", OPERATOR),
+    Walk("GET", "activity", OPERATOR),
     Walk("GET", "loads", OPERATOR),
     Walk("GET", "freshness", OPERATOR),
     Walk("GET", "rollups", OPERATOR),
