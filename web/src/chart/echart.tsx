@@ -7,16 +7,20 @@ import { useEffect, useRef } from "react";
 
 register([LineChart, PieChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer]);
 
+export type Drawn = ReturnType<typeof init>;
+
 interface Props {
   option: EChartsCoreOption;
   label: string;
   /** What a click on the part at this place of the data does. */
   pick?: (place: number) => void;
+  /** What is done with the chart while it is there; gives how that ends. */
+  ready?: (drawn: Drawn) => () => void;
 }
 
-export function Chart({ option, label, pick }: Props) {
+export function Chart({ option, label, pick, ready }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof init>>(null);
+  const chart = useRef<Drawn>(null);
   useEffect(() => {
     const element = place.current!;
     const drawn = init(element);
@@ -29,6 +33,7 @@ export function Chart({ option, label, pick }: Props) {
       drawn.dispose();
     };
   }, []);
+  useEffect(() => (chart.current && ready ? ready(chart.current) : undefined), [ready]);
   useEffect(() => {
     chart.current?.setOption({ animation: false, ...option }, { notMerge: true });
   }, [option]);

@@ -5,7 +5,7 @@ import { useSpeech } from "../i18n/language";
 import { compact, exact, type Unit } from "../i18n/numbers";
 import { useTheme } from "../shell/theme";
 import { ink, LINES } from "./colours";
-import { Chart } from "./echart";
+import { Days, type Mark } from "./days";
 
 export interface Line {
   name: string;
@@ -14,7 +14,15 @@ export interface Line {
   before: (number | null)[] | null;
 }
 
-export default function Lines({ days, series, label }: { days: string[]; series: Line[]; label: string }) {
+interface Props {
+  days: string[];
+  series: Line[];
+  label: string;
+  marks: readonly Mark[];
+  span?: (first: number, last: number) => void;
+}
+
+export default function Lines({ days, series, label, marks, span }: Props) {
   const { locale, say } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
@@ -46,7 +54,7 @@ export default function Lines({ days, series, label }: { days: string[]; series:
   }, [days, series, locale, theme, say]);
   return (
     <>
-      <Chart option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} />
+      <Days option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} marks={marks} span={span} />
       {series.some(({ before }) => before) && <p className="basis">{say("dashed")}</p>}
     </>
   );
