@@ -62,7 +62,7 @@ function Badge({ name, children }: { name: string; children: ReactNode }) {
 
 /** How complete a number is, and between which values it will come to lie. */
 function Growing({ words, alone, answer, metric }: { words: string; alone?: Question; answer: Answer; metric: string }) {
-  const { say, locale } = useSpeech();
+  const { say, text, locale } = useSpeech();
   const unit = unitOf(answer, metric, useScreen());
   const { data } = useQuery({
     queryKey: ["maturity", alone],
@@ -80,6 +80,7 @@ function Growing({ words, alone, answer, metric }: { words: string; alone?: Ques
           {say("growing_to", { value: exact(forecast, unit, locale), low: compact(low, unit, locale), high: compact(high, unit, locale) })}
         </p>
       )}
+      {data?.notes.filter(({ code }) => code === "too_little_history").map((note) => <p key={note.code}>{text(note.text)}</p>)}
     </Badge>
   );
 }
