@@ -45,16 +45,23 @@ def then(
     """
     pairs = {line.pair for line in lines if line.pair is not None}
     rows = _orders(cursor, moment, lines, pairs)
-    touches = _touches(cursor, moment, pairs, since)
+    wanted = {line.line_id for line in lines}
+    asked = [row for row in rows if row["line_id"] in wanted]
+    touches = _touches(cursor, moment, pairs & {_undecided(model, row) for row in asked}, since)
     created: dict[Pair, list[dt.datetime]] = defaultdict(list)
     for row in rows:
         created[row["buyer_id"], row["product_id"]].append(row["created_at"])
     for instants in created.values():
         instants.sort()
-    wanted = {line.line_id for line in lines}
-    facts = [_facts(row, touches, created) for row in rows if row["line_id"] in wanted]
+    facts = [_facts(row, touches, created) for row in asked]
     found = ((each.line.line_id, read(model, each)) for each in facts)
     return tuple(Outcome(line, outcome.rule, outcome.earned) for line, outcome in found)
+
+
+def _undecided(model: Model, row: Row) -> Pair | None:
+    """The pair whose touches decide about a line; None where it says itself what earned it (S42)."""
+    stated = model.rule == "direct" and row["content_type"] is not None
+    return None if stated else (row["buyer_id"], row["product_id"])
 
 
 def _orders(cursor: Cursor, moment: dt.datetime, lines: Collection[Order], pairs: set[Pair]) -> list[Row]:
