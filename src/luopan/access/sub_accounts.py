@@ -21,6 +21,7 @@ class SubAccounts:
         self._accounts = accounts
         self._clock = clock
         self._shop: Viewer = asker.viewer
+        self._main = asker.person_id
 
     def all(self) -> PeopleBody:
         """The shop's sub-accounts, by name, each with the shop's view alone."""
@@ -34,9 +35,11 @@ class SubAccounts:
         Raises:
             QuestionError: a name, an address, a password or a module is none.
             Conflict: somebody has the name or the address.
+            TooManyTries: that was said too often.
         """
         view, now = self._view(request.modules), self._clock()
-        person = self._accounts.people.add(request.name, request.email, now)
+        with self._accounts.bounded.name(self._main, now):
+            person = self._accounts.people.add(request.name, request.email, now)
         if request.password is not None:
             self._accounts.credentials.set(person.person_id, request.password, now)
         self._accounts.views.grant(person.person_id, view, now)

@@ -24,25 +24,28 @@ _described = partial(described, tag="session")
     "/session/password",
     status_code=204,
     sync_to_thread=True,
-    opt=_described(body={JSON: PasswordChange}, status=204, errors=(400, 413), session=True),
+    opt=_described(body={JSON: PasswordChange}, status=204, errors=(400, 413, 429), session=True),
 )
 def change_password(request: AnyRequest, body: RawBody) -> Response[None]:
     """Change my password; all my sessions end, this one too."""
     change, doors = read_body(body, PasswordChange), doors_of(request)
     person_id = member_of(request).person.person_id
-    doors.accounts.credentials.change(person_id, change.old, change.new, doors.now)
+    with doors.accounts.bounded.password(person_id, doors.now):
+        doors.accounts.credentials.change(person_id, change.old, change.new, doors.now)
     return Response(None, cookies=[forget_session(request)])
 
 
 @patch(
     "/session",
     sync_to_thread=True,
-    opt=_described(body={JSON: ProfileChange}, answer=MeBody, errors=(400, 409, 413), session=True),
+    opt=_described(body={JSON: ProfileChange}, answer=MeBody, errors=(400, 409, 413, 429), session=True),
 )
 def change_me(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Change my name, e-mail address or language; the first two need my password, and the old address is told."""
     change, doors, member = read_body(body, ProfileChange), doors_of(request), member_of(request)
-    person = doors.accounts.profiles.change(member.person.person_id, change, doors.now)
+    id, bounded = member.person.person_id, doors.accounts.bounded
+    with bounded.password(id, doors.now), bounded.name(id, doors.now):
+        person = doors.accounts.profiles.change(id, change, doors.now)
     return show_member(request, msgspec.structs.replace(member, person=person))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from luopan.access.accounts.address import Address
+from luopan.access.accounts.bounded import Bounded
 from luopan.access.accounts.credentials import Credentials
 from luopan.access.accounts.mails import Outbox
 from luopan.access.accounts.members import Members
@@ -42,6 +43,7 @@ class Accounts:
         self.credentials = Credentials(store, passwords or Passwords(rules.password_length))
         self.profiles = Profiles(store, self.credentials)
         tries = Tries(store, dt.timedelta(minutes=rules.tries_minutes))
+        self.bounded = Bounded(tries, rules.tries)
         self.sign_in = SignIn(tries, self.credentials, rules.tries, rules.address_tries)
         self.address, length = Address(settings.server), dt.timedelta(minutes=rules.reset_minutes)
         self.resets = Resets(store, self.credentials, tries, length, self.address, rules.address_tries)

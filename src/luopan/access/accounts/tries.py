@@ -55,6 +55,11 @@ class Tries:
             no_failure = sa.or_(TryRow.try_id.in_(counted), TryRow.of == _hash(key))
             session.execute(sa.delete(TryRow).where(no_failure))
 
+    def forget(self, try_id: str) -> None:
+        """Forget one try that was no failure."""
+        with self._store.writing() as session:
+            session.execute(sa.delete(TryRow).where(TryRow.try_id == try_id))
+
     def _check(self, session: Session, key: str, limit: int, now: dt.datetime) -> None:
         wanted = sa.select(TryRow.at).where(TryRow.of == _hash(key)).order_by(TryRow.at.desc()).limit(limit)
         times = list(session.scalars(wanted))
