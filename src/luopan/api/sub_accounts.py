@@ -31,7 +31,9 @@ def list_sub_accounts(request: AnyRequest) -> Response[bytes]:
     "/sub-accounts",
     status_code=201,
     sync_to_thread=True,
-    opt=_described(body={JSON: SubAccountRequest}, answer=PersonBody, status=201, errors=(400, 409, 413, 429)),
+    opt=_described(
+        body={JSON: SubAccountRequest}, answer=PersonBody, status=201, errors=(400, 409, 413, 429)
+    ),
 )
 def add_sub_account(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """Add somebody who looks at these modules of my shop."""

@@ -10,7 +10,7 @@ import msgspec
 
 from luopan import attribution
 from luopan.engine import Limits
-from luopan.errors import MappingError, TooLarge
+from luopan.errors import MappingError
 from luopan.intake.background import Background
 from luopan.intake.builds import Builds
 from luopan.intake.clock import Clock
@@ -61,13 +61,9 @@ class Intake:
         Raises:
             UnknownTable: the contract has no such table.
             BadBody: the body as a whole is not what its type says.
-            TooLarge: it has more rows than the setting allows.
+            TooLarge: it has more rows than the setting allows, or unpacks to more than there is memory for.
         """
-        typed = decode(table, body, content_type)
-        most, rows = self._settings.limits.ingest_rows, typed.rows.num_rows + len(typed.rejects)
-        if rows > most:
-            raise TooLarge(f"The body has {rows:,} rows; send {most:,} at most (setting limits.ingest_rows).")
-        return self._committer.put(typed)
+        return self._committer.put(decode(table, body, content_type, self._settings.limits.ingest_rows))
 
     def feed(self, folder: Path, source: str, ended: Callable[[], None]) -> Feed:
         """What ingests the rows of `source` that lie in a folder as their moments come, once it is started."""

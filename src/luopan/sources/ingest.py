@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from luopan.errors import BadBody, UnknownTable, nearest
 from luopan.model.contract import TABLES
+from luopan.sources.bodies import check_lines, check_stream, check_words
 from luopan.sources.lines import as_object, as_table, fast
 from luopan.sources.raw import InPiece, Listed, Numbered, Raw, Refused, Shape
 from luopan.sources.typed import Typed, type_rows
@@ -21,30 +22,39 @@ _OTHERS = ("application/json", "text/plain", "application/octet-stream", "")
 _BODY = "ingest"
 
 
-def decode(table: str, body: bytes, content_type: str = NDJSON[0]) -> Typed:
-    """Typed rows of a body; a row that names an unknown column is refused, not the body.
+MOST = 100_000
+"""Rows of a body where nobody says otherwise."""
+
+
+def decode(table: str, body: bytes, content_type: str = NDJSON[0], most: int = MOST) -> Typed:
+    """Typed rows of a body of at most so many; a row that names an unknown column is refused, not the body.
 
     `Reject.line` is the row's number from 1.
 
     Raises:
         UnknownTable: the contract has no such table.
         BadBody: the content type is another, or the body is no Arrow stream.
+        TooLarge: it has more rows, or unpacks to more than there is memory for.
     """
     if table not in TABLES:
         raise UnknownTable(f'The contract has no table "{table}"{nearest(table, list(TABLES))}')
     shape = Shape.of(TABLES[table])
     kind = content_type.split(";")[0].strip().lower()
     if kind == ARROW:
+        check_stream(body, most)
         return type_rows(table, _from_arrow(body, shape), _BODY)
     if kind not in NDJSON + _OTHERS:
         raise BadBody(f'"{kind}" cannot be ingested; send {NDJSON[0]} or {ARROW}')
+    check_lines(body, most)
     return type_rows(table, _from_lines(body, shape), _BODY)
 
 
 def _from_arrow(body: bytes, shape: Shape) -> Raw:
     try:
         rows = pa.ipc.open_stream(pa.BufferReader(body)).read_all()
-    except (pa.ArrowException, OSError) as error:
+        rows.validate(full=True)  # offsets that lead elsewhere would end the process
+        check_words(rows)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise BadBody(f"The body is no whole Arrow stream: {str(error).splitlines()[0]}") from error
     strange = [name for name in rows.column_names if name not in shape.names]
     known = rows.select([name for name in rows.column_names if name in shape.names])
