@@ -73,7 +73,10 @@ def test_a_token_that_ended_or_was_taken_or_never_was_says_the_same(doors: Doors
 def test_a_token_counts_in_its_header_alone(doors: Doors, client: Client, place: dict[str, Any]) -> None:
     """What stands in an address is kept by browsers, proxies and logs."""
     secret = doors.accounts.tokens.create(SHOP, (), NOW)
-    said = {kind: {name: text.replace("SECRET", secret) for name, text in its.items()} for kind, its in place.items()}
+    said = {
+        kind: {name: text.replace("SECRET", secret) for name, text in its.items()}
+        for kind, its in place.items()
+    }
     cookies = said.pop("cookies", {})
     if cookies:
         said["headers"] = {"Cookie": "; ".join(f"{name}={text}" for name, text in cookies.items())}
@@ -94,7 +97,11 @@ def test_no_secret_is_in_a_log(
         secret = ann.post("/api/v1/tokens", json={}).json()["token"]
         ann.post("/api/v1/session", json={"name": "logged", "password": "another secret password"})
         monkeypatch.setattr(type(doors), "asks", broken)
-        problem(client.post("/api/v1/query", json=GMV, headers={"Authorization": f"Bearer {secret}"}), 500, "fault")
+        problem(
+            client.post("/api/v1/query", json=GMV, headers={"Authorization": f"Bearer {secret}"}),
+            500,
+            "fault",
+        )
         problem(ann.post("/api/v1/query", json=GMV), 500, "fault")
     assert "failed" in caplog.text
     for told in (session, secret, PASSWORD, "another secret password"):
@@ -109,14 +116,18 @@ def test_a_stolen_token_of_a_person_gets_no_further(doors: Doors, client: Client
         ("GET", "session"), ("PATCH", "session"), ("PUT", "session/password"), ("POST", "session/view"),
         ("GET", "sessions"), ("DELETE", "sessions"), ("DELETE", "sessions/x"),
     ):  # fmt: skip
-        answer = client.request(method, f"/api/v1/{path}", headers={"Authorization": f"Bearer {secret}"}, json={})
+        answer = client.request(
+            method, f"/api/v1/{path}", headers={"Authorization": f"Bearer {secret}"}, json={}
+        )
         problem(answer, 401, "not_authenticated")
     for method, path, body in (
         ("POST", "tokens", {}), ("GET", "people", None), ("POST", "people", {"name": "x"}),
         ("POST", "people/x/views", {"viewer": "platform"}), ("GET", "sub-accounts", None),
         ("POST", "backups", {"file": "/tmp/x"}), ("POST", "erasures", {"user_id": "x"}),
     ):  # fmt: skip
-        answer = client.request(method, f"/api/v1/{path}", headers={"Authorization": f"Bearer {secret}"}, json=body)
+        answer = client.request(
+            method, f"/api/v1/{path}", headers={"Authorization": f"Bearer {secret}"}, json=body
+        )
         problem(answer, 403, "forbidden")
 
 

@@ -96,9 +96,9 @@ def _document() -> Response[str]:
 
 @cache
 def _asset(name: str, packed: bool) -> bytes:
-    file = STATIC / "assets" / name
-    if file.name != name or not file.is_file():
-        raise NotFound(f'There is no asset "{name}"; load the page again.')
+    file = next((each for each in (STATIC / "assets").glob("*") if each.name == name), None)
+    if file is None:
+        raise NotFound(f'There is no asset "{name[:256]}"; load the page again.')
     content = file.read_bytes()
     return gzip.compress(content, mtime=0) if packed else content
 

@@ -145,7 +145,7 @@ def _has_plus(values: pa.Array) -> bool:
     _, offsets, data = values.buffers()
     if data is None:
         return False
-    ends = np.frombuffer(offsets, np.int32)
+    ends = np.frombuffer(offsets, np.int32, offsets.size // 4)
     return b"+" in memoryview(data)[ends[values.offset] : ends[values.offset + len(values)]].tobytes()
 
 
