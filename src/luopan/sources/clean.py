@@ -66,5 +66,6 @@ def _suspicious(values: pa.Array) -> bool:
 def _buffers(values: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
     """The offsets and bytes of a text array; a null has no bytes."""
     _, offsets, data = values.buffers()
-    view = np.frombuffer(offsets, np.int32, offsets.size // 4)[values.offset : values.offset + len(values) + 1]
+    held = np.frombuffer(offsets, np.int32, offsets.size // 4)
+    view = held[values.offset : values.offset + len(values) + 1]
     return view, np.frombuffer(data, np.uint8) if data is not None else np.zeros(1, np.uint8)
