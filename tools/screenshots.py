@@ -1,14 +1,17 @@
-"""Pictures of every screen, in both languages and themes and on a phone, of a Luopan that serves somewhere:
+"""Pictures of every screen of every role, in both languages and themes and on a phone.
 
-`python -m tools.screenshots http://127.0.0.1:8000 --name merchant --password … --out DIR`
+`luopan demo --port 8000 | tee demo.txt` prints a login for each role; then
+`python -m tools.screenshots demo.txt --out DIR` takes the pictures, a folder for each role. `--role merchant` takes
+those of one.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from playwright.sync_api import Page, expect
 
@@ -16,19 +19,39 @@ from tools.browser import browser, window
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PHONE = (390, 844)
+_OPENING = "main a[href^='/page/'][href*='id=']"
+"""What leads from a line of a screen to the screen that is of it."""
+
+
+class Login(NamedTuple):
+    """Somebody whom the demo made."""
+
+    name: str
+    password: str
+
+
+def logins(printed: str) -> tuple[str, list[Login]]:
+    """The address and the logins that a demo printed."""
+    address = re.search(r"name and password for (http://\S+?)/?,", printed)
+    found = re.findall(r"^  \w+(?: \(\w+\))? +\S+ +(\S+) +(\S+)  luopan_\S+$", printed, re.MULTILINE)
+    if address is None or not found:
+        raise SystemExit("This is not what luopan demo prints: there is no address or login in it.")
+    return address[1], [Login(*each) for each in found]
 
 
 def screens(page: Page) -> dict[str, str]:
-    """The screens of the menu by their address, and of each list its first line's."""
-    found = {}
-    for path in page.eval_on_selector_all("nav a[href^='/page/']", "links => links.map(a => a.pathname)"):
-        page.goto(_origin(page) + path)
+    """The screens of the menu by their address, and those that they open, of their first line each."""
+    menu = page.eval_on_selector_all("nav a[href^='/page/']", "links => links.map(a => a.pathname)")
+    found = {path.rsplit("/", 1)[1]: path for path in menu}
+    ahead = list(found.values())
+    while ahead:
+        page.goto(_origin(page) + ahead.pop(0))
         settled(page)
-        found[path.rsplit("/", 1)[1]] = path
-        opened = page.locator(".grid tbody a, .ranking a").first
-        if opened.count():
-            address = str(opened.get_attribute("href"))
-            found.setdefault(address.split("?")[0].rsplit("/", 1)[1], address)
+        for address in page.eval_on_selector_all(_OPENING, "links => links.map(a => a.getAttribute('href'))"):
+            id = address.split("?")[0].rsplit("/", 1)[1]
+            if id not in found:
+                found[id] = address
+                ahead.append(address)
     return found
 
 
@@ -48,14 +71,14 @@ def sign_in(page: Page, address: str, name: str, password: str) -> None:
     settled(page)
 
 
-def take(address: str, name: str, password: str, out: Path) -> list[Path]:
-    """Take all pictures; gives their files."""
+def take(address: str, login: Login, out: Path) -> list[Path]:
+    """Take all pictures of a role; gives their files."""
     out.mkdir(parents=True, exist_ok=True)
     taken = []
     with browser() as found:
         with window(found) as desk:
             page = desk.new_page()
-            sign_in(page, address, name, password)
+            sign_in(page, address, login.name, login.password)
             addresses = screens(page)
             for (screen, path), lang, theme in product(addresses.items(), ("en", "zh"), THEMES):
                 taken.append(_picture(page, address + path, screen, lang, theme, out))
@@ -83,14 +106,18 @@ def _origin(page: Page) -> str:
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("address")
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--password", required=True)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("printed", type=Path, help="what luopan demo printed")
+    parser.add_argument("--role", help="the name of one login; all without it")
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     given = parser.parse_args()
-    for file in take(given.address.rstrip("/"), given.name, given.password, given.out):
-        print(file)
+    address, found = logins(given.printed.read_text("utf-8"))
+    for login in found:
+        if given.role in (None, login.name):
+            for file in take(address, login, given.out / login.name):
+                print(file)
 
 
 if __name__ == "__main__":
