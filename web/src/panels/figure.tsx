@@ -2,7 +2,7 @@
 import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { change, compact, exact, percent } from "../i18n/numbers";
-import { notes, unitOf } from "../screen/reading";
+import { reasons, unitOf } from "../screen/reading";
 import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
 
@@ -14,7 +14,7 @@ export function Figure({ answer, metric, value }: { answer: Answer; metric: stri
   const speech = useSpeech();
   const unit = unitOf(answer, metric, useScreen());
   if (value === null) {
-    const why = notes(answer, metric, speech).join(" ") || speech.say("no_number");
+    const why = reasons(answer, metric, speech) || speech.say("no_number");
     return (
       <span className="figure" tabIndex={0} role="note" aria-label={why} {...hinted(() => why)}>
         {compact(value, unit, speech.locale)}

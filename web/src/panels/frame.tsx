@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { Answer } from "../asking/batch";
 import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
-import { notes } from "../screen/reading";
+import { reasons } from "../screen/reading";
 import type { Panel } from "../screen/screen";
 import { tell } from "../shell/telling";
 
@@ -91,8 +91,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
 /** Why there is nothing to draw: what was withheld or does not exist, or that nothing happened. */
 export function Nothing({ answer, metric }: { answer?: Answer; metric?: string }) {
   const speech = useSpeech();
-  const why = metric && answer?.rows.length ? notes(answer, metric, speech) : [];
-  return <p className="nothing">{why.join(" ") || speech.say("no_rows")}</p>;
+  const why = metric && answer?.rows.length ? reasons(answer, metric, speech) : "";
+  return <p className="nothing">{why || speech.say("no_rows")}</p>;
 }
 
 /** Says where more lines are there than were asked for. */

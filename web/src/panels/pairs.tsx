@@ -28,9 +28,10 @@ export default function Pairs({ panel }: { panel: Extract<Panel, { kind: "pairs"
 function PairLine({ pair }: { pair: Pair }) {
   const { say, text } = useSpeech();
   const { set } = usePlace();
-  const { dimensions } = useScreen();
+  const { dimensions, common } = useScreen();
   const opened = set.get("pair") === pair.id;
-  const needs = pair.needs.map((dimension) => (dimensions[dimension] ? text(dimensions[dimension]) : dimension)).join(", ");
+  const missing = pair.needs.filter((dimension) => !common.where?.[dimension]);
+  const needs = missing.map((dimension) => (dimensions[dimension] ? text(dimensions[dimension]) : dimension)).join(", ");
   return (
     <li>
       <p className="pair-name">

@@ -33,7 +33,8 @@ export function Share({ panel }: Of<"share">) {
     const parts = answer.rows
       .map((row) => ({ key: key(row[0]), name: valueText(screen, answer, dimension, row[0]!, speech), value: numberAt(answer, row, metric) ?? 0 }))
       .filter(({ value }) => value > 0);
-    if (parts.length === 0) return <Nothing answer={answer} metric={metric} />;
+    const withheld = answer.rows.some((row) => numberAt(answer, row, metric) === null);
+    if (parts.length < (withheld ? 2 : 1)) return <Nothing answer={answer} metric={metric} />; // a share of what is shown alone would mislead
     return (
       <Suspense fallback={<div className="chart" />}>
         <Donut parts={parts} unit={unitOf(answer, metric, screen)} label={panel.title ? speech.text(panel.title) : ""} />

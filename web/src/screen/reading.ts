@@ -56,3 +56,9 @@ export function inOrder(screen: Screen, dimension: string, rows: Answer["rows"])
 export function notes(answer: Answer | undefined, metric: string, speech: Speech): string[] {
   return (answer?.notes ?? []).filter((note) => note.metric === metric).map((note) => speech.text(note.text));
 }
+
+/** Why a number does not exist: what is said of it, or of the groups of the whole answer. */
+export function reasons(answer: Answer | undefined, metric: string, speech: Speech): string {
+  const small = (answer?.notes ?? []).filter(({ code }) => code === "group_too_small").map(({ text }) => speech.text(text));
+  return [...new Set([...notes(answer, metric, speech), ...small])].join(" ");
+}

@@ -126,7 +126,6 @@ EARNED = Page(
             shown=_EARNED,
             search="shop_id",
             opens="merchant",
-            span=12,
         ),
         Table(
             title=Text("Products", "商品"),
@@ -134,7 +133,6 @@ EARNED = Page(
             shown=_EARNED,
             search="product_id",
             opens="product",
-            span=12,
         ),
     ),
 )

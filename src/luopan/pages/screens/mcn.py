@@ -22,8 +22,8 @@ CORE = Page(
     ),
     (Place("mcn", "core"),),
     {
-        "bound": Asked(("bound_partners",)),
         "core": Asked(_CORE),
+        "bound": Asked(("bound_partners",)),
         "daily": by_day(_CORE),
         "creators": Asked(
             ("gmv", "commission_income"), ("account_id",), known("account_id"), ("-gmv",), limit=8

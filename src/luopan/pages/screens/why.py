@@ -27,4 +27,5 @@ WHY = Page(
         Numbers(question="core", daily="daily"),
         Pairs(title=Text("Numbers that people take for one another", "常被混淆的数字")),
     ),
+    choose=("live_id", "product_id", "account_id", "shop_id"),
 )
