@@ -73,7 +73,7 @@ class Desk:
         self.address = address
         self.complaints: list[str] = []
         self.refused = {401}
-        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("console", lambda said: self._hear(said.type, f"{said.text} {said.location['url']}"))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def go(self, path: str) -> Page:

@@ -1,4 +1,7 @@
 /** Viewers (`shop:S1`, `agency:AG:tsp:SG`) as people say them. */
+import { useQuery } from "@tanstack/react-query";
+
+import { client, given, token } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { ROLES } from "../i18n/words";
 
@@ -8,6 +11,17 @@ const TIME = ["by itself, in time", "到期自动"] as const;
 export function useJoined() {
   const { language } = useSpeech();
   return (texts: readonly string[]): string => texts.join(language === "zh" ? "、" : ", ");
+}
+
+/** My own views, by what those are called whom I look as. */
+export function useMyViews() {
+  const who = useViewers();
+  const { data: me } = useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/session", { signal })),
+    enabled: token.get() === null,
+  });
+  return (viewer: string): string => who(viewer, me?.names?.[viewer]);
 }
 
 export function useViewers() {

@@ -8,7 +8,7 @@ import { Failed } from "../../panels/frame";
 import { useActing } from "../acting";
 import { Part } from "../part";
 import { Choose, Field, secret } from "../sheet";
-import { useViewers } from "../viewers";
+import { useMyViews } from "../viewers";
 import { useSpoken } from "../words";
 import { Sessions } from "./sessions";
 import { OWN } from "./words";
@@ -36,7 +36,7 @@ export default function Personal() {
 
 function Me({ person }: { person: Person }) {
   const say = useSpoken(OWN);
-  const who = useViewers();
+  const who = useMyViews();
   const acting = useActing("me");
   const [language, choose] = useState(person.language ?? "");
   const [named, setNamed] = useState({ name: person.name, email: person.email ?? "" });

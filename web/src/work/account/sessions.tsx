@@ -8,7 +8,7 @@ import { Listed, useList } from "../list";
 import { Part } from "../part";
 import { Tag } from "../tag";
 import { useTimes } from "../times";
-import { useViewers } from "../viewers";
+import { useMyViews } from "../viewers";
 import { useSpoken } from "../words";
 import { OWN } from "./words";
 
@@ -17,7 +17,7 @@ type Session = Schemas["SessionBody"];
 export function Sessions() {
   const say = useSpoken(OWN);
   const { moment } = useTimes();
-  const who = useViewers();
+  const who = useMyViews();
   const acting = useActing("sessions");
   const list = useList<Session>("sessions", [], async (_, signal) => {
     const { sessions } = await given(client.GET("/api/v1/sessions", { signal }));

@@ -11,7 +11,7 @@ import { Listed, useList } from "../list";
 import { Part } from "../part";
 import { Choose, Field, field, Sheet } from "../sheet";
 import { usePages, useTimes } from "../times";
-import { useViewers } from "../viewers";
+import { useMyViews } from "../viewers";
 import { SHARED, useSpoken } from "../words";
 import { OWN } from "./words";
 
@@ -22,7 +22,7 @@ export default function Tokens() {
   const say = useSpoken(OWN);
   const shared = useSpoken(SHARED);
   const { moment, day } = useTimes();
-  const who = useViewers();
+  const who = useMyViews();
   const [making, make] = useState(false);
   const [secret, keep] = useState<string | null>(null);
   const list = useList<Token>("tokens", [], async (_, signal) => {
@@ -70,7 +70,7 @@ function Make({ shut, made }: { shut: () => void; made: (secret: string) => void
   const say = useSpoken(OWN);
   const { role, viewer } = usePages();
   const { lastDay } = useTimes();
-  const who = useViewers();
+  const who = useMyViews();
   const acting = useActing("tokens");
   const [scopes, choose] = useState<string[]>(["read"]);
   const [days, setDays] = useState("90");
