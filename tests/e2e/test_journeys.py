@@ -109,7 +109,7 @@ def test_why_against_another_moment_another_screen_and_a_figure(desk: Desk) -> N
     expect(done).to_be_visible()
     page.get_by_text("Another screen", exact=True).click()
     page.get_by_role("combobox", name="Another screen").fill("Direct GMV")
-    page.keyboard.press("Enter")
+    page.get_by_title("Direct GMV", exact=True).click()
     expect(done).to_be_visible()
     page.get_by_text("A figure", exact=True).click()
     page.get_by_role("searchbox").fill("1,031.50")
