@@ -24,7 +24,7 @@ def test_from_the_overview_to_the_rows_of_a_number(desk: Desk) -> None:
     """Two clicks from a number to its rows, whose sum it is."""
     page = desk.go(f"/page/merchant_home?{DAYS}")
     expect(page.locator("[data-metric=gmv]")).to_have_attribute("data-value", "31.5")
-    page.get_by_role("button", name="GMV: Menu", exact=True).click()
+    page.locator(".card").get_by_role("button", name="GMV: Menu", exact=True).click()
     page.get_by_text("Rows behind this").click()
     expect(page.locator("[data-rows-number]")).to_have_attribute("data-rows-number", "31.5")
     expect(page.get_by_text("The rows make exactly this number.")).to_be_visible()

@@ -27,15 +27,15 @@ def test_columns_are_chosen_moved_and_remembered(desk: Desk) -> None:
     """R068: by the list of metrics, by a drag, by the keyboard; in the address, and in this browser."""
     page = desk.go(PRODUCTS)
     page.locator(".chooser summary").click()
-    page.get_by_role("checkbox", name="Orders of the product").check()
-    page.get_by_role("checkbox", name="Buyers").uncheck()
+    page.get_by_role("checkbox", name="Adds to cart").check()
+    page.get_by_role("checkbox", name="Orders of the product").uncheck()
     page.keyboard.press("Escape")
     head = page.locator(".sheet thead th")
-    head.filter(has_text="Product CTR").drag_to(head.filter(has_text="GMV"))
+    head.filter(has_text="Product CTR").drag_to(head.filter(has_text="Direct GMV"))
     page.locator(".sheet").get_by_role("button", name="Items sold", exact=True).press("Alt+ArrowLeft")
-    shown = ["Product", "Product CTR", "Items sold", "GMV ▾"]
+    shown = ["Product", "Product CTR", "Items sold", "Direct GMV ▾"]
     expect(page.locator(".sheet thead .sorter")).to_contain_text(shown[:4])
-    assert "list.columns=product_ctr%2Cproduct_sales%2Cgmv" in page.url
+    assert "list.columns=product_ctr%2Cproduct_sales%2Cdirect_gmv" in page.url
     desk.go(PRODUCTS)
     assert heads(page)[:4] == shown
     assert "list.columns=product_ctr" in page.url
@@ -54,7 +54,7 @@ def test_a_way_back_keeps_everything(desk: Desk) -> None:
 
 
 def test_a_file_has_the_lines_and_columns_of_the_table(desk: Desk, tmp_path: Path) -> None:
-    page = desk.go(f"{PRODUCTS}&list.columns=buyers,gmv&list.order=buyers")
+    page = desk.go(f"{PRODUCTS}&list.columns=buyers,direct_gmv&list.order=buyers")
     for kind, read in READ.items():
         page.get_by_role("button", name="Export", exact=True).click()
         with page.expect_download() as coming:
@@ -62,8 +62,8 @@ def test_a_file_has_the_lines_and_columns_of_the_table(desk: Desk, tmp_path: Pat
         file = tmp_path / f"products.{kind}"
         coming.value.save_as(file)
         names, *lines = read(file)
-        assert names == ["product_id", "buyers", "gmv"]
-        assert [[line[0], float(line[1]), float(line[2])] for line in lines] == [["P1", 2, 31.5]]
+        assert names == ["product_id", "product_name", "buyers", "direct_gmv"]
+        assert [[*line[:2], *map(float, line[2:])] for line in lines] == [["P1", "Tea", 2, 31.5]]
 
 
 def _csv(file: Path) -> list[list[Any]]:
@@ -88,10 +88,10 @@ def test_a_copy_pastes_as_numbers(desk: Desk) -> None:
     page = desk.page
     page.route("**/api/v1/queries", lambda route: _lengthen(route, 2, "=1+1"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    desk.go(f"{PRODUCTS}&list.columns=gmv,product_ctr")
+    desk.go(f"{PRODUCTS}&list.columns=direct_gmv,product_ctr")
     page.get_by_role("button", name="Copy rows").click()
     expect(page.get_by_text("2 rows copied")).to_be_visible()
-    copied = "Product\tGMV\tProduct CTR\n'=1+1 0\t1234567.5\t0.25\n'=1+1 1\t1234568.5\t0.25"
+    copied = "Product\tDirect GMV\tProduct CTR\n'=1+1 0\t1234567.5\t0.25\n'=1+1 1\t1234568.5\t0.25"
     assert page.evaluate("navigator.clipboard.readText()") == copied
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.sheet tbody tr'))")
     page.keyboard.press("Control+c")
@@ -113,10 +113,10 @@ def test_five_thousand_lines_scroll_without_a_long_task(desk: Desk) -> None:
 
 @pytest.mark.parametrize("desk", [(390, 844)], indirect=True)
 def test_on_a_phone_lines_are_cards(desk: Desk) -> None:
-    page = desk.go(f"{PRODUCTS}&list.columns=gmv,buyers&lang=zh")
+    page = desk.go(f"{PRODUCTS}&list.columns=direct_gmv,buyers&lang=zh")
     card = page.locator(".line-cards li").first
     expect(card).to_contain_text("Tea")
-    assert card.locator("dt").all_inner_texts() == ["成交金额", "成交人数"]
+    assert card.locator("dt").all_inner_texts() == ["直接成交金额", "成交人数"]
     page.locator(".chooser summary").click()
     page.get_by_role("checkbox", name="商品销量").check()
     expect(card.locator("dt")).to_have_count(3)
@@ -132,7 +132,7 @@ def _lengthen(route: Route, lines: int, name: str) -> None:
     ):
         if question["by"] != ["product_id"]:
             continue
-        values = {"gmv": 1234567.5, "product_ctr": 0.25}
+        values = {"direct_gmv": 1234567.5, "product_ctr": 0.25}
         row = [values.get(column["id"], 7) for column in answer["columns"]]
         rows = [[f"P{place}", row[1] + place, *row[2:]] for place in range(lines)]
         answer.update(rows=rows, row_count=lines)

@@ -1526,7 +1526,8 @@ export interface components {
         };
         /**
          * ExportBody
-         * @description A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number.
+         * @description A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number; with `names`
+         *         what ids are called stands in a column after them.
          */
         ExportBody: {
             query: components["schemas"]["QuestionBody"];
@@ -1534,6 +1535,8 @@ export interface components {
             format: "csv" | "parquet" | "xlsx";
             /** @default false */
             rows?: boolean;
+            /** @default false */
+            names?: boolean;
         };
         /**
          * ExportStatus

@@ -47,7 +47,7 @@ function look(shown: "light" | "dark") {
   const accent = dark ? "#6e9bff" : "#2d5fd0";
   return {
     algorithm: [dark ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
-    token: { colorPrimary: accent, colorLink: accent, colorError: dark ? "#f0796d" : "#bf3226", borderRadius: 6, fontSize: 14, motion: false },
+    token: { colorPrimary: accent, colorLink: accent, colorTextPlaceholder: dark ? "#9aa5b6" : "#5a6475", colorError: dark ? "#f0796d" : "#bf3226", borderRadius: 6, fontSize: 14, motion: false },
     components: { Button: { primaryColor: dark ? "#0b1220" : "#fff" } },
   };
 }

@@ -16,6 +16,7 @@ from luopan.errors import LuopanError, NotFound
 from luopan.export.basis import BasisLine, basis, checked
 from luopan.export.files import WRITERS
 from luopan.export.listed import listed
+from luopan.export.named import beside
 from luopan.model.questions import ExportBody
 from luopan.model.values import Viewer
 
@@ -94,6 +95,8 @@ class Exports:
             (said, answer), check = listed(number, rows), checked(rows)
         else:
             said = answer = self._doors.ask(whole, viewer)
+        if body.names:
+            answer = beside(answer, self._doors.named([answer]))
         definitions = {id: self._doors.metric(id).definition.en for id in body.query.metrics}
         about = [*basis(said, str(viewer), self._doors.zones(body.query, viewer), definitions), *check]
         part = self._folder / f"{slip.id}.part"

@@ -88,11 +88,13 @@ class QuestionsBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
 
 
 class ExportBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number."""
+    """A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number; with `names`
+    what ids are called stands in a column after them."""
 
     query: QuestionBody
     format: Literal["csv", "xlsx", "parquet"]
     rows: bool = False
+    names: bool = False
 
 
 Body = TypeVar("Body", bound=msgspec.Struct)

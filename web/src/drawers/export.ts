@@ -14,7 +14,7 @@ export async function writeOut(query: Question, format: "csv" | "xlsx" | "parque
   const clock = setInterval(told, 1000);
   try {
     const { signal } = control;
-    const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows }, signal }));
+    const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows, names: true }, signal }));
     save(await finished(id, signal), `luopan-${id.slice(0, 8)}.${format}`);
     tell(say("export_ready"));
   } catch (reason) {

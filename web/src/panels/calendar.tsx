@@ -21,7 +21,7 @@ export default function Calendar({ panel }: { panel: Extract<Panel, { kind: "cal
   const chart = () => {
     const answer = query.data!;
     const values = new Map(answer.rows.map((row) => [Date.parse(String(row[0])), numberAt(answer, row, metric)]));
-    if (values.size === 0) return <Nothing />;
+    if (values.size === 0) return <Nothing answer={answer} metric={metric} />;
     const most = Math.max(0, ...[...values.values()].map((value) => Math.abs(value ?? 0)));
     const unit = unitOf(answer, metric, screen);
     const named = weekdays(speech.locale);

@@ -25,7 +25,7 @@ export default function Distribution({ panel }: { panel: Extract<Panel, { kind: 
   const name = metricName(screen, metric, speech);
   const chart = () => {
     const { answer, numbers, found, short, long } = read();
-    if (numbers.length === 0) return <Nothing />;
+    if (numbers.length === 0) return <Nothing answer={answer} metric={metric} />;
     const most = Math.max(...found.map(({ count }) => count));
     const every = Math.ceil(found.length / LABELS);
     const quarter = (share: number) => short(quantile(numbers, share));

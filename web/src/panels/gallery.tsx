@@ -17,7 +17,7 @@ export default function Gallery({ panel }: { panel: Extract<Panel, { kind: "card
   const cards = () => {
     const answer = query.data!;
     const rows = answer.rows.filter((row) => row[0] !== null);
-    if (rows.length === 0) return <Nothing />;
+    if (rows.length === 0) return <Nothing answer={answer} metric={metrics[0]} />;
     return (
       <ol className="gallery">
         {rows.map((row, place) => {

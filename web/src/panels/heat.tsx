@@ -1,10 +1,12 @@
 /** One metric by hour of the day and day of the week, in the market's zone; a table that is coloured. */
 import { Tooltip } from "antd";
 
+import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { exact } from "../i18n/numbers";
 import { metricName, numberAt, unitOf } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { Listed } from "../table/listed";
 import { Frame, Nothing } from "./frame";
 
 const HOURS = [...Array(24).keys()];
@@ -28,15 +30,19 @@ export default function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }
   const speech = useSpeech();
   const metric = screen.page.questions[panel.question]!.metrics[0]!;
   const query = useAnswer(asked(screen, panel.question, { compare: null }));
-  const cells = () => {
-    const answer = query.data!;
+  const summed = (answer: Answer) => {
     const sums = new Map<string, number>();
     for (const row of answer.rows) {
       const at = clock(String(row[0]), screen.market?.zone ?? "UTC");
       sums.set(at, (sums.get(at) ?? 0) + (numberAt(answer, row, metric) ?? 0));
     }
+    return sums;
+  };
+  const cells = () => {
+    const answer = query.data!;
+    const sums = summed(answer);
     const most = Math.max(0, ...sums.values());
-    if (most === 0) return <Nothing />;
+    if (most === 0) return <Nothing answer={answer} metric={metric} />;
     const unit = unitOf(answer, metric, screen);
     const named = weekdays(speech.locale);
     return (
@@ -72,8 +78,16 @@ export default function Heat({ panel }: { panel: Extract<Panel, { kind: "heat" }
       </table>
     );
   };
+  const table = () => {
+    const answer = query.data!;
+    const sums = summed(answer);
+    const named = weekdays(speech.locale);
+    const heads = [{ name: speech.say("weekday") }, { name: speech.say("hour") }, { name: metricName(screen, metric, speech), number: true }];
+    const cells = WEEK.flatMap((day) => HOURS.map((hour) => ({ day, hour, value: sums.get(`${day} ${hour}`) ?? 0 }))).filter(({ value }) => value !== 0);
+    return <Listed heads={heads} rows={cells.map(({ day, hour, value }) => [named(day), `${hour}:00`, exact(value, unitOf(answer, metric, screen), speech.locale)])} />;
+  };
   return (
-    <Frame panel={panel} query={query} tools={<span className="basis">{metricName(screen, metric, speech)}</span>} rows={8}>
+    <Frame panel={panel} query={query} table={table} tools={<span className="basis">{metricName(screen, metric, speech)}</span>} rows={8}>
       {cells}
     </Frame>
   );

@@ -3,10 +3,11 @@ import { lazy, Suspense } from "react";
 
 import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
-import { compact, type Cell } from "../i18n/numbers";
+import { compact, exact, type Cell } from "../i18n/numbers";
 import { inOrder, metricName, numberAt, unitOf, valueText } from "../screen/reading";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { link } from "../url";
+import { Listed } from "../table/listed";
 import { Plain } from "../table/plain";
 import { Asking, Figure, Meaning } from "./figure";
 import { Frame, Nothing } from "./frame";
@@ -22,7 +23,7 @@ function useParts(question: string) {
   return { screen, query, metric: entry.metrics[0]!, dimension: entry.by?.[0] ?? "", metrics: entry.metrics };
 }
 
-const greatest = (answer: Answer, metric: string) => Math.max(0, ...answer.rows.map((row) => numberAt(answer, row, metric) ?? 0));
+const greatest = (answer: Answer, metric: string) => Math.max(0, ...answer.rows.map((row) => Math.abs(numberAt(answer, row, metric) ?? 0)));
 const key = (value: Cell | undefined) => (value === null || value === undefined ? "" : String(value));
 
 export function Share({ panel }: Of<"share">) {
@@ -30,14 +31,15 @@ export function Share({ panel }: Of<"share">) {
   const { screen, query, metric, dimension } = useParts(panel.question);
   const chart = () => {
     const answer = query.data!;
-    const parts = answer.rows
-      .map((row) => ({ key: key(row[0]), name: valueText(screen, answer, dimension, row[0]!, speech), value: numberAt(answer, row, metric) ?? 0 }))
-      .filter(({ value }) => value > 0);
+    const all = answer.rows.map((row) => ({ key: key(row[0]), name: valueText(screen, answer, dimension, row[0]!, speech), value: numberAt(answer, row, metric) ?? 0 }));
+    const parts = all.filter(({ value }) => value > 0);
+    const below = all.filter(({ value }) => value < 0).map(({ name }) => name);
     const withheld = answer.rows.some((row) => numberAt(answer, row, metric) === null);
     if (parts.length < (withheld ? 2 : 1)) return <Nothing answer={answer} metric={metric} />; // a share of what is shown alone would mislead
     return (
       <Suspense fallback={<div className="chart" />}>
         <Donut parts={parts} unit={unitOf(answer, metric, screen)} label={panel.title ? speech.text(panel.title) : ""} />
+        {below.length > 0 && <p className="basis">{speech.say("below_zero", { names: below.join(", ") })}</p>}
       </Suspense>
     );
   };
@@ -49,7 +51,6 @@ export function Share({ panel }: Of<"share">) {
 }
 
 export function Bars({ panel }: Of<"bars">) {
-  const speech = useSpeech();
   const { screen, query, metric, dimension } = useParts(panel.question);
   const bars = () => {
     const answer = query.data!;
@@ -59,7 +60,7 @@ export function Bars({ panel }: Of<"bars">) {
     return (
       <ol className={panel.upright ? "bars upright" : "bars"}>
         {rows.map((row, place) => (
-          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour={panel.upright ? "var(--accent-soft)" : (CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!)} upright={panel.upright} />
+          <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} dimension={dimension} most={most} colour={panel.upright ? "var(--accent-soft)" : (CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!)} upright={panel.upright} />
         ))}
       </ol>
     );
@@ -71,14 +72,32 @@ export function Bars({ panel }: Of<"bars">) {
   );
 }
 
-function Bar({ name, value, most, answer, metric, colour, href, upright }: { name: string; value: number | null; most: number; answer: Answer; metric: string; colour: string; href?: ReturnType<typeof link>; upright?: boolean }) {
+interface BarProps {
+  row: Answer["rows"][number];
+  panel: Of<"bars" | "ranking">["panel"];
+  answer: Answer;
+  metric: string;
+  dimension: string;
+  most: number;
+  colour: string;
+  href?: ReturnType<typeof link>;
+  /** Side by side, with no room for what can be asked. */
+  upright?: boolean;
+}
+
+/** A line with its number as a bar; one below 0 in the colour of loss. */
+function Bar({ row, panel, answer, metric, dimension, most, colour, href, upright }: BarProps) {
+  const name = valueText(useScreen(), answer, dimension, row[0]!, useSpeech());
+  const value = numberAt(answer, row, metric);
+  const where = row[0] === null || upright ? null : { [dimension]: [key(row[0])] };
   return (
     <li>
       <span className="bar-name">{href ? <a {...href}>{name}</a> : name}</span>
       <span className="bar-value">
         <Figure answer={answer} metric={metric} value={value} />
+        {where && <Asking metric={metric} value={value} answer={answer} where={where} question={panel.question} />}
       </span>
-      <span className="bar" style={{ [upright ? "height" : "width"]: `${most ? ((value ?? 0) / most) * 100 : 0}%`, background: colour }} />
+      <span className="bar" style={{ [upright ? "height" : "width"]: `${most ? (Math.abs(value ?? 0) / most) * 100 : 0}%`, background: (value ?? 0) < 0 ? "var(--bad)" : colour }} />
     </li>
   );
 }
@@ -94,7 +113,7 @@ export function Ranking({ panel }: Of<"ranking">) {
     return (
       <ol className="bars ranking">
         {rows.map((row) => (
-          <Bar key={key(row[0])} name={valueText(screen, answer, dimension, row[0]!, speech)} value={numberAt(answer, row, metric)} most={most} answer={answer} metric={metric} colour="var(--accent-soft)" href={panel.opens ? link(panel.opens, { id: key(row[0]) }) : undefined} />
+          <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} dimension={dimension} most={most} colour="var(--accent-soft)" href={panel.opens ? link(panel.opens, { id: key(row[0]) }) : undefined} />
         ))}
       </ol>
     );
@@ -136,8 +155,13 @@ export function Funnel({ panel }: Of<"funnel">) {
       </ol>
     );
   };
+  const table = () => {
+    const answer = query.data!;
+    const heads = [{ name: speech.say("metric") }, { name: speech.say("value"), number: true }];
+    return <Listed heads={heads} rows={metrics.map((metric) => [metricName(screen, metric, speech), exact(numberAt(answer, answer.rows[0], metric), unitOf(answer, metric, screen), speech.locale)])} />;
+  };
   return (
-    <Frame panel={panel} query={query}>
+    <Frame panel={panel} query={query} table={table}>
       {steps}
     </Frame>
   );

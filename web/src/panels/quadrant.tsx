@@ -37,7 +37,7 @@ function Drawn({ panel, answer }: { panel: QuadrantPanel; answer: Answer }) {
     });
     return [found, shown.map((metric) => ({ name: metricName(screen, metric, speech), unit: unitOf(answer, metric, screen) }))];
   }, [answer, screen, metrics, by, speech]);
-  if (points.length === 0) return <Nothing />;
+  if (points.length === 0) return <Nothing answer={answer} metric={metrics[0]} />;
   const { opens } = panel;
   const label = `${panel.title ? speech.text(panel.title) : ""}: ${axes.map(({ name }) => name).join(", ")}`;
   return (
