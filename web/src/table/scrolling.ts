@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 
 export const ALL = 60; // lines that are drawn at once, so that the browser's own search finds them
-const BEYOND = 12; // lines drawn above and below those in sight
+const BEYOND = 6; // lines drawn above and below those in sight
 const places = new Map<string, number>();
 
 export function useScrolling(question: string, count: number, height: number) {
