@@ -110,7 +110,7 @@ def test_every_command_is_said_to_be_something() -> None:
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-@pytest.mark.parametrize("name", [*ASKED, *LISTS])
+@pytest.mark.parametrize("name", sorted({*ASKED, *LISTS}))
 def test_a_command_prints_nothing_of_others(
     served: Path, sides: Sides, capsysbinary: Any, name: str, viewer: str
 ) -> None:

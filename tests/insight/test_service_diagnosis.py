@@ -15,7 +15,7 @@ from luopan.errors import AccessError
 from luopan.insight.diagnosis.service import service
 from luopan.model.answers import encode
 from luopan.model.catalogue import METRICS
-from luopan.model.diagnosed import Judged, ServiceBody
+from luopan.model.diagnosed import Judged, ServiceDiagnosisBody
 from luopan.model.diagnosis import SELF_LIVE, SERVICE, Indicator
 from luopan.model.questions import PeriodBody
 from luopan.settings import Peers, Settings
@@ -99,15 +99,15 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
 
 
 @pytest.fixture(scope="module")
-def body(doors: Doors) -> ServiceBody:
+def body(doors: Doors) -> ServiceDiagnosisBody:
     return service(doors, parse_viewer("shop:S1"), "S1", WEEK)
 
 
-def indicator(body: ServiceBody, metric: str) -> Judged:
+def indicator(body: ServiceDiagnosisBody, metric: str) -> Judged:
     return next(each for each in body.indicators if each.metric == metric)
 
 
-def test_the_nine_indicators_beside_their_peers(body: ServiceBody) -> None:
+def test_the_nine_indicators_beside_their_peers(body: ServiceDiagnosisBody) -> None:
     """Half of two leave in 48 h; 1 of 4 is returned, 1 of 2 reviews is bad, 1 of 4 complained about, 1 of 2 messages
     answered; (2 + 4) / 2 days; 10 h against 1 h; no return was settled in the week; 1 of 2 disputed."""
     told = {each.metric: (each.own, each.peers.p50, each.peers.verdict) for each in body.indicators}
@@ -128,7 +128,7 @@ def test_the_nine_indicators_beside_their_peers(body: ServiceBody) -> None:
 
 
 def test_verdicts_say_where_a_value_still_grows_and_its_past_does_not(
-    doors: Doors, body: ServiceBody
+    doors: Doors, body: ServiceDiagnosisBody
 ) -> None:
     """It is the 8th, whose cohort is not over; disputes of orders paid in the week come for 60 days. Of a week
     of October only disputes still come."""
@@ -149,7 +149,7 @@ def test_verdicts_say_where_a_value_still_grows_and_its_past_does_not(
     assert {each.metric for each in before.indicators if each.still_growing} == {"dispute_rate"}
 
 
-def test_what_moves_them_by_default(body: ServiceBody) -> None:
+def test_what_moves_them_by_default(body: ServiceDiagnosisBody) -> None:
     """The live room where orders come from lives, else the product (G18). Arrival: A (2 - 1)/2 days, B (4 - 1)/2."""
     told = {
         each.metric: (each.influence.entity, [(item.id, float(item.part)) for item in each.influence.items])
@@ -188,7 +188,7 @@ def test_the_entity_can_be_switched(
     assert [(item.id, float(item.part)) for item in moved.items] == items
 
 
-def test_the_abnormal_products_of_four_rates(body: ServiceBody) -> None:
+def test_the_abnormal_products_of_four_rates(body: ServiceDiagnosisBody) -> None:
     assert [(each.metric, [item.id for item in each.influence.items]) for each in body.abnormal] == [
         ("ship_48h_rate", ["B"]),
         ("quality_return_rate", ["A"]),
@@ -206,7 +206,7 @@ def test_told_parts_add_up_to_the_last_decimal(doors: Doors) -> None:
             assert sum(item.part for item in moved.items) + moved.others + moved.several == moved.difference
 
 
-def test_who_may_ask_and_nobody_elses_ids(doors: Doors, body: ServiceBody) -> None:
+def test_who_may_ask_and_nobody_elses_ids(doors: Doors, body: ServiceDiagnosisBody) -> None:
     """A shop-level contract names products and carriers, but neither lives nor accounts."""
     assert not any(f'"{id}"' in encode(body).decode() for id in ("P1", "P2", "P3", "P-P1", "OP1p"))
     agency = service(doors, parse_viewer("agency:AG:tsp:US"), "S1", WEEK)
