@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp
 
 test: web browser
 	@$(MAKE) --no-print-directory --jobs 2 lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 web: $(VENV)/dev.stamp
 	$(BIN)/python hatch_build.py

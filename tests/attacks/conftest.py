@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from tests.attacks.sides import Sides, two_sides
-from tests.market import compass, empty_home
+from tests.market import compass, empty_home, kept
 
-__all__ = ["compass", "empty_home"]
+__all__ = ["compass", "empty_home", "kept"]
 
 
 @pytest.fixture(scope="session")

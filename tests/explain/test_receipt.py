@@ -30,8 +30,7 @@ def made() -> Market:
     l2 (O2) on 5 November 9:00: O1 used the cart up, so the click in V, 3 d 23 h before.
     l3 (O3) on 16 November 10:00: as l2; for 14 days the click lies 15 days before.
     l4: the platform says that L sold it by a click, and it was paid a day after the end.
-    l5: w put P into the cart in L, and took it out again. l6: the same and not paid. l7: of shop S2. l8: sold in K,
-    a live of M, who belongs to no shop.
+    l5: w put P into the cart in L, and took it out again. l6: the same and not paid. l7: of shop S2.
     """
     market = Market(known=None).market("US", known_at="2026-01-01")
     market.shop("S1", known_at="2026-01-01").shop("S2", known_at="2026-01-01")
@@ -51,8 +50,6 @@ def made() -> Market:
     market.line("l5", "S1", 10, product_id="P", buyer_id="w", created_at="2026-11-04T08:00")
     market.line("l6", "S1", 10, product_id="P", buyer_id=None, created_at="2026-11-04T08:00", paid_at=None)
     market.line("l7", "S2", 10, product_id="P2", buyer_id="w", created_at="2026-11-04T08:00")
-    market.live("K", "M", "2026-11-09T20:00", "2026-11-09T22:00", known_at="2026-11-09T22:00")
-    market.sold("l8", "S1", 5, "2026-11-09T21:00", live="K", product_id="P")
     market.commission("c1", "l1", "C", 9, "2026-11-20T00:00").commission("c2", "l1", "M", 1, "2026-11-21")
     market.add("settlements", settlement_id="s1", line_id="l1", amount=80, settled_at="2026-11-20T00:00")
     market.refund("r1", "l1", 30, "2026-11-06T12:00", succeeded_at="2026-11-07T12:00", reason="late")
@@ -64,6 +61,12 @@ def made() -> Market:
     return market
 
 
+def with_a_stranger() -> Market:
+    """And l8: sold in K, a live of M, who belongs to no shop."""
+    market = made().live("K", "M", "2026-11-09T20:00", "2026-11-09T22:00", known_at="2026-11-09T22:00")
+    return market.sold("l8", "S1", 5, "2026-11-09T21:00", live="K", product_id="P")
+
+
 def _first(row: dict[str, Any]) -> Any:
     """Rows are known from their first instant on, refunds when they succeeded."""
     names = ("succeeded_at", "created_at", "settled_at", "at", "bound_at", "signed_at")
@@ -73,7 +76,7 @@ def _first(row: dict[str, Any]) -> Any:
 @pytest.fixture(scope="module")
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     settings = Settings(attribution=Attribution(models=OWN))
-    with asked(tmp_path_factory.mktemp("receipts"), made(), "2026-12-31T12:00", settings) as found:
+    with asked(tmp_path_factory.mktemp("receipts"), with_a_stranger(), "2026-12-31T12:00", settings) as found:
         yield found
 
 
