@@ -42,6 +42,26 @@ def by_day(
     return Asked(metrics, ("day",), where or {}, limit=1000, clock=clock)
 
 
+def top(
+    metrics: tuple[str, ...],
+    dimension: str,
+    limit: int = 20,
+    order: str | None = None,
+    totals: bool = False,
+    clock: str | None = None,
+    attribution: str | None = None,
+) -> Asked:
+    """The first lines of a dimension, those that have none left out: in an `order`, by default the first metric's, the
+    largest on top."""
+    by = (order or f"-{metrics[0]}",)
+    return Asked(metrics, (dimension,), known(dimension), by, limit, totals, clock, attribution)
+
+
+def split(metric: str, dimension: str, limit: int = 100) -> Asked:
+    """A metric by all values of a dimension, none included, the largest first."""
+    return Asked((metric,), (dimension,), order=(f"-{metric}",), limit=limit)
+
+
 class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
     """`title` None: the panel needs none. `opens`: the screen that is of one line of it."""
 

@@ -15,7 +15,10 @@ from luopan.pages.parts import (
     Trend,
     by_day,
     known,
+    split,
+    top,
 )
+from luopan.pages.screens.contents import contents_asked, contents_listed
 
 _ACCOUNT = (
     "direct_gmv", "product_sales", "sku_orders", "commission_income", "live_ctr", "c_o", "gpm", "rpm",
@@ -25,6 +28,9 @@ _ACCOUNT_LISTED = (
     "livestreams", "live_duration", "videos", "vv", "watch_pv", "product_impressions", "follower_growth",
     "buyers", "live_direct_gmv", "video_direct_gmv", "live_ctr", "video_ctr",
 )  # fmt: skip
+
+_LIVES = ("live_direct_gmv", "live_product_sales", "watch_pv", "gpm")
+_VIDEOS = ("vv", "video_direct_gmv", "video_product_sales", "rpm")
 
 LIST = Page(
     "accounts",
@@ -37,15 +43,10 @@ LIST = Page(
     {
         "core": Asked(_ACCOUNT, where=known("account_id")),
         "daily": by_day(_ACCOUNT, where=known("account_id")),
-        "points": Asked(
-            ("product_impressions", "c_o", "direct_gmv"),
-            ("account_id",),
-            known("account_id"),
-            ("-direct_gmv",),
+        "points": top(
+            ("product_impressions", "c_o", "direct_gmv"), "account_id", limit=100, order="-direct_gmv"
         ),
-        "list": Asked(
-            _ACCOUNT_LISTED, ("account_id",), known("account_id"), ("-direct_gmv",), limit=20, totals=True
-        ),
+        "list": top(_ACCOUNT_LISTED, "account_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -84,44 +85,16 @@ ONE = Page(
     {
         "core": Asked(_ACCOUNT),
         "daily": by_day(_ACCOUNT),
-        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
-        "lives": Asked(
-            ("live_direct_gmv", "live_product_sales", "watch_pv", "gpm"),
-            ("live_id",),
-            known("live_id"),
-            ("-live_direct_gmv",),
-            limit=20,
-        ),
-        "videos": Asked(
-            ("vv", "video_direct_gmv", "video_product_sales", "rpm"),
-            ("video_id",),
-            known("video_id"),
-            ("-video_direct_gmv",),
-            limit=20,
-        ),
-        "shops": Asked(("direct_gmv",), ("shop_id",), known("shop_id"), ("-direct_gmv",), limit=8),
+        "content": split("direct_gmv", "content_type"),
+        **contents_asked(_LIVES, _VIDEOS, order="-video_direct_gmv"),
+        "shops": top(("direct_gmv",), "shop_id", limit=8),
     },
     (
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Bars(title=Text("GMV by shop", "店铺成交"), question="shops", span=6),
-        Table(
-            title=Text("Lives", "直播"),
-            question="lives",
-            shown=("live_direct_gmv", "live_product_sales", "watch_pv", "gpm"),
-            search="live_id",
-            opens="live",
-            span=12,
-        ),
-        Table(
-            title=Text("Videos", "短视频"),
-            question="videos",
-            shown=("vv", "video_direct_gmv", "video_product_sales", "rpm"),
-            search="video_id",
-            opens="video",
-            span=12,
-        ),
+        *contents_listed(_LIVES, _VIDEOS),
     ),
     of="account_id",
     under="accounts",

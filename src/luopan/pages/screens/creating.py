@@ -15,20 +15,15 @@ from luopan.pages.parts import (
     Table,
     Trend,
     by_day,
-    known,
+    split,
+    top,
 )
 
 _CORE = (
     "gmv", "commission_income", "sku_orders", "buyers", "product_sales", "livestreams", "videos", "follower_growth",
 )  # fmt: skip
-_LIVES = Asked(
-    ("live_direct_gmv", "live_orders", "watch_pv"),
-    ("live_id",),
-    known("live_id"),
-    ("-live_direct_gmv",),
-    limit=6,
-)
-_PRODUCTS = Asked(("gmv", "product_sales"), ("product_id",), known("product_id"), ("-gmv",), limit=6)
+_LIVES = top(("live_direct_gmv", "live_orders", "watch_pv"), "live_id", limit=6)
+_PRODUCTS = top(("gmv", "product_sales"), "product_id", limit=6)
 
 HOME = Page(
     "creator_home",
@@ -41,10 +36,10 @@ HOME = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "content": split("gmv", "content_type"),
         "lives": _LIVES,
         "products": _PRODUCTS,
-        "shops": Asked(("gmv", "sku_orders"), ("shop_id",), known("shop_id"), ("-gmv",), limit=6),
+        "shops": top(("gmv", "sku_orders"), "shop_id", limit=6),
         "hours": Asked(("sku_orders",), ("hour",), limit=5000),
     },
     (
@@ -79,9 +74,9 @@ SOLD = Page(
     {
         "core": Asked(_SOLD),
         "daily": by_day(_SOLD),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "sources": Asked(("gmv_by_source",), ("channel",), known("channel"), ("-gmv_by_source",), limit=12),
-        "new": Asked(("buyers",), ("new_or_repeat",), order=("-buyers",)),
+        "content": split("gmv", "content_type"),
+        "sources": top(("gmv_by_source",), "channel", limit=12),
+        "new": split("buyers", "new_or_repeat"),
         "days": Asked(_SOLD, ("day",), order=("-day",), limit=20, totals=True),
     },
     (
@@ -110,12 +105,8 @@ EARNED = Page(
     {
         "core": Asked(_EARNED),
         "daily": by_day(_EARNED),
-        "shops": Asked(
-            _EARNED, ("shop_id",), known("shop_id"), ("-commission_income",), limit=20, totals=True
-        ),
-        "products": Asked(
-            _EARNED, ("product_id",), known("product_id"), ("-commission_income",), limit=20, totals=True
-        ),
+        "shops": top(_EARNED, "shop_id", totals=True),
+        "products": top(_EARNED, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -159,7 +150,7 @@ MERCHANTS = Page(
     {
         "core": Asked(_WITH),
         "daily": by_day(_WITH),
-        "list": Asked(_LISTED, ("shop_id",), known("shop_id"), ("-gmv",), limit=20, totals=True),
+        "list": top(_LISTED, "shop_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -189,15 +180,9 @@ MERCHANT = Page(
     {
         "core": Asked(_WITH),
         "daily": by_day(_WITH),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "reasons": Asked(
-            ("paid_refund_amount",),
-            ("refund_reason",),
-            known("refund_reason"),
-            ("-paid_refund_amount",),
-            limit=8,
-        ),
-        "products": Asked(_LISTED, ("product_id",), known("product_id"), ("-gmv",), limit=20, totals=True),
+        "content": split("gmv", "content_type"),
+        "reasons": top(("paid_refund_amount",), "refund_reason", limit=8),
+        "products": top(_LISTED, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),

@@ -14,8 +14,10 @@ from luopan.pages.parts import (
     Table,
     Trend,
     by_day,
-    known,
+    split,
+    top,
 )
+from luopan.pages.screens.contents import contents_asked, contents_listed
 
 _CORE = (
     "creator_gmv_all_channels", "sku_orders", "buyers", "product_sales", "livestreams", "videos",
@@ -39,23 +41,11 @@ LIST = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "kinds": Asked(
-            ("creator_gmv_all_channels",), ("account_kind",), order=("-creator_gmv_all_channels",)
+        "kinds": split("creator_gmv_all_channels", "account_kind"),
+        "points": top(
+            ("product_impressions", "impr_to_order_rate", "gmv"), "account_id", limit=100, order="-gmv"
         ),
-        "points": Asked(
-            ("product_impressions", "impr_to_order_rate", "gmv"),
-            ("account_id",),
-            known("account_id"),
-            ("-gmv",),
-        ),
-        "list": Asked(
-            _LISTED,
-            ("account_id",),
-            known("account_id"),
-            ("-creator_gmv_all_channels",),
-            limit=20,
-            totals=True,
-        ),
+        "list": top(_LISTED, "account_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -94,51 +84,17 @@ ONE = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "lives": Asked(
-            ("live_direct_gmv", "live_orders", "watch_pv", "gpm"),
-            ("live_id",),
-            known("live_id"),
-            ("-live_direct_gmv",),
-            limit=20,
-        ),
-        "videos": Asked(
-            ("video_direct_gmv", "video_orders", "vv", "rpm"),
-            ("video_id",),
-            known("video_id"),
-            ("-video_direct_gmv",),
-            limit=20,
-        ),
-        "products": Asked(
-            ("gmv", "product_sales", "sku_orders", "c_o"),
-            ("product_id",),
-            known("product_id"),
-            ("-gmv",),
-            limit=20,
-        ),
-        "channels": Asked(("gmv",), ("channel",), known("channel"), ("-gmv",), limit=8),
+        "content": split("gmv", "content_type"),
+        **contents_asked(),
+        "products": top(("gmv", "product_sales", "sku_orders", "c_o"), "product_id"),
+        "channels": top(("gmv",), "channel", limit=8),
     },
     (
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Ranking(title=Text("GMV by channel", "成交渠道"), question="channels", span=6),
-        Table(
-            title=Text("Lives", "直播"),
-            question="lives",
-            shown=("live_direct_gmv", "live_orders", "watch_pv", "gpm"),
-            search="live_id",
-            opens="live",
-            span=12,
-        ),
-        Table(
-            title=Text("Videos", "短视频"),
-            question="videos",
-            shown=("video_direct_gmv", "video_orders", "vv", "rpm"),
-            search="video_id",
-            opens="video",
-            span=12,
-        ),
+        *contents_listed(),
         Table(
             title=Text("Products", "商品"),
             question="products",

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Heat, Numbers, Page, Place, Ranking, Share, Table, Trend, by_day, known
+from luopan.pages.parts import (
+    Asked,
+    Heat,
+    Numbers,
+    Page,
+    Place,
+    Ranking,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    split,
+    top,
+)
 
 CORE = (
     "gmv", "sku_orders", "buyers", "aov", "product_sales", "refund_amount", "product_impressions",
@@ -14,17 +27,9 @@ _QUESTIONS = {
     "core": Asked(CORE),
     "daily": by_day(CORE),
     "content": Asked(("gmv", "sku_orders", "buyers"), ("content_type",), order=("-gmv",)),
-    "lives": Asked(
-        ("live_direct_gmv", "live_orders", "watch_pv"),
-        ("live_id",),
-        known("live_id"),
-        ("-live_direct_gmv",),
-        limit=6,
-    ),
-    "products": Asked(
-        ("gmv", "product_sales", "refund_amount"), ("product_id",), known("product_id"), ("-gmv",), limit=6
-    ),
-    "creators": Asked(("gmv", "sku_orders"), ("account_id",), known("account_id"), ("-gmv",), limit=6),
+    "lives": top(("live_direct_gmv", "live_orders", "watch_pv"), "live_id", limit=6),
+    "products": top(("gmv", "product_sales", "refund_amount"), "product_id", limit=6),
+    "creators": top(("gmv", "sku_orders"), "account_id", limit=6),
     "hours": Asked(("sku_orders",), ("hour",), limit=5000),
 }
 
@@ -67,7 +72,7 @@ MARKET = Page(
     {
         "core": Asked(_PLATFORM),
         "daily": by_day(_PLATFORM),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "content": split("gmv", "content_type"),
         "shops": Asked(
             ("gmv", "sku_orders", "buyers", "refund_amount", "aov", "product_sales", "livestreams", "videos"),
             ("shop_id",),

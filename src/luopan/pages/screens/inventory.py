@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Quadrant, Ranking, Table, known
+from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Quadrant, Ranking, Table, top
 
 _STOCK = (
     "on_hand",
@@ -29,14 +29,10 @@ INVENTORY = Page(
     (Place("shop", "products", "Inventory"),),
     {
         "core": Asked(_STOCK),
-        "low": Asked(("low_stock",), ("product_id",), known("product_id"), ("-low_stock",), limit=10),
-        "fast": Asked(
-            ("sales_velocity",), ("product_id",), known("product_id"), ("-sales_velocity",), limit=10
-        ),
-        "winners": Asked(
-            ("gmv", "refund_rate_sku", "product_sales"), ("sku_id",), known("sku_id"), ("-gmv",), limit=200
-        ),
-        "list": Asked(_LISTED, ("sku_id",), known("sku_id"), ("days_of_cover",), limit=20, totals=True),
+        "low": top(("low_stock",), "product_id", limit=10),
+        "fast": top(("sales_velocity",), "product_id", limit=10),
+        "winners": top(("gmv", "refund_rate_sku", "product_sales"), "sku_id", limit=200),
+        "list": top(_LISTED, "sku_id", order="days_of_cover", totals=True),
     },
     (
         Numbers(question="core"),

@@ -16,6 +16,8 @@ from luopan.pages.parts import (
     Trend,
     by_day,
     known,
+    split,
+    top,
 )
 
 STARTED = "content_start"
@@ -47,13 +49,7 @@ LIST = Page(
     {
         "core": Asked(_CORE, clock=STARTED),
         "daily": by_day(_CORE, clock=STARTED),
-        "points": Asked(
-            ("watch_pv", "gpm", "live_direct_gmv"),
-            ("live_id",),
-            known("live_id"),
-            ("-watch_pv",),
-            clock=STARTED,
-        ),
+        "points": top(("watch_pv", "gpm", "live_direct_gmv"), "live_id", limit=100, clock=STARTED),
         "list": Asked(
             _LISTED,
             ("live_id", "account_id"),
@@ -109,10 +105,10 @@ ONE = Page(
         "funnel": Asked(
             ("live_impressions", "watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
         ),
-        "channel": Asked(("watch_pv",), ("channel",), order=("-watch_pv",)),
-        "orders": Asked(("live_orders",), ("channel",), order=("-live_orders",)),
+        "channel": split("watch_pv", "channel"),
+        "orders": split("live_orders", "channel"),
         "follower": Asked(("watch_pv",), ("follower",)),
-        "gender": Asked(("viewers",), ("gender",), order=("-viewers",)),
+        "gender": split("viewers", "gender"),
         "age": Asked(("viewers",), ("age_band",), order=("age_band",)),
         "products": Asked(
             (

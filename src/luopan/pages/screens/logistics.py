@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Share, Table, Trend, by_day, known
+from luopan.pages.parts import (
+    Asked,
+    Bars,
+    Numbers,
+    Page,
+    Place,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    split,
+    top,
+)
 
 _WAITING = (
     "unshipped_orders", "due_to_ship", "ship_deadline_soon", "uncollected_orders", "due_to_collect",
@@ -31,35 +43,26 @@ LOGISTICS = Page(
         "rates": Asked(_RATES),
         "daily": by_day(_RATES),
         "waiting": Asked(_WAITING),
-        "modes": Asked(("orders_by_ship_mode",), ("ship_mode",), order=("-orders_by_ship_mode",)),
+        "modes": split("orders_by_ship_mode", "ship_mode"),
         "stages": Asked(_STAGES),
         "stages_daily": by_day(_STAGES),
-        "returns": Asked(
-            ("logistics_return_reason", "logistics_return_reason_orders"),
-            ("refund_reason",),
-            known("refund_reason"),
-            ("-logistics_return_reason",),
-            limit=8,
+        "returns": top(
+            ("logistics_return_reason", "logistics_return_reason_orders"), "refund_reason", limit=8
         ),
-        "complaints": Asked(
+        "complaints": top(
             ("logistics_complaint_reason", "logistics_complaint_reason_orders"),
-            ("complaint_reason",),
-            known("complaint_reason"),
-            ("-logistics_complaint_reason_orders",),
+            "complaint_reason",
             limit=8,
+            order="-logistics_complaint_reason_orders",
         ),
-        "scores": Asked(
+        "scores": top(
             ("logistics_reviews", "logistics_review_orders"),
-            ("logistics_score",),
-            known("logistics_score"),
-            ("-logistics_score",),
+            "logistics_score",
+            limit=100,
+            order="-logistics_score",
         ),
-        "carriers": Asked(
-            _CARRIERS, ("carrier",), known("carrier"), ("-signed_orders",), limit=20, totals=True
-        ),
-        "products": Asked(
-            _RATES, ("product_id",), known("product_id"), ("ship_48h_rate",), limit=20, totals=True
-        ),
+        "carriers": top(_CARRIERS, "carrier", totals=True),
+        "products": top(_RATES, "product_id", order="ship_48h_rate", totals=True),
     },
     (
         Numbers(title=Text("Waiting now", "当前待处理"), question="waiting"),
@@ -108,13 +111,11 @@ POLICY = Page(
         "offers": Asked(_OFFERS),
         "kept": Asked(_KEPT),
         "kept_daily": by_day(_KEPT),
-        "sales": Asked(("gmv_by_ship_promise",), ("ship_promise",), order=("-gmv_by_ship_promise",)),
+        "sales": split("gmv_by_ship_promise", "ship_promise"),
         "promises": Asked(
             _KEPT, ("ship_promise",), {"ship_promise": ["same_day", "24h"]}, ("-paid_orders_policy",)
         ),
-        "products": Asked(
-            _KEPT, ("product_id",), known("product_id"), ("fs_timely_ship_rate",), limit=20, totals=True
-        ),
+        "products": top(_KEPT, "product_id", order="fs_timely_ship_rate", totals=True),
     },
     (
         Numbers(title=Text("Products", "商品开通与生效"), question="offers"),

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Numbers, Page, Place, Ranking, Share, Table, Trend, by_day, known
+from luopan.pages.parts import (
+    Asked,
+    Numbers,
+    Page,
+    Place,
+    Ranking,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    split,
+    top,
+)
+from luopan.pages.screens.contents import contents_asked, contents_listed
 
 _CORE = ("gmv", "commission_income", "agency_share_amount")
 _OUTPUT = ("creator_releases", "creator_lives", "gmv", "commission_income", "follower_growth")
@@ -25,11 +38,9 @@ CORE = Page(
         "core": Asked(_CORE),
         "bound": Asked(("bound_partners",)),
         "daily": by_day(_CORE),
-        "creators": Asked(
-            ("gmv", "commission_income"), ("account_id",), known("account_id"), ("-gmv",), limit=8
-        ),
-        "merchants": Asked(("gmv", "commission_income"), ("shop_id",), known("shop_id"), ("-gmv",), limit=8),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
+        "creators": top(("gmv", "commission_income"), "account_id", limit=8),
+        "merchants": top(("gmv", "commission_income"), "shop_id", limit=8),
+        "content": split("gmv", "content_type"),
     },
     (
         Numbers(title=Text("Bound creators", "绑定达人"), question="bound", span=6),
@@ -62,9 +73,7 @@ CREATORS = Page(
     {
         "core": Asked(_OUTPUT),
         "daily": by_day(_OUTPUT),
-        "list": Asked(
-            _CREATOR_LISTED, ("account_id",), known("account_id"), ("-gmv",), limit=20, totals=True
-        ),
+        "list": top(_CREATOR_LISTED, "account_id", order="-gmv", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -87,51 +96,17 @@ CREATOR = Page(
     {
         "core": Asked((*_OUTPUT, "agency_share_amount")),
         "daily": by_day((*_OUTPUT, "agency_share_amount")),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "merchants": Asked(("gmv",), ("shop_id",), known("shop_id"), ("-gmv",), limit=8),
-        "lives": Asked(
-            ("live_direct_gmv", "live_orders", "watch_pv", "gpm"),
-            ("live_id",),
-            known("live_id"),
-            ("-live_direct_gmv",),
-            limit=10,
-        ),
-        "videos": Asked(
-            ("video_direct_gmv", "video_orders", "vv", "rpm"),
-            ("video_id",),
-            known("video_id"),
-            ("-video_direct_gmv",),
-            limit=10,
-        ),
-        "products": Asked(
-            ("gmv", "sku_orders", "product_sales", "c_o"),
-            ("product_id",),
-            known("product_id"),
-            ("-gmv",),
-            limit=20,
-        ),
+        "content": split("gmv", "content_type"),
+        "merchants": top(("gmv",), "shop_id", limit=8),
+        **contents_asked(),
+        "products": top(("gmv", "sku_orders", "product_sales", "c_o"), "product_id"),
     },
     (
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Ranking(title=Text("Merchants", "合作商家"), question="merchants", opens="mcn_merchant", span=6),
-        Table(
-            title=Text("Lives", "直播"),
-            question="lives",
-            shown=("live_direct_gmv", "live_orders", "watch_pv", "gpm"),
-            search="live_id",
-            opens="live",
-            span=12,
-        ),
-        Table(
-            title=Text("Videos", "短视频"),
-            question="videos",
-            shown=("video_direct_gmv", "video_orders", "vv", "rpm"),
-            search="video_id",
-            opens="video",
-            span=12,
-        ),
+        *contents_listed(),
         Table(
             title=Text("Products", "商品"),
             question="products",
@@ -152,7 +127,7 @@ MERCHANTS = Page(
     {
         "core": Asked(_MERCHANT),
         "daily": by_day(_MERCHANT),
-        "list": Asked(_MERCHANT, ("shop_id",), known("shop_id"), ("-gmv",), limit=20, totals=True),
+        "list": top(_MERCHANT, "shop_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -175,11 +150,9 @@ MERCHANT = Page(
     {
         "core": Asked(_MERCHANT),
         "daily": by_day(_MERCHANT),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "creators": Asked(_MERCHANT, ("account_id",), known("account_id"), ("-gmv",), limit=20, totals=True),
-        "products": Asked(
-            ("gmv", "sku_orders", "product_sales"), ("product_id",), known("product_id"), ("-gmv",), limit=20
-        ),
+        "content": split("gmv", "content_type"),
+        "creators": top(_MERCHANT, "account_id", totals=True),
+        "products": top(("gmv", "sku_orders", "product_sales"), "product_id"),
     },
     (
         Numbers(question="core", daily="daily"),

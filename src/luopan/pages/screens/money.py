@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Funnel, Heat, Numbers, Page, Place, Table, Trend, Words, by_day, known
+from luopan.pages.parts import (
+    Asked,
+    Funnel,
+    Heat,
+    Numbers,
+    Page,
+    Place,
+    Table,
+    Trend,
+    Words,
+    by_day,
+    top,
+)
 
 _FINANCE = (
     "gmv", "refunded_of_paid", "commission_of_paid", "settled_of_paid", "rest_of_paid", "settlement_rate",
@@ -28,7 +40,7 @@ FINANCE = Page(
         "steps": Asked(("gmv", "kept_of_paid", "due_of_paid", "settled_of_paid")),
         "settled": by_day(_SETTLED),
         "days": Asked(_FINANCE, ("day",), order=("-day",), limit=20, totals=True),
-        "products": Asked(_FINANCE, ("product_id",), known("product_id"), ("-gmv",), limit=20, totals=True),
+        "products": top(_FINANCE, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),

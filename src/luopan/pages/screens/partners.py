@@ -13,7 +13,8 @@ from luopan.pages.parts import (
     Trend,
     Words,
     by_day,
-    known,
+    split,
+    top,
 )
 
 _PORTFOLIO = ("livestreaming_partners", "active_rate", "partners_with_sales", "sales_rate")
@@ -74,8 +75,8 @@ SHOPS = Page(
     {
         "core": Asked(_SHOP),
         "daily": by_day(_SHOP),
-        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
-        "list": Asked(_SHOP_LISTED, ("shop_id",), known("shop_id"), ("-direct_gmv",), limit=20, totals=True),
+        "content": split("direct_gmv", "content_type"),
+        "list": top(_SHOP_LISTED, "shop_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -107,12 +108,12 @@ SHOP = Page(
     {
         "core": Asked(_SHOP),
         "daily": by_day(_SHOP),
-        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
-        "new": Asked(("buyers",), ("new_or_repeat",), order=("-buyers",)),
+        "content": split("direct_gmv", "content_type"),
+        "new": split("buyers", "new_or_repeat"),
         "service": Asked(
             ("reviews", "negative_review_rate", "complaint_rate", "quality_return_rate", "product_refunds")
         ),
-        "products": Asked(
+        "products": top(
             (
                 "direct_gmv",
                 "sku_orders",
@@ -122,10 +123,7 @@ SHOP = Page(
                 "c_o",
                 "product_refunds",
             ),
-            ("product_id",),
-            known("product_id"),
-            ("-direct_gmv",),
-            limit=20,
+            "product_id",
             totals=True,
         ),
     },

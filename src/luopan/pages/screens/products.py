@@ -10,13 +10,15 @@ from luopan.pages.parts import (
     Funnel,
     Numbers,
     Page,
+    Panel,
     Place,
     Share,
     Table,
     Trend,
     Words,
     by_day,
-    known,
+    split,
+    top,
 )
 
 _CORE = (
@@ -45,9 +47,9 @@ LIST = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
-        "categories": Asked(("direct_gmv",), ("category_l1",), order=("-direct_gmv",), limit=8),
-        "list": Asked(LISTED, ("product_id",), known("product_id"), ("-direct_gmv",), limit=20, totals=True),
+        "content": split("direct_gmv", "content_type"),
+        "categories": split("direct_gmv", "category_l1", limit=8),
+        "list": top(LISTED, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -72,71 +74,81 @@ _PERFORMANCE = (
 )  # fmt: skip
 
 
+_CONVERTED = ("product_ctr_channel", "c_o")
+
+_PERFORMED: tuple[Panel, ...] = (
+    Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
+    Trend(title=Text("Trend", "趋势"), question="daily", span=12),
+    Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=6),
+    Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+)
+_BOUGHT_BY: tuple[Panel, ...] = (
+    Words(
+        title=Text("User analysis", "用户分析"),
+        text=Text(
+            "Who bought it in these days. Groups of too few people are not shown.",
+            "所选时段购买者的构成。人数过少的人群不予展示。",
+        ),
+    ),
+    Share(title=Text("New and returning buyers", "新老客"), question="new", span=8),
+    Share(title=Text("Followers among buyers", "粉丝与非粉丝"), question="follower", span=8),
+    Share(title=Text("Buyers by gender", "买家性别"), question="gender", span=8),
+    Bars(title=Text("Buyers by age", "买家年龄"), question="age", span=12),
+    Bars(title=Text("Buyers by region", "买家地区"), question="region", span=12),
+)
+
+
+def _channels(words: Text, sold: tuple[str, ...]) -> tuple[Panel, ...]:
+    return (
+        Words(title=Text("Channel analysis", "渠道分析"), text=words),
+        Table(
+            title=Text("By creator", "达人带货"),
+            question="creators",
+            shown=sold,
+            search="account_id",
+            opens="creator",
+        ),
+        Table(title=Text("By channel", "渠道"), question="channels", shown=(*sold, *_CONVERTED)),
+        Cards(
+            title=Text("Videos that sold it most", "热销短视频"),
+            question="videos",
+            opens="video",
+            span=12,
+        ),
+        Cards(title=Text("Lives that sold it most", "热销直播"), question="lives", opens="live", span=12),
+    )
+
+
+def _asked(sold: tuple[str, ...], attribution: str | None) -> dict[str, Asked]:
+    best = tuple(metric for metric in sold if metric != "pct_of_transactions")
+    return {
+        "core": Asked(_PERFORMANCE),
+        "daily": by_day(_PERFORMANCE),
+        "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
+        "content": split("direct_gmv", "content_type"),
+        "creators": top(sold, "account_id", attribution=attribution),
+        "channels": top((*sold, *_CONVERTED), "content_type", limit=3, attribution=attribution),
+        "videos": top(best, "video_id", limit=3, attribution=attribution),
+        "lives": top(best, "live_id", limit=3, attribution=attribution),
+        "new": split("buyers", "new_or_repeat"),
+        "follower": split("buyers", "follower"),
+        "gender": split("buyers", "gender"),
+        "age": Asked(("buyers",), ("age_band",), order=("age_band",)),
+        "region": split("buyers", "region", limit=8),
+    }
+
+
 def _one(
     id: str, places: tuple[Place, ...], words: Text, sold: tuple[str, ...], attribution: str | None
 ) -> Page:
     """The screen of one product; its channels tell what was `sold` under an attribution, of which `words` speak."""
-    first = f"-{sold[0]}"
-    top = tuple(metric for metric in sold if metric != "pct_of_transactions")
-    channels = (*sold, "product_ctr_channel", "c_o")
-
-    def earned(metrics: tuple[str, ...], dimension: str, limit: int) -> Asked:
-        return Asked(metrics, (dimension,), known(dimension), (first,), limit=limit, attribution=attribution)
-
     return Page(
         id,
         Text("Product", "商品详情"),
         Text("One product: performance, channels, buyers.", "单件商品：商品表现、渠道分析与用户分析。"),
         places,
-        {
-            "core": Asked(_PERFORMANCE),
-            "daily": by_day(_PERFORMANCE),
-            "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
-            "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
-            "creators": earned(sold, "account_id", 20),
-            "channels": earned(channels, "content_type", 3),
-            "videos": earned(top, "video_id", 3),
-            "lives": earned(top, "live_id", 3),
-            "new": Asked(("buyers",), ("new_or_repeat",), order=("-buyers",)),
-            "follower": Asked(("buyers",), ("follower",), order=("-buyers",)),
-            "gender": Asked(("buyers",), ("gender",), order=("-buyers",)),
-            "age": Asked(("buyers",), ("age_band",), order=("age_band",)),
-            "region": Asked(("buyers",), ("region",), order=("-buyers",), limit=8),
-        },
-        (
-            Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
-            Trend(title=Text("Trend", "趋势"), question="daily", span=12),
-            Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=6),
-            Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
-            Words(title=Text("Channel analysis", "渠道分析"), text=words),
-            Table(
-                title=Text("By creator", "达人带货"),
-                question="creators",
-                shown=sold,
-                search="account_id",
-                opens="creator",
-            ),
-            Table(title=Text("By channel", "渠道"), question="channels", shown=channels),
-            Cards(
-                title=Text("Videos that sold it most", "热销短视频"),
-                question="videos",
-                opens="video",
-                span=12,
-            ),
-            Cards(title=Text("Lives that sold it most", "热销直播"), question="lives", opens="live", span=12),
-            Words(
-                title=Text("User analysis", "用户分析"),
-                text=Text(
-                    "Who bought it in these days. Groups of too few people are not shown.",
-                    "所选时段购买者的构成。人数过少的人群不予展示。",
-                ),
-            ),
-            Share(title=Text("New and returning buyers", "新老客"), question="new", span=8),
-            Share(title=Text("Followers among buyers", "粉丝与非粉丝"), question="follower", span=8),
-            Share(title=Text("Buyers by gender", "买家性别"), question="gender", span=8),
-            Bars(title=Text("Buyers by age", "买家年龄"), question="age", span=12),
-            Bars(title=Text("Buyers by region", "买家地区"), question="region", span=12),
-        ),
+        _asked(sold, attribution),
+        (*_PERFORMED, *_channels(words, sold), *_BOUGHT_BY),
         of="product_id",
         under="products",
         months=6,

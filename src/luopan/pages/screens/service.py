@@ -15,7 +15,7 @@ from luopan.pages.parts import (
     Trend,
     Words,
     by_day,
-    known,
+    top,
 )
 
 _AFTER = (
@@ -40,26 +40,10 @@ AFTER_SALES = Page(
     {
         "core": Asked(_AFTER),
         "daily": by_day(_AFTER),
-        "causes": Asked(
-            ("complaint_orders",), ("complaint_cause",), known("complaint_cause"), ("-complaint_orders",)
-        ),
-        "reasons": Asked(
-            ("complaint_orders",),
-            ("complaint_reason",),
-            known("complaint_reason"),
-            ("-complaint_orders",),
-            limit=8,
-        ),
-        "returns": Asked(
-            ("quality_return_orders",),
-            ("refund_reason",),
-            known("refund_reason"),
-            ("-quality_return_orders",),
-            limit=8,
-        ),
-        "products": Asked(
-            _OF_PRODUCTS, ("product_id",), known("product_id"), ("-complaint_orders",), limit=20, totals=True
-        ),
+        "causes": top(("complaint_orders",), "complaint_cause", limit=100),
+        "reasons": top(("complaint_orders",), "complaint_reason", limit=8),
+        "returns": top(("quality_return_orders",), "refund_reason", limit=8),
+        "products": top(_OF_PRODUCTS, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -97,9 +81,9 @@ CHATS = Page(
         "volume_daily": by_day(_VOLUME),
         "users": Asked(_USERS),
         "users_daily": by_day(_USERS),
-        "topics": Asked(("cs_consultations",), ("topic",), known("topic"), ("-cs_consultations",), limit=8),
+        "topics": top(("cs_consultations",), "topic", limit=8),
         "hours": Asked(("cs_consultations",), ("hour",), limit=5000),
-        "agents": Asked(_CHATS, ("agent",), known("agent"), ("-cs_consultations",), limit=20, totals=True),
+        "agents": top(_CHATS, "agent", totals=True),
     },
     (
         Words(
@@ -146,10 +130,8 @@ REVIEWS = Page(
     {
         "core": Asked(_REVIEWS),
         "daily": by_day(_REVIEWS),
-        "scores": Asked(("reviews",), ("score",), known("score"), ("-score",), limit=15),
-        "products": Asked(
-            _REVIEWS, ("product_id",), known("product_id"), ("-negative_reviews_svc",), limit=20, totals=True
-        ),
+        "scores": top(("reviews",), "score", limit=15, order="-score"),
+        "products": top(_REVIEWS, "product_id", order="-negative_reviews_svc", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),

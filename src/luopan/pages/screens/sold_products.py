@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Numbers, Page, Place, Share, Table, Trend, by_day, known
+from luopan.pages.parts import Asked, Numbers, Page, Place, Share, Table, Trend, by_day, known, split, top
 from luopan.pages.screens.products import LISTED
 
 _CORE = ("direct_gmv", "product_sales", "orders_product", "commission_income")
@@ -27,7 +27,7 @@ SOLD_PRODUCTS = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "content": Asked(("direct_gmv",), ("content_type",), order=("-direct_gmv",)),
+        "content": split("direct_gmv", "content_type"),
         "targets": Asked(
             _TARGETS,
             ("account_id", "shop_id"),
@@ -35,7 +35,7 @@ SOLD_PRODUCTS = Page(
             ("-creator_gmv_all_channels",),
             limit=20,
         ),
-        "list": Asked(LISTED, ("product_id",), known("product_id"), ("-direct_gmv",), limit=20, totals=True),
+        "list": top(LISTED, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),

@@ -15,7 +15,8 @@ from luopan.pages.parts import (
     Trend,
     Words,
     by_day,
-    known,
+    split,
+    top,
 )
 
 _CORE = (
@@ -39,10 +40,10 @@ CORE = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "content": Asked(("gmv",), ("content_type",), order=("-gmv",)),
-        "new": Asked(("gmv",), ("new_or_repeat",), order=("-gmv",)),
-        "source": Asked(("gmv",), ("order_source",), order=("-gmv",)),
-        "channel": Asked(("gmv_by_source",), ("channel",), known("channel"), ("-gmv_by_source",), limit=12),
+        "content": split("gmv", "content_type"),
+        "new": split("gmv", "new_or_repeat"),
+        "source": split("gmv", "order_source"),
+        "channel": top(("gmv_by_source",), "channel", limit=12),
         "days": Asked(_CORE, ("day",), order=("-day",), limit=20, totals=True),
     },
     (
@@ -64,29 +65,16 @@ REFUNDS = Page(
     {
         "core": Asked(_REFUNDS),
         "daily": by_day(_REFUNDS),
-        "ways": Asked(
-            ("refund_amount_by_way",), ("refund_way",), known("refund_way"), ("-refund_amount_by_way",)
-        ),
-        "creators": Asked(_BACK, ("account_id",), known("account_id"), ("-refund_source_amount",), limit=3),
-        "lives": Asked(_BACK, ("live_id",), known("live_id"), ("-refund_source_amount",), limit=3),
-        "videos": Asked(_BACK, ("video_id",), known("video_id"), ("-refund_source_amount",), limit=3),
-        "categories": Asked(
-            ("paid_refund_amount",), ("category_l1",), known("category_l1"), ("-paid_refund_amount",), limit=8
-        ),
-        "reasons": Asked(
-            ("paid_refund_amount",),
-            ("refund_reason",),
-            known("refund_reason"),
-            ("-paid_refund_amount",),
-            limit=8,
-        ),
-        "delay": Asked(("refund_delay_bucket",), ("refund_delay",), known("refund_delay"), ("refund_delay",)),
-        "products": Asked(
+        "ways": top(("refund_amount_by_way",), "refund_way", limit=100),
+        "creators": top(_BACK, "account_id", limit=3),
+        "lives": top(_BACK, "live_id", limit=3),
+        "videos": top(_BACK, "video_id", limit=3),
+        "categories": top(("paid_refund_amount",), "category_l1", limit=8),
+        "reasons": top(("paid_refund_amount",), "refund_reason", limit=8),
+        "delay": top(("refund_delay_bucket",), "refund_delay", limit=100, order="refund_delay"),
+        "products": top(
             ("paid_refund_amount", "paid_refund_ratio", "gmv", "refund_rate_sku", "quality_refund_share"),
-            ("product_id",),
-            known("product_id"),
-            ("-paid_refund_amount",),
-            limit=20,
+            "product_id",
             totals=True,
         ),
     },

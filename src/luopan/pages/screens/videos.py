@@ -17,6 +17,8 @@ from luopan.pages.parts import (
     Words,
     by_day,
     known,
+    split,
+    top,
 )
 
 _CORE = (
@@ -60,7 +62,7 @@ LIST = Page(
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
-        "spread": Asked(("vv",), ("video_id",), known("video_id"), ("-vv",), limit=5000),
+        "spread": top(("vv",), "video_id", limit=5000),
         "list": Asked(
             _LISTED,
             ("video_id", "account_id"),
@@ -110,11 +112,11 @@ ONE = Page(
         "content_daily": by_day(_CONTENT),
         "follower": Asked(("vv",), ("follower",)),
         "age": Asked(("views",), ("age_band",), order=("age_band",)),
-        "gender": Asked(("views",), ("gender",), order=("-views",)),
-        "country": Asked(("views",), ("country",), order=("-views",), limit=8),
+        "gender": split("views", "gender"),
+        "country": split("views", "country", limit=8),
         "new_age": Asked(("new_followers",), ("age_band",), order=("age_band",)),
-        "new_gender": Asked(("new_followers",), ("gender",), order=("-new_followers",)),
-        "new_country": Asked(("new_followers",), ("country",), order=("-new_followers",), limit=8),
+        "new_gender": split("new_followers", "gender"),
+        "new_country": split("new_followers", "country", limit=8),
     },
     (
         Numbers(title=Text("Transaction analysis", "交易分析"), question="core", daily="daily"),
