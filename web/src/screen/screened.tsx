@@ -13,7 +13,7 @@ import { Head } from "./head";
 import { ScreenContext, screenOf } from "./screen";
 
 const Drawers = lazy(() => import("../drawers/drawers"));
-const Working = lazy(() => import("../work/registry"));
+const Working = lazy(() => import("../working/registry"));
 
 export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const place = usePlace();

@@ -5,7 +5,7 @@ import { Button, Dropdown } from "antd";
 import { client, given, token, type Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { ROLES } from "../i18n/words";
-import { useJoined, useViewers } from "../work/viewers";
+import { useJoined, useViewers } from "../working/viewers";
 import { go } from "../url";
 import { tell } from "./telling";
 import type { Pages } from "./shell";

@@ -6,7 +6,7 @@ import { useSpeech } from "../i18n/language";
 import type { Page } from "../screen/screen";
 import type { Pages } from "../shell/shell";
 import { PagesContext } from "./times";
-import "./work.css";
+import "./working.css";
 
 export type Work = NonNullable<Page["work"]>;
 
