@@ -8,7 +8,8 @@ from luopan.metrics import scoping, zones
 from luopan.metrics.dated import ALWAYS
 from luopan.metrics.dimensions import TIME
 from luopan.metrics.filters import filter_sql
-from luopan.metrics.legs import TYPES, Leg, Setting
+from luopan.metrics.legs import TYPES, Leg
+from luopan.metrics.setting import Setting
 from luopan.metrics.sources import STATS
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import literal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luopan.metrics.legs import Setting
+from luopan.metrics.setting import Setting
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Term
 from luopan.metrics.zones import Market

@@ -13,9 +13,10 @@ from luopan.metrics.crowd_parts import ALL, needed
 from luopan.metrics.crowds import Crowd
 from luopan.metrics.dimensions import CROWDS
 from luopan.metrics.frame import Frame
-from luopan.metrics.legs import Leg, Setting
+from luopan.metrics.legs import Leg
 from luopan.metrics.relations import Relations
 from luopan.metrics.rules import RULES
+from luopan.metrics.setting import Setting
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.terms import Resolved, Resolver, Term
 from luopan.metrics.zones import Market

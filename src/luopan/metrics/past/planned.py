@@ -8,9 +8,10 @@ import pyarrow as pa
 from luopan.engine import Cursor
 from luopan.metrics import scoping
 from luopan.metrics.frame import Frame
-from luopan.metrics.legs import Leg, Lent
+from luopan.metrics.legs import Leg
 from luopan.metrics.past.pasts import Pasts
 from luopan.metrics.plan import Plan, with_legs
+from luopan.metrics.setting import Lent
 
 MODEL = "direct"
 """Resolved lines are kept under this attribution alone."""
