@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luopan.access.clipped import clip_note, grants_asked, unseen
+from luopan.access.clipped import clip_notes, grants_asked, unseen
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Filter, Gap, Question, Unseen, Viewer
 from luopan.times import Period
@@ -24,6 +25,13 @@ def found(*grants: Grant, first: int = 0, last: int = 6, **where: tuple[str, ...
     filters = {name: Filter(values=values) for name, values in where.items()}
     question = Question(("gmv",), where=filters, period=Period(day(first), day(last)))
     return unseen(question, Scope(AGENCY, "US", grants))
+
+
+def noted(*grants: Grant, compare: Literal["previous"] | None = None) -> dict[str, str]:
+    """By code the notes on days 0 to 6."""
+    question = Question(("gmv",), period=Period(day(0), day(6)), compare=compare)
+    _, notes = clip_notes(question, Scope(AGENCY, "US", grants), "the {} {}".format)
+    return {note.code: note.text.en for note in notes}
 
 
 def grant(id: str, first: int, last: int | None, kind: str = "account") -> Grant:
@@ -45,10 +53,18 @@ def test_days_of_each_shop_and_account_that_is_asked_about_count() -> None:
     assert found(*grants, account_id=("A1",)) is None
     alone = found(*grants, shop_id=("S1",))
     assert alone == whole, "an account's rows may be the shop's"
-    assert (
-        "6 of 14" in clip_note(whole).text.en
-        and "2026-11-01 – 2026-11-06 of shop S1" in clip_note(whole).text.en
-    )
+    said = noted(*grants)["clipped"]
+    assert "6 of 14" in said and "2026-11-01 – 2026-11-06 of the shop S1" in said
+
+
+def test_less_seen_of_the_days_before_is_said_where_they_are_compared() -> None:
+    """Days 0 to 6 are compared with the seven before, -7 to -1."""
+    assert set(noted(grant("A1", -9, None), compare="previous")) == set()
+    growing = noted(grant("A1", -2, None), compare="previous")
+    assert set(growing) == {"clipped_before"} and "5 of 7" in growing["clipped_before"]
+    assert set(noted(grant("A1", -9, 2), compare="previous")) == {"clipped"}, "more is seen of those before"
+    assert set(noted(grant("A1", 2, None), compare="previous")) == {"clipped", "none_before"}
+    assert set(noted(grant("A1", 2, None))) == {"clipped"}
 
 
 def test_who_sees_no_day_at_all_is_told_so_by_each_metric() -> None:

@@ -130,10 +130,22 @@ def test_s36_an_answer_can_be_ordered_by_what_was_before(compass: Compass) -> No
         ("S3", 3, 20),
         ("S1", 1, 30),
     )
+    assert asked.answer("gmv", order=("gmv__change",), limit=1, **question).rows == (("S1", 1, 30),)
     with pytest.raises(QuestionError, match=r'"aov__previous".*it shows shop_id, gmv, gmv__previous'):
         asked.answer("gmv", order=("aov__previous",), **question)
     with pytest.raises(QuestionError, match=r'"gmv__previous"'):
         asked.answer("gmv", by="shop_id", period="2026-11-02/2026-11-02", order=("gmv__previous",))
+
+
+def test_what_is_there_no_more_is_in_an_order_by_what_was_before(compass: Compass) -> None:
+    """A shop that sells nothing any more fell the most."""
+    market = Market().shop("S1").shop("S2")
+    market.line("1", "S1", 30, created_at="2026-11-01").line("2", "S2", 5, created_at="2026-11-02")
+    asked = compass(market)
+    question = {"by": "shop_id", "period": "2026-11-02/2026-11-02", "compare": "previous"}
+    answer = asked.answer("gmv", order=("gmv__change",), **question)
+    assert (answer.rows, answer.row_count) == ((("S1", 0, 30), ("S2", 5, 0)), 2)
+    assert asked.answer("gmv", order=("-gmv",), **question).rows == (("S2", 5, 0),)
 
 
 def test_s19_the_kind_of_account_is_the_binding_at_payment(compass: Compass) -> None:

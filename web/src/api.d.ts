@@ -1976,6 +1976,25 @@ export interface components {
             notes: components["schemas"]["NoteBody"][];
         };
         /**
+         * Movers
+         * @description The lines of a dimension whose first metric fell and rose most against the days before, so many of each as the
+         *         question's limit; those too that are there no more (R124, R132).
+         */
+        Movers: {
+            /** @enum {unknown} */
+            kind: "movers";
+            question: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
          * NeedBody
          * @description Data that a service needs.
          */
@@ -2032,7 +2051,7 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Asked"];
             };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Words"])[];
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Movers"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Words"])[];
             /**
              * @default last_28_days
              * @enum {unknown}

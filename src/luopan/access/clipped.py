@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from luopan.metrics.notes import note
 from luopan.model.scope import Grant, Scope
 from luopan.model.values import Gap, Note, Question, Text, Unseen
-from luopan.times import Period
+from luopan.times import Period, previous
 
 MOST = 20
 """So many gaps are named at most."""
+
+Called = Callable[[str, str], str]
+"""Gives what a `shop` or an `account` of an id is called."""
 
 _DAY = dt.timedelta(days=1)
 
@@ -59,20 +64,63 @@ def unseen(question: Question, scope: Scope) -> Unseen | None:
     return Unseen(lost, whole, tuple(gaps[:MOST])) if 0 < lost < whole else None
 
 
-def clip_note(found: Unseen) -> Note:
+def clip_notes(question: Question, scope: Scope, called: Called) -> tuple[Unseen | None, tuple[Note, ...]]:
+    """What of the days asked no contract shows, and that in words: of these days, and of those that they are compared
+    with, where these are seen less. `called` names a shop or an account."""
+    now = unseen(question, scope)
+    notes = () if now is None else (_note(now, called),)
+    if question.compare is None or question.period is None or scope.kind != "agency":
+        return now, notes
+    before = _before(question, question.period, scope, 0.0 if now is None else now.days / now.of)
+    return now, notes if before is None else (*notes, before)
+
+
+def _note(found: Unseen, called: Called) -> Note:
     """What was left out, and why, in words."""
     shown = found.gaps[0]
     days = f"{shown.first}" if shown.first == shown.last else f"{shown.first} – {shown.last}"
+    name = called(shown.kind, shown.id)
     return note(
         "clipped",
         None,
         Text(
-            f"{found.days:,} of {found.of:,} days asked about lie outside of the contracts and are left out,"
-            f" such as {days} of {shown.kind} {shown.id}.",
-            f"所查 {found.of:,} 天中有 {found.days:,} 天不在合约期内，未计入结果，"
-            f"例如 {shown.kind} {shown.id} 的 {days}。",
+            f"Counted for each shop and account, {found.days:,} of {found.of:,} days asked about lie outside of the"
+            f" contracts and are left out, such as {days} of {name}.",
+            f"按店铺与账号分别计算，所查 {found.of:,} 天中有 {found.days:,} 天不在合约期内，未计入结果，"
+            f"例如{name}的 {days}。",
         ),
     )
+
+
+def _before(question: Question, period: Period, scope: Scope, now: float) -> Note | None:
+    """That less is seen of the days before, of which `now` is the share not seen of these; None: it is not less."""
+    days = previous(period)
+    grants = grants_asked(question, scope)
+    if grants and not any(_touches(grant, days) for grant in grants):
+        return note("none_before", None, _NONE_BEFORE)
+    found = unseen(msgspec.structs.replace(question, period=days), scope)
+    if found is None or found.days / found.of <= now:
+        return None
+    return note(
+        "clipped_before",
+        None,
+        Text(
+            f"Of the days before {found.days:,} of {found.of:,} lie outside of the contracts: less is seen of them than"
+            " of these days, so a change is not growth alone.",
+            f"上一时段 {found.of:,} 天中有 {found.days:,} 天不在合约期内，可见数据少于本期，变化不完全反映增长。",
+        ),
+    )
+
+
+_NONE_BEFORE = Text(
+    "All of the days before lie outside of the contracts, so nothing of them can be compared with.",
+    "上一时段均不在合约期内，无法对比。",
+)
+
+
+def _touches(grant: Grant, period: Period) -> bool:
+    """Whether a grant admits some day of the period."""
+    return grant.first <= period.last and (grant.last is None or grant.last >= period.first)
 
 
 def _whole(grant: Grant, period: Period) -> bool:

@@ -10,12 +10,13 @@ from typing import Any
 
 import msgspec
 
-from luopan.access.clipped import clip_note, unseen
+from luopan.access.clipped import clip_notes
 from luopan.access.days import asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.held import Held
 from luopan.access.ledger.book import Book, Look
 from luopan.access.named import with_names_found
+from luopan.access.names import names_of
 from luopan.access.narrow import narrow
 from luopan.access.refresh import Refreshed, refreshed
 from luopan.engine import Cursor
@@ -66,6 +67,7 @@ class Sitting:
         self.remember = remember
         self.shelf = shelf
         self._scopes: dict[Hashable, Scope] = {}
+        self._names: dict[tuple[str, str], str] = {}
 
     @cached_property
     def world(self) -> World:
@@ -141,7 +143,7 @@ class Sitting:
                 remember=self.remember,
                 shelf=self.shelf,
             )
-        answer = _with_unseen(answer, question, scope)
+        answer = self._with_unseen(answer, question, scope)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
 
     def over_periods(self, body: QuestionBody, periods: Sequence[PeriodBody]) -> list[tuple[Any, ...]]:
@@ -230,13 +232,19 @@ class Sitting:
         if self.book is not None and question.metrics:
             self.book.note(Look(self.now, self.viewer, what, question, scope))
 
+    def _with_unseen(self, answer: Answer, question: Question, scope: Scope) -> Answer:
+        """The answer that says what of the asked days an agency does not see."""
+        found, notes = clip_notes(question, scope, self._called)
+        return (
+            msgspec.structs.replace(answer, unseen=found, notes=(*answer.notes, *notes)) if notes else answer
+        )
 
-def _with_unseen(answer: Answer, question: Question, scope: Scope) -> Answer:
-    """The answer that says what of the asked days an agency does not see."""
-    found = unseen(question, scope)
-    if found is None:
-        return answer
-    return msgspec.structs.replace(answer, unseen=found, notes=(*answer.notes, clip_note(found)))
+    def _called(self, kind: str, id: str) -> str:
+        """What a shop or an account is called, else as it is told apart."""
+        if (kind, id) not in self._names:
+            found = names_of(self.cursor, f"{kind}_id", [id])
+            self._names[kind, id] = found.get(id, f"{kind} {id}")
+        return self._names[kind, id]
 
 
 @contextlib.contextmanager

@@ -14,16 +14,24 @@ from luopan.model.values import Answer, AnswerColumn, Period, Question
 from luopan.times import previous
 
 _PREVIOUS = "__previous"
+_CHANGE = "__change"
+"""What only an order names: a metric less what it was before."""
 _BUCKETS = frozenset({"minute", "five_minutes", "hour", "day", "week", "month"})
 
 
 def with_previous(
-    answer: Answer, question: Question, zeros: tuple[Any, ...], ask: Callable[[Question], Answer]
+    answer: Answer,
+    question: Question,
+    zeros: tuple[Any, ...],
+    ask: Callable[[Question], Answer],
+    *,
+    gone: bool = False,
 ) -> Answer:
     """`answer` with a column `<metric>__previous` after all others for each metric, met by the dimensions; time
     buckets meet by their place in the period.
 
-    `zeros`: what each metric is where the period before has no such group (S02).
+    `zeros`: what each metric is where a period has no such group (S02). `gone`: with the groups too that only the
+    period before has, but for time buckets.
     """
     if question.period is None:
         return answer
@@ -36,6 +44,9 @@ def with_previous(
     rows = tuple(
         (*row, *found.get(_key(row[:width], question, question.period), zeros)) for row in answer.rows
     )
+    if gone and not _BUCKETS.intersection(question.by):
+        there = {row[:width] for row in answer.rows}
+        rows += tuple((*row[:width], *zeros, *row[width:]) for row in other.rows if row[:width] not in there)
     columns = answer.columns + tuple(
         AnswerColumn(
             f"{column.id}{_PREVIOUS}", "metric", column.unit, column.currency, column.version, column.lens
@@ -45,20 +56,21 @@ def with_previous(
     totals = None
     if answer.totals is not None and other.totals is not None:
         totals = (*answer.totals, *other.totals[width:])
-    return msgspec.structs.replace(answer, columns=columns, rows=rows, totals=totals)
+    count = answer.row_count + len(rows) - len(answer.rows)
+    return msgspec.structs.replace(answer, columns=columns, rows=rows, totals=totals, row_count=count)
 
 
 def by_previous(question: Question) -> bool:
-    """Whether the answer is ordered by a compared column, which only the whole answer can be.
+    """Whether the answer is ordered by a compared column, or by a change, which only the whole answer can be.
 
     Raises:
         QuestionError: it is, and by something else that the answer does not show.
     """
-    if question.compare is None or not any(name.endswith(_PREVIOUS) for name in question.order):
+    if question.compare is None or not any(name.endswith((_PREVIOUS, _CHANGE)) for name in question.order):
         return False
     shown = [*question.by, *question.metrics, *(f"{metric}{_PREVIOUS}" for metric in question.metrics)]
     for name in map(_bare, question.order):
-        if name not in shown:
+        if name.removesuffix(_CHANGE) not in (question.metrics if name.endswith(_CHANGE) else shown):
             raise QuestionError(
                 f'the answer cannot be ordered by "{name}"{nearest(name, shown)}; it shows {", ".join(shown)}'
             )
@@ -70,13 +82,21 @@ def in_order(answer: Answer, question: Question) -> Answer:
     places = {column.id: place for place, column in enumerate(answer.columns)}
     rows = list(answer.rows)
     for name in reversed([*question.order, *question.by]):
-        place = places[_bare(name)]
-        there = [row for row in rows if row[place] is not None]
-        absent = [row for row in rows if row[place] is None]
-        there.sort(key=itemgetter(place), reverse=name.startswith("-"))
+        key = _sorted_by(_bare(name), places)
+        there = [row for row in rows if key(row) is not None]
+        absent = [row for row in rows if key(row) is None]
+        there.sort(key=key, reverse=name.startswith("-"))
         rows = there + absent
     end = None if question.limit is None else question.offset + question.limit
     return msgspec.structs.replace(answer, rows=tuple(rows[question.offset : end]))
+
+
+def _sorted_by(name: str, places: dict[str, int]) -> Callable[[tuple[Any, ...]], Any]:
+    """What a row is sorted by: one of its cells, or how much a metric changed; null where either is."""
+    if not name.endswith(_CHANGE):
+        return itemgetter(places[name])
+    now, before = places[name.removesuffix(_CHANGE)], places[name.removesuffix(_CHANGE) + _PREVIOUS]
+    return lambda row: None if row[now] is None or row[before] is None else row[now] - row[before]
 
 
 def _bare(name: str) -> str:

@@ -148,13 +148,14 @@ class Compass:
             world = self._world = look(cursor, world)
         return world
 
-    def _answer(self, cursor: Cursor, question: Question, frame: Frame) -> Answer:
+    def _answer(self, cursor: Cursor, question: Question, frame: Frame, gone: bool = False) -> Answer:
+        """`gone`: with the groups too that only the period before has."""
         if split(question):
             answer = by_attribution(question, self.models, lambda each: self._answer(cursor, each, frame))
             return msgspec.structs.replace(answer, query_id=_query_id(question, frame))
         if by_previous(question):
             every = msgspec.structs.replace(question, order=(), limit=None, offset=0)
-            answer = in_order(self._answer(cursor, every, frame), question)
+            answer = in_order(self._answer(cursor, every, frame, gone=True), question)
             return msgspec.structs.replace(answer, query_id=_query_id(question, frame))
         asked = run(cursor, question, frame)
         totals = self._totals(cursor, question, frame, asked) if question.totals else None
@@ -173,7 +174,7 @@ class Compass:
         if question.compare is None:
             return answer
         return with_previous(
-            answer, question, _zeros(asked), lambda other: self._answer(cursor, other, frame)
+            answer, question, _zeros(asked), lambda other: self._answer(cursor, other, frame), gone=gone
         )
 
     def _totals(self, cursor: Cursor, question: Question, frame: Frame, asked: Asked) -> tuple[Any, ...]:

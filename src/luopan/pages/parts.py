@@ -145,6 +145,14 @@ class Distribution(_Panel, frozen=True, tag="distribution"):
     question: str
 
 
+class Movers(_Panel, frozen=True, tag="movers"):
+    """The lines of a dimension whose first metric fell and rose most against the days before, so many of each as the
+    question's limit; those too that are there no more (R124, R132)."""
+
+    question: str
+    opens: str | None = None
+
+
 class Cards(_Panel, frozen=True, tag="cards"):
     """The first few lines of a dimension as cards: its initial, its name, the question's metrics."""
 
@@ -174,6 +182,7 @@ Panel = (
     | Calendar
     | Quadrant
     | Distribution
+    | Movers
     | Cards
     | Pairs
     | Words

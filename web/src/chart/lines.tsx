@@ -32,6 +32,7 @@ export default function Lines({ days, series, label, marks, span }: Props) {
     const axis = (line: Line, place: number) => ({
       type: "value",
       position: place === 0 ? "left" : "right",
+      minInterval: line.unit.unit === "count" ? 1 : 0,
       splitLine: { show: place === 0, lineStyle: { color: colours.line } },
       axisLabel: { ...text, formatter: (value: number) => compact(value, line.unit, locale) },
     });

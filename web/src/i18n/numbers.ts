@@ -4,7 +4,7 @@ import type { Schemas } from "../asking/client";
 export type Cell = Schemas["AnswerBody"]["rows"][number][number];
 export const NONE = "–";
 
-const LONG = 10_000; // from here on thousands, millions, 万, 亿
+export const LONG = 10_000; // from here on thousands, millions, 万, 亿
 const THREE: Intl.NumberFormatOptions = { notation: "compact", maximumSignificantDigits: 3, maximumFractionDigits: 0, roundingPriority: "morePrecision" };
 
 export interface Unit {

@@ -1,7 +1,7 @@
 /** One number: what it is exactly, why it is missing, how it changed. */
 import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
-import { change, compact, exact, percent } from "../i18n/numbers";
+import { change, compact, exact, NONE, percent } from "../i18n/numbers";
 import { reasons, unitOf } from "../screen/reading";
 import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
@@ -30,26 +30,30 @@ export function Figure({ answer, metric, value }: { answer: Answer; metric: stri
 
 /** The change against the days before, by arrow, sign and word. */
 export function Change({ metric, value, before, answer }: { metric: Metric; value: number | null; before: number | null; answer: Answer }) {
-  const { say, locale } = useSpeech();
+  const { say, text, locale } = useSpeech();
   const unit = unitOf(answer, metric.id, useScreen());
+  const unseen = answer.notes.find(({ code }) => code === "none_before");
+  if (unseen) return <span className="change" tabIndex={0} role="note" aria-label={text(unseen.text)} {...hinted(() => text(unseen.text))}>{say("before", { value: NONE })}</span>;
   const share = change(value, before);
   if (share === null) return <span className="change">{before === null ? "" : say("before", { value: compact(before, unit, locale) })}</span>;
   const rises = share > 0;
   const good = metric.direction === "up" ? rises : metric.direction === "down" ? !rises : null;
   const growing = answer.notes.find(({ metric: of, code }) => of === metric.id && code === "still_growing");
+  const clipped = answer.notes.find(({ code }) => code === "clipped_before");
   const about = () => (
     <>
       <p>{say("before", { value: exact(before, unit, locale) })}</p>
+      {clipped && <p>{text(clipped.text)}</p>}
       {growing && <p>{say("riper")}</p>}
     </>
   );
-  const tone = share === 0 || good === null ? "even" : good ? "good" : "bad";
+  const tone = share === 0 || good === null || clipped ? "even" : good ? "good" : "bad";
   return (
     <span className={`change ${tone}`} {...hinted(about)}>
-      {growing && <span aria-hidden="true">≈ </span>}
+      {(growing || clipped) && <span aria-hidden="true">≈ </span>}
       <span aria-hidden="true">{share === 0 ? "→" : rises ? "▲" : "▼"}</span> {percent(share, locale, true)}
       <span className="sr">
-        {growing && say("riper")} {share === 0 ? say("unchanged") : say(rises ? "up" : "down")}
+        {clipped && text(clipped.text)} {growing && say("riper")} {share === 0 ? say("unchanged") : say(rises ? "up" : "down")}
       </span>
     </span>
   );

@@ -1,4 +1,5 @@
 /** A row of numbers against the days before; a click shows one in the trend. */
+import { daily } from "../screen/everyday";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { metricName, numberAt, PREVIOUS } from "../screen/reading";
 import { useSpeech } from "../i18n/language";
@@ -52,6 +53,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
 }
 
 function Daily({ question, metric }: { question: string; metric: string }) {
-  const { data } = useAnswer(asked(useScreen(), question));
-  return data ? <Spark values={data.rows.map((row) => numberAt(data, row, metric))} /> : null;
+  const screen = useScreen();
+  const { data } = useAnswer(asked(screen, question));
+  return data ? <Spark values={daily(screen, data, metric)} /> : null;
 }

@@ -13,6 +13,7 @@ const Calendar = lazy(() => import("./calendar"));
 const Distribution = lazy(() => import("./distribution"));
 const Gallery = lazy(() => import("./gallery"));
 const Heat = lazy(() => import("./heat"));
+const Movers = lazy(() => import("./movers"));
 const Pairs = lazy(() => import("./pairs"));
 const Quadrant = lazy(() => import("./quadrant"));
 requestIdleCallback(() => void import("../table/table")); // most screens have one
@@ -42,6 +43,7 @@ const KNOWN: Registry = {
   quadrant: Quadrant,
   distribution: Distribution,
   cards: Gallery,
+  movers: Movers,
   pairs: Pairs,
   words: Words,
 };

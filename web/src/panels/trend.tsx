@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { dateText, metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
+import { everyDay } from "../screen/everyday";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { go, usePlace } from "../url";
 import { Frame, Nothing } from "./frame";
@@ -22,7 +23,7 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
   const dimension = by![0]!;
   const { set } = usePlace();
   const lives = set.get(`${panel.question}.lives`) === "1";
-  const rows = useMemo(() => [...(query.data?.rows ?? [])].sort((one, other) => String(one[0]).localeCompare(String(other[0]))), [query.data]);
+  const rows = useMemo(() => (query.data ? everyDay(screen, query.data) : []), [screen, query.data]);
   const days = useMemo(() => (dimension === "day" ? rows.map((row) => String(row[0])) : null), [rows, dimension]);
   const marks = useMarks(query.data, days, lives);
   const span = useCallback((first: number, last: number) => go(null, { from: days![first]!, to: days![last]!, period: null }), [days]);

@@ -1,5 +1,6 @@
 /** What the panels of a screen ask, so that it can be asked before they are drawn. */
 import type { Question } from "../asking/batch";
+import { moving } from "../panels/moving";
 import { tableQuestion, tableSet } from "../table/set";
 import { asked, type Panel, type Screen } from "./screen";
 
@@ -16,6 +17,8 @@ function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] 
       return [tableQuestion(screen, panel, tableSet(screen, panel, set))];
     case "numbers":
       return [panel.question, ...(panel.daily ? [panel.daily] : [])].map((name) => asked(screen, name));
+    case "movers":
+      return moving(screen, panel);
     case "trend":
       return [asked(screen, panel.question)];
     default:

@@ -37,6 +37,7 @@ export function Head({ markets }: { markets: Market[] }) {
           {market && ` · ${market.currency} · ${market.zone}`}
           {through && ` · ${say("data_through", { time: moment(through, market!.zone, locale) })}`}
         </p>
+        {data?.notes.filter(({ code }) => OUTSIDE.includes(code)).map(({ code, text: words }) => <p key={code} className="basis outside">{text(words)}</p>)}
       </div>
       <div className="settings">
         {markets.length > 1 && (
@@ -53,6 +54,9 @@ export function Head({ markets }: { markets: Market[] }) {
     </div>
   );
 }
+
+/** What is said of days that no contract of an agency shows. */
+const OUTSIDE = ["clipped", "clipped_before", "none_before"];
 
 /** A detail screen is called after what it is of. */
 function useTitle(): string {

@@ -1,6 +1,6 @@
 /** How wide the columns of a table are, so that they stay where they are while its lines scroll. */
 import type { Answer } from "../asking/batch";
-import { compact, type Unit } from "../i18n/numbers";
+import { compact, LONG, type Unit } from "../i18n/numbers";
 import { numberAt } from "../screen/reading";
 
 const WIDE = /[\u2e80-\uffff]/u; // Chinese characters and their marks
@@ -14,7 +14,8 @@ const width = (text: string, narrow: number, wide: number) => Array.from(text).r
 /** Pixels for a metric's column: for its longest number, and for its name in two lines. */
 export function columnWidth(answer: Answer, metric: string, name: string, unit: Unit, locale: string): number {
   const numbers = answer.rows.map((row) => numberAt(answer, row, metric)).filter((value) => value !== null);
-  const extremes = [numberAt(answer, answer.totals, metric), numbers.reduce((one, other) => Math.max(one, other), 0), numbers.reduce((one, other) => Math.min(one, other), 0)];
+  const written = numbers.filter((value) => Math.abs(value) < LONG); // in full, so longer than greater ones
+  const extremes = [numberAt(answer, answer.totals, metric), ...[numbers, written].flatMap((some) => [some.reduce((one, other) => Math.max(one, other), 0), some.reduce((one, other) => Math.min(one, other), 0)])];
   const number = Math.max(...extremes.map((value) => width(compact(value, unit, locale), 8.5, 14)));
   const word = Math.max(...name.split(" ").map((each) => (WIDE.test(each) ? 0 : width(each, 7, 12))));
   const line = width(name, 7, 12);

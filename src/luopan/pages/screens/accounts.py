@@ -6,6 +6,7 @@ from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
     Bars,
+    Movers,
     Numbers,
     Page,
     Place,
@@ -34,7 +35,7 @@ _VIDEOS = ("vv", "video_direct_gmv", "video_product_sales", "rpm")
 
 LIST = Page(
     "accounts",
-    Text("Creator analytics", "达人（账号）分析"),
+    Text("Account analytics", "账号分析"),
     Text(
         "Every authorised account: what it puts out, how that converts, what it sold and earned.",
         "每个已授权账号的内容产出、转化、成交与佣金。",
@@ -46,6 +47,7 @@ LIST = Page(
         "points": top(
             ("product_impressions", "c_o", "direct_gmv"), "account_id", limit=100, order="-direct_gmv"
         ),
+        "moved": top(("direct_gmv",), "account_id", limit=6),
         "list": top(_ACCOUNT_LISTED, "account_id", totals=True),
     },
     (
@@ -57,6 +59,7 @@ LIST = Page(
             opens="account",
             span=12,
         ),
+        Movers(title=Text("Accounts that move", "成交变化最大的账号"), question="moved", opens="account"),
         Table(
             title=Text("Accounts", "账号列表"),
             question="list",

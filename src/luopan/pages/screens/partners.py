@@ -5,9 +5,11 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Movers,
     Numbers,
     Page,
     Place,
+    Ranking,
     Share,
     Table,
     Trend,
@@ -17,7 +19,7 @@ from luopan.pages.parts import (
     top,
 )
 
-_PORTFOLIO = ("livestreaming_partners", "active_rate", "partners_with_sales", "sales_rate")
+_PORTFOLIO = ("bound_partners", "livestreaming_partners", "active_rate", "partners_with_sales", "sales_rate")
 _GMV = ("direct_gmv", "live_direct_gmv", "live_avg_direct_gmv", "direct_refund_gmv", "video_direct_gmv")
 _LIVES = ("live_orders", "live_product_sales", "livestreams", "live_duration", "live_avg_ctr")
 _VIDEOS = ("video_orders", "video_product_sales", "videos", "video_avg_ctr")
@@ -38,6 +40,8 @@ OVERVIEW = Page(
         "lives_daily": by_day(_LIVES),
         "videos": Asked(_VIDEOS),
         "videos_daily": by_day(_VIDEOS),
+        "sellers": top(("direct_gmv", "sku_orders"), "shop_id", limit=8),
+        "moved": top(("direct_gmv",), "shop_id", limit=5),
     },
     (
         Numbers(title=Text("Core data", "核心数据"), question="core"),
@@ -50,6 +54,10 @@ OVERVIEW = Page(
         ),
         Numbers(title=Text("GMV", "成交金额"), question="gmv", daily="gmv_daily"),
         Trend(title=Text("GMV trend", "成交趋势"), question="gmv_daily"),
+        Ranking(title=Text("Top sellers", "商家成交榜"), question="sellers", opens="shop", span=8),
+        Movers(
+            title=Text("Sellers that move", "成交变化最大的商家"), question="moved", opens="shop", span=16
+        ),
         Numbers(title=Text("Livestreams", "直播"), question="lives", daily="lives_daily"),
         Trend(title=Text("Livestream trend", "直播趋势"), question="lives_daily"),
         Numbers(title=Text("Videos", "短视频"), question="videos", daily="videos_daily"),

@@ -58,7 +58,7 @@ LIST = Page(
         "earlier.",
         "短视频的成交与播放表现。趋势统计所选时段发布的全部短视频，列表亦含此前发布的。",
     ),
-    (Place("shop", "video"), Place("creator", "content", "Videos"), Place("tsp", "video")),
+    (Place("shop", "video"), Place("creator", "content", "Videos")),
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),
