@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from tests.api.conftest import PASSWORD, person
 
+from luopan.access import Doors
 from luopan.api import web
 
 Client = TestClient[Any]
@@ -30,7 +33,9 @@ def page(static: Path) -> Path:
     (static / "assets").mkdir()
     (static / "assets" / "index-1a2b.js").write_text("go()")
     (static / "secret.txt").write_text("no")
-    (static / "index.html").write_text('<meta name="csp-nonce" content="%NONCE%">')
+    (static / "index.html").write_text(
+        '<meta name="csp-nonce" content="%NONCE%"><script id="begun">%BEGUN%</script>'
+    )
     return static
 
 
@@ -58,6 +63,26 @@ def test_an_asset_is_kept_for_ever_and_comes_packed(client: Client) -> None:
 @pytest.mark.parametrize("name", ["index-gone.js", "..%2Fsecret.txt", "%2E%2E%2Fsecret.txt"])
 def test_nothing_but_assets_is_served(client: Client, name: str) -> None:
     assert client.get(f"/assets/{name}").status_code == 404
+
+
+@pytest.mark.usefixtures("page")
+def test_who_is_signed_in_is_brought_the_menu_and_the_screen(client: Client, doors: Doors) -> None:
+    """Nobody else is; what stands in the document cannot end the element that it stands in."""
+    person(doors, "bea", "shop:S1")
+    assert _brought(client, "/") is None
+    client.post("/sign-in", data={"name": "bea", "password": PASSWORD})
+    brought = _brought(client, "/")
+    assert brought["menu"] == client.get("/api/v1/pages").json()
+    assert brought["screen"]["page"]["id"] == "merchant_home"
+    assert _brought(client, "/page/lives")["screen"] == client.get("/api/v1/pages/lives").json()
+    assert _brought(client, "/page/nothing")["screen"] is None
+
+
+def _brought(client: Client, path: str) -> Any:
+    document = client.get(path, headers={"Origin": str(client.base_url)}).text
+    text = document.partition('id="begun">')[2].removesuffix("</script>")
+    assert "<" not in text
+    return json.loads(text) if text else None
 
 
 @pytest.mark.usefixtures("static")

@@ -13,11 +13,26 @@ from luopan.model.values import Viewer
 from luopan.times import business_day
 from luopan.warehouse import relation
 
+Subjects = tuple[tuple[str, tuple[str, ...]], ...]
+"""What says which markets a question is about: ids by their column, the first that are known before the others."""
 
-def asked_zones(cursor: Cursor, body: QuestionBody, viewer: Viewer) -> tuple[str, ...]:
+Zones = dict[Subjects, tuple[str, ...]]
+"""The zones that were found for subjects."""
+
+
+def asked_zones(
+    cursor: Cursor, body: QuestionBody, viewer: Viewer, found: Zones | None = None
+) -> tuple[str, ...]:
     """The zones of the markets that a question is about, by name: the viewer's, else those its filters name,
-    else all."""
-    for column, ids in _subjects(body, viewer):
+    else all. `found`: what was found before over the same state of the data; more is added to it."""
+    subjects, kept = _subjects(body, viewer), {} if found is None else found
+    if subjects not in kept:
+        kept[subjects] = _looked_up(cursor, subjects)
+    return kept[subjects]
+
+
+def _looked_up(cursor: Cursor, subjects: Subjects) -> tuple[str, ...]:
+    for column, ids in subjects:
         zones = _zones(cursor, column, ids)
         if zones:
             return zones
@@ -43,13 +58,13 @@ def today_in(zones: tuple[str, ...], body: QuestionBody, now: dt.datetime) -> dt
     return max((business_day(moment, zone) for zone in zones), default=moment.date())
 
 
-def _subjects(body: QuestionBody, viewer: Viewer) -> list[tuple[str, list[str]]]:
+def _subjects(body: QuestionBody, viewer: Viewer) -> Subjects:
     own = {"shop": "shop_id", "creator": "account_id"}.get(viewer.kind)
     found = [("market", [viewer.market])] if viewer.market else []
     if own is not None and viewer.id is not None:
         found.append((own, [viewer.id]))
     named = [(column, _named(body.where.get(column))) for column in ("market", "shop_id", "account_id")]
-    return [*((column, [id for id in ids if id]) for column, ids in found), *named]
+    return tuple((column, tuple(id for id in ids if id)) for column, ids in (*found, *named))
 
 
 def _named(value: FilterBody) -> list[str]:
@@ -58,7 +73,7 @@ def _named(value: FilterBody) -> list[str]:
     return [each for each in values if isinstance(each, str)]
 
 
-def _zones(cursor: Cursor, column: str, ids: list[str]) -> tuple[str, ...]:
+def _zones(cursor: Cursor, column: str, ids: tuple[str, ...]) -> tuple[str, ...]:
     if not ids:
         return ()
     table = {"market": "markets", "shop_id": "shops", "account_id": "accounts"}[column]
@@ -66,6 +81,6 @@ def _zones(cursor: Cursor, column: str, ids: list[str]) -> tuple[str, ...]:
     rows = cursor.rows(
         f"SELECT DISTINCT m.timezone FROM {relation('markets')} m "
         f"JOIN {relation(table)} s ON s.market = m.market WHERE s.{column} IN ({marks}) ORDER BY 1",
-        ids,
+        list(ids),
     )
     return tuple(zone for (zone,) in rows)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from luopan.access.clipped import clip_notes
-from luopan.access.days import asked_zones, today_in, with_default_period
+from luopan.access.days import Zones, asked_zones, today_in, with_default_period
 from luopan.access.dictionary import metric_body
 from luopan.access.held import Held
 from luopan.access.ledger.book import Book, Look
@@ -68,6 +68,7 @@ class Sitting:
         self.shelf = shelf
         self._scopes: dict[Hashable, Scope] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._zones: Zones = {}
 
     @cached_property
     def world(self) -> World:
@@ -188,7 +189,7 @@ class Sitting:
         return msgspec.structs.replace(body, period=msgspec.structs.replace(period, anchor=self._today(body)))
 
     def _today(self, asked: QuestionBody) -> dt.date:
-        return today_in(asked_zones(self.cursor, asked, self.viewer), asked, self.now)
+        return today_in(asked_zones(self.cursor, asked, self.viewer, self._zones), asked, self.now)
 
     def shown(self, body: QuestionBody) -> QuestionBody:
         """The question as of the update that its `lens.refresh` means; as it is where it names none."""
@@ -204,7 +205,8 @@ class Sitting:
     def _refreshed(self, body: QuestionBody) -> Refreshed | None:
         if body.lens is None or body.lens.refresh is None:
             return None
-        return refreshed(self.cursor, body, asked_zones(self.cursor, body, self.viewer), self.now)
+        zones = asked_zones(self.cursor, body, self.viewer, self._zones)
+        return refreshed(self.cursor, body, zones, self.now)
 
     def _narrowed(self, question: Question) -> Scope:
         """The scope of a question, worked out once for all that speak of the same: within a sitting nothing that it

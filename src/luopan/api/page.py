@@ -26,7 +26,7 @@ Guest = Viewer | None
 @get("/plain", sync_to_thread=True)
 def show_page(request: AnyRequest) -> Response[Any]:
     """The core numbers of one market, for who signed in, or for the guest where there is one."""
-    asker = _signed_in(request)
+    asker = signed_in(request)
     viewer = home_of(asker).viewer if asker is not None else request.app.state.guest
     if viewer is None:
         return Redirect("/sign-in")
@@ -111,7 +111,8 @@ def _refusal(error: AccessError | Busy | TooManyTries) -> Text:
     return words.SIGN_IN_BAD if isinstance(error, NotAuthenticated) else words.SIGN_IN_NOT
 
 
-def _signed_in(request: AnyRequest) -> Asker | None:
+def signed_in(request: AnyRequest) -> Asker | None:
+    """Who looks with this browser's session; None: nobody, or somebody who may look as nobody."""
     member = _member(request)
     return None if member is None or member.view is None else doors_of(request).reception.asker(member)
 

@@ -16,7 +16,9 @@ from litestar import Response, get
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from luopan.api.asking import AnyRequest
+from luopan.api.asking import AnyRequest, doors_of
+from luopan.api.begun import begun
+from luopan.api.page import signed_in
 from luopan.errors import NotFound
 
 STATIC = Path(__file__).parent / "static"
@@ -25,19 +27,22 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _NONCE = "%NONCE%"
 """What stands in the document where each answer has a nonce of its own."""
 
+_BEGUN = "%BEGUN%"
+"""What stands in the document where each answer says what the first screen is made of."""
+
 
 @get("/", sync_to_thread=True)
 def show_app(request: AnyRequest) -> Response[Any]:
     """The document of the web application, or where it was not built the plain page."""
     if not built():
         return Redirect(f"/plain?{request.url.query}" if request.url.query else "/plain")
-    return _document()
+    return _document(request, None)
 
 
 @get("/page/{page_id:str}", sync_to_thread=True)
-def show_app_page(page_id: FromPath[str]) -> Response[Any]:
+def show_app_page(request: AnyRequest, page_id: FromPath[str]) -> Response[Any]:
     """The same document: it finds its screen in the address."""
-    return _document() if built() else Redirect("/plain")
+    return _document(request, page_id) if built() else Redirect("/plain")
 
 
 @get("/assets/{name:str}", sync_to_thread=True)
@@ -47,7 +52,7 @@ def show_asset(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     Raises:
         NotFound: there is none.
     """
-    packed = "gzip" in request.headers.get("accept-encoding", "")
+    packed = _packs(request)
     headers = {
         "Cache-Control": FOR_EVER,
         "Vary": "Accept-Encoding",
@@ -82,7 +87,11 @@ def policy(nonce: str) -> str:
     )
 
 
-def _document() -> Response[str]:
+def _packs(request: AnyRequest) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _document(request: AnyRequest, page_id: str | None) -> Response[bytes]:
     nonce = secrets.token_urlsafe(16)
     headers = {
         "Content-Security-Policy": policy(nonce),
@@ -91,7 +100,11 @@ def _document() -> Response[str]:
         "Cache-Control": "no-store",
     }
     document = (STATIC / "index.html").read_text("utf-8").replace(_NONCE, nonce)
-    return Response(document, media_type="text/html", headers=headers)
+    document = document.replace(_BEGUN, begun(doors_of(request), signed_in(request), page_id))
+    content = document.encode()
+    if _packs(request):
+        content, headers = gzip.compress(content, compresslevel=5), {**headers, "Content-Encoding": "gzip"}
+    return Response(content, media_type="text/html; charset=utf-8", headers=headers)
 
 
 @cache

@@ -2,6 +2,7 @@
  * Questions that a screen asks at once travel together in one `POST /queries`, over one state of the data.
  * Where one of them is refused the others are asked alone, so that one panel cannot empty a screen.
  */
+import { answerTaken } from "./begun";
 import { client, given, Refused, type Schemas } from "./client";
 
 export type Question = Schemas["QuestionBody"];
@@ -24,7 +25,12 @@ interface Waiting {
 const TOGETHER = 20; // milliseconds in which questions meet
 let waiting: Waiting[] = [];
 
+/** The answer to a question: as the page began to ask it, else with what is asked at the same time. */
 export function ask(question: Question, signal: AbortSignal): Promise<Answer> {
+  return answerTaken(question)?.catch(() => together(question, signal)) ?? together(question, signal);
+}
+
+function together(question: Question, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     if (waiting.length === 0) setTimeout(flush, TOGETHER);
     waiting.push({ question, signal, resolve, reject });

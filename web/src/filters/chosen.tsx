@@ -2,20 +2,17 @@
 import { Select } from "antd";
 
 import { useSpeech } from "../i18n/language";
+import { chosenQuestion } from "../screen/asks";
 import { valueText } from "../screen/reading";
-import { firstMetric, useAnswer, useScreen } from "../screen/screen";
+import { useAnswer, useScreen } from "../screen/screen";
 import { go, usePlace } from "../url";
-
-const MOST = 500;
 
 export function Chosen({ dimension }: { dimension: string }) {
   const screen = useScreen();
   const speech = useSpeech();
   const { set } = usePlace();
   const name = speech.text(screen.dimensions[dimension]!);
-  const metric = firstMetric(screen);
-  const where = Object.fromEntries(Object.entries(screen.common.where ?? {}).filter(([other]) => other !== dimension));
-  const { data } = useAnswer({ ...screen.common, metrics: [metric], by: [dimension], where, order: [`-${metric}`, dimension], limit: MOST });
+  const { data } = useAnswer(chosenQuestion(screen, dimension));
   const rows = data?.rows.filter((row) => row[0] !== null) ?? [];
   if (rows.length < 2 && !set.get(dimension)) return null;
   return (

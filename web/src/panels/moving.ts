@@ -1,6 +1,6 @@
 /** The two questions of what moved most against the days before: what fell, and what rose. */
 import type { Question } from "../asking/batch";
-import { asked, type Panel, type Screen } from "../screen/screen";
+import { asked, type Panel, type Screen } from "../screen/set";
 
 export function moving(screen: Screen, { question }: Extract<Panel, { kind: "movers" }>): [Question, Question] {
   const { metrics, by } = screen.page.questions[question]!;

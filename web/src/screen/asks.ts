@@ -1,11 +1,36 @@
-/** What the panels of a screen ask, so that it can be asked before they are drawn. */
+/** What the head and the panels of a screen ask, so that it can be asked before they are drawn. */
 import type { Question } from "../asking/batch";
 import { moving } from "../panels/moving";
-import { tableQuestion, tableSet } from "../table/set";
-import { asked, type Panel, type Screen } from "./screen";
+import { tableQuestion, tableTold } from "../table/told";
+import { asked, firstMetric, type Panel, type Screen } from "./set";
 
 export function asks(screen: Screen, set: URLSearchParams): Question[] {
-  return screen.page.panels.flatMap((panel) => asksOf(screen, panel, set));
+  const { page } = screen;
+  if (page.work) return [];
+  const named = page.of && set.get("id") ? [titleQuestion(screen, page.of)] : [];
+  const chosen = (page.choose ?? []).map((dimension) => chosenQuestion(screen, dimension));
+  return [headQuestion(screen), ...named, ...chosen, ...page.panels.flatMap((panel) => asksOf(screen, panel, set))];
+}
+
+/** By its answer the head tells the days and how far the data reach. */
+export function headQuestion(screen: Screen): Question {
+  const { questions } = screen.page;
+  const whole = Object.keys(questions).find((name) => !questions[name]!.by?.length);
+  return asked(screen, whole ?? Object.keys(questions)[0]!);
+}
+
+/** What the one thing that a screen is of is called. */
+export function titleQuestion(screen: Screen, of: string): Question {
+  return { metrics: [firstMetric(screen)], ...screen.common, by: [of], limit: 1 };
+}
+
+const CHOICES = 500;
+
+/** The values that a screen can be narrowed to, the largest first. */
+export function chosenQuestion(screen: Screen, dimension: string): Question {
+  const metric = firstMetric(screen);
+  const where = Object.fromEntries(Object.entries(screen.common.where ?? {}).filter(([other]) => other !== dimension));
+  return { ...screen.common, metrics: [metric], by: [dimension], where, order: [`-${metric}`, dimension], limit: CHOICES };
 }
 
 function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] {
@@ -14,7 +39,7 @@ function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] 
     case "words":
       return [];
     case "table":
-      return [tableQuestion(screen, panel, tableSet(screen, panel, set))];
+      return [tableQuestion(screen, panel, tableTold(screen, panel, set))];
     case "numbers":
       return [panel.question, ...(panel.daily ? [panel.daily] : [])].map((name) => asked(screen, name));
     case "movers":

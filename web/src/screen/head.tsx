@@ -9,14 +9,14 @@ import { Period } from "../filters/period";
 import { Profile } from "../filters/profile";
 import { moment } from "../i18n/times";
 import { go, usePlace, wayBack } from "../url";
-import { asked, firstMetric, useAnswer, useScreen, type Market } from "./screen";
+import { headQuestion, titleQuestion } from "./asks";
+import { useAnswer, useScreen, type Market } from "./screen";
 
 export function Head({ markets }: { markets: Market[] }) {
   const screen = useScreen();
   const { say, text, locale } = useSpeech();
   const { page, market } = screen;
-  const first = Object.keys(page.questions).find((name) => !page.questions[name]!.by?.length) ?? Object.keys(page.questions)[0]!;
-  const { data } = useAnswer(asked(screen, first));
+  const { data } = useAnswer(headQuestion(screen));
   const title = useTitle();
   useEffect(() => {
     document.title = `${title} · Luopan`;
@@ -61,12 +61,11 @@ const OUTSIDE = ["clipped", "clipped_before", "none_before"];
 /** A detail screen is called after what it is of. */
 function useTitle(): string {
   const screen = useScreen();
-  const { page, common } = screen;
+  const { page } = screen;
   const { text } = useSpeech();
   const { set } = usePlace();
-  const metric = firstMetric(screen);
   const id = set.get("id");
   const of = page.of && id ? page.of : null;
-  const { data } = useAnswer({ metrics: [metric], ...common, by: of ? [of] : [], limit: 1 }, of !== null);
+  const { data } = useAnswer(titleQuestion(screen, of ?? ""), of !== null);
   return (of && data?.names[of]?.[id!]) || text(page.name);
 }

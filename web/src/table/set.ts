@@ -1,10 +1,10 @@
-/** What the address says of a table (columns, order, page, search, bars), and the question that it then asks. */
-import type { Question } from "../asking/batch";
-import { asked, useScreen, type Panel, type Screen } from "../screen/screen";
+/** How what the address says of a table is changed, and which columns this browser remembers of it. */
+import { useScreen, type Screen } from "../screen/screen";
 import { go, usePlace } from "../url";
-import { remember, remembered } from "./remembered";
+import { remember } from "./remembered";
+import { tableTold, type TablePanel } from "./told";
 
-export type TablePanel = Extract<Panel, { kind: "table" }>;
+export type { TablePanel } from "./told";
 export type TableSet = ReturnType<typeof tableSet>;
 
 export function useTable(panel: TablePanel): TableSet {
@@ -12,54 +12,23 @@ export function useTable(panel: TablePanel): TableSet {
   return tableSet(useScreen(), panel, set);
 }
 
-export function tableSet({ page }: Screen, panel: TablePanel, set: URLSearchParams) {
-  const entry = page.questions[panel.question]!;
-  const name = (field: string) => `${panel.question}.${field}`;
+function tableSet(screen: Screen, panel: TablePanel, set: URLSearchParams) {
+  const told = tableTold(screen, panel, set);
+  const { question, columns, addressed } = told;
   const change = (changes: Record<string, string | null>) =>
-    go(null, Object.fromEntries(Object.entries(changes).map(([field, value]) => [name(field), value])), true);
-  const offered = (columns: string) => columns.split(",").filter((metric) => entry.metrics.includes(metric));
-  const here = `${page.id}.${panel.question}`;
-  const addressed = offered(set.get(name("columns")) ?? "");
-  const own = addressed.length ? addressed : offered(remembered(here));
-  const columns = own.length ? own : [...panel.shown];
-  const known = [...(entry.by ?? []), ...columns];
+    go(null, Object.fromEntries(Object.entries(changes).map(([field, value]) => [`${question}.${field}`, value])), true);
   const start = panel.shown.join(",");
   return {
-    entry,
-    question: panel.question,
-    dimensions: entry.by ?? [],
-    columns,
-    order: [set.get(name("order")), entry.order?.[0]].find((order) => order && known.includes(order.replace(/^-/, ""))) ?? `-${columns[0]!}`,
-    offset: whole(set.get(name("offset"))) ?? 0,
-    size: whole(set.get(name("size"))) ?? entry.limit ?? 100,
-    search: set.get(name("search")) ?? "",
-    bars: set.get(name("bars")) === "1",
-    /** The columns to begin with. */
-    first: panel.shown,
+    ...told,
     change,
     /** Columns that somebody chose here before stand in the address too, so that a copy of it shows them. */
     tell: () => {
-      if (addressed.length === 0 && columns.join(",") !== start) change({ columns: columns.join(",") });
+      if (!addressed && columns.join(",") !== start) change({ columns: columns.join(",") });
     },
     choose: (metrics: readonly string[]) => {
       const chosen = metrics.join(",");
-      remember(here, chosen === start ? "" : chosen);
+      remember(`${screen.page.id}.${question}`, chosen === start ? "" : chosen);
       change({ columns: chosen === start ? null : chosen });
     },
   };
 }
-
-export function tableQuestion(screen: Screen, panel: TablePanel, table: TableSet): Question {
-  const { columns, order, dimensions, search, size, offset } = table;
-  return asked(screen, panel.question, {
-    metrics: columns,
-    compare: null,
-    order: [order, ...dimensions.filter((dimension) => !order.endsWith(dimension))],
-    limit: size,
-    offset,
-    where: search ? { [panel.search ?? dimensions[0]!]: { named: search } } : {},
-  });
-}
-
-/** A number of lines that somebody may have changed by hand. */
-const whole = (text: string | null): number | null => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);

@@ -9,7 +9,8 @@ import { useNarrow } from "../shell/narrow";
 import { LineCards } from "./cards";
 import { Grid } from "./grid";
 import { Pager } from "./pager";
-import { tableQuestion, useTable, type TablePanel, type TableSet } from "./set";
+import { useTable, type TablePanel, type TableSet } from "./set";
+import { tableQuestion } from "./told";
 import { Tools } from "./tools";
 
 const SIZES = [20, 50, 100, 500, 5000];
