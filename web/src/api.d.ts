@@ -2618,10 +2618,12 @@ export interface components {
         /**
          * StateBody
          * @description `data`: another one once an answer may be another. `page`: which edition of the page is served, null: none.
+         *         `viewer`: as whom one looks, and inside whose view, which another window of the same browser may have changed.
          */
         StateBody: {
             data: string;
             page: string | null;
+            viewer: string;
         };
         /**
          * Step

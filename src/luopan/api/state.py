@@ -12,10 +12,12 @@ from luopan.api.web import edition
 
 
 class StateBody(msgspec.Struct, frozen=True):
-    """`data`: another one once an answer may be another. `page`: which edition of the page is served, null: none."""
+    """`data`: another one once an answer may be another. `page`: which edition of the page is served, null: none.
+    `viewer`: as whom one looks, and inside whose view, which another window of the same browser may have changed."""
 
     data: str
     page: str | None
+    viewer: str
 
 
 _STATE = described(tag="questions", answer=StateBody)
@@ -27,5 +29,8 @@ def show_state(request: AnyRequest) -> Response[bytes]:
 
     It costs nothing. What was answered in the same state need not be asked again.
     """
-    asker_of(request).need("read")
-    return answered(StateBody(doors_of(request).state, edition()))
+    asker = asker_of(request)
+    asker.need("read")
+    viewer = asker.viewer
+    within = "" if viewer.inside is None else f" inside {':'.join(viewer.inside)}"
+    return answered(StateBody(doors_of(request).state, edition(), f"{viewer}{within}"))

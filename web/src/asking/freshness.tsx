@@ -12,11 +12,13 @@ const AWAY = 600_000; // milliseconds after which somebody is told that the numb
 
 let known: (Schemas["StateBody"] & { at: number }) | null = null;
 
-/** What is new since the last look; what was answered is asked again where it may be another. */
+/** What is new since the last look; what was answered is asked again where it may be another. Where another window of
+ * this browser looks as somebody else by now, this one does too. */
 async function look(signal: AbortSignal) {
   const state = await given(client.GET("/api/v1/state", { signal }));
   const before = known ?? { ...state, at: Date.now() };
-  known = { data: state.data, page: before.page, at: Date.now() };
+  if (before.viewer !== state.viewer) window.location.assign("/");
+  known = { ...state, page: before.page, at: Date.now() };
   const moved = before.data !== state.data;
   if (moved) askAgain();
   return { newer: before.page !== state.page, away: moved && known.at - before.at > AWAY };

@@ -12,8 +12,16 @@ export const screenQuery = (id: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => given(client.GET("/api/v1/pages/{page_id}", { params: { path: { page_id: id } }, signal })),
 });
 
+let held = false;
+
+/** While who looks is about to be another nothing is fetched ahead, which would be asked as that other. */
+export function hold(on: boolean) {
+  held = on;
+}
+
 /** A screen as it will be when it is entered from the menu. */
 export async function ahead(id: string, pages: Pages): Promise<void> {
+  if (held) return;
   const body = await queries.query({ ...screenQuery(id), staleTime: "static" });
   if (body.page.of) return; // of one thing, which nobody has chosen yet
   const set = kept();
@@ -33,7 +41,7 @@ export function aheadOfMost(pages: Pages): () => void {
   const screens = byVisits(pages.menu.filter(({ granted }) => granted).flatMap(({ entries }) => entries.flatMap(({ page }) => page ?? [])));
   const next = async (place: number) => {
     const id = screens[place];
-    if (stopped || id === undefined) return;
+    if (stopped || held || id === undefined) return;
     const free = queries.isFetching() === 0;
     if (free) await (place < MOST ? ahead(id, pages) : queries.query({ ...screenQuery(id), staleTime: "static" })).catch(() => undefined); // whoever goes there is told
     whenIdle(() => void next(free ? place + 1 : place));

@@ -5,6 +5,7 @@ import { Button, Dropdown } from "antd";
 import { client, given, token, type Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { ROLES } from "../i18n/words";
+import { hold } from "../screen/ahead";
 import { useJoined, useViewers } from "../working/viewers";
 import { go } from "../url";
 import { tell } from "./telling";
@@ -28,10 +29,13 @@ export function Account({ pages }: { pages: Pages }) {
   const views = me?.person.views.map(({ viewer }) => viewer) ?? [];
   const own = me?.view?.viewer;
   const look = async (viewer: string, inside: string | null) => {
+    hold(true);
+    await queries.cancelQueries();
     try {
       await given(client.POST("/api/v1/session/view", { body: { viewer, inside } }));
       window.location.assign("/");
     } catch (reason) {
+      hold(false);
       tell(reason instanceof Error ? reason.message : String(reason), 12);
     }
   };
