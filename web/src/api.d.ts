@@ -1782,9 +1782,11 @@ export interface components {
         };
         /**
          * ManualBody
-         * @description The manual, and what people ask often.
+         * @description The manual in one language, and what people ask often in both.
          */
         ManualBody: {
+            /** @enum {unknown} */
+            language: "en" | "zh";
             pages: components["schemas"]["ManualPage"][];
             faq: components["schemas"]["Answered"][];
         };
@@ -5012,7 +5014,10 @@ export interface operations {
     };
     show_manual: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In which language the manual is; `en` if absent. */
+                language?: "en" | "zh";
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,4 +1,7 @@
-"""The manual of the help centre: the guide as it is shipped, in sections that can be searched (R022)."""
+"""The manual of the help centre: the guide as it is shipped, in either language, in sections to search (R022).
+
+The English pages lie in the folder of the guide, the Chinese ones by the same names in `zh/` within it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,16 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from luopan.model.people import Language
 from luopan.pages.faq import FAQ, Answered
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FIRST = ("page", "why-numbers-differ", "as-of", "maturity", "outside-numbers", "metrics")
 """What people who look at the page read first; the rest follows by name."""
@@ -35,18 +41,20 @@ class ManualPage(msgspec.Struct, frozen=True):
 
 
 class ManualBody(msgspec.Struct, frozen=True):
-    """The manual, and what people ask often."""
+    """The manual in one language, and what people ask often in both."""
 
+    language: Language
     pages: list[ManualPage]
     faq: tuple[Answered, ...]
 
 
 @cache
-def manual() -> ManualBody:
-    """The whole manual, rendered once."""
-    found = {file.stem: file.read_text("utf-8") for file in sorted(_folder().glob("*.md"))}
+def manual(language: Language) -> ManualBody:
+    """The whole manual in a language, rendered once."""
+    folder = _folder() if language == "en" else _folder() / language
+    found = {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.md"))}
     order = [*(id for id in _FIRST if id in found), *(id for id in found if id not in _FIRST)]
-    return ManualBody([_page(id, found[id], frozenset(found)) for id in order], FAQ)
+    return ManualBody(language, [_page(id, found[id], frozenset(found)) for id in order], FAQ)
 
 
 def _folder() -> Path:

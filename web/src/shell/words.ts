@@ -9,7 +9,6 @@ export const SHELL_WORDS = {
   help_metrics: ["Metrics", "指标释义"],
   inside: ["Inside the view of", "进入以下视角"],
   load_again: ["Load it again", "重新加载"],
-  manual_in_english: ["The manual is in English.", "使用手册暂为英文。"],
   newer_page: ["A newer edition of this page is there.", "页面已更新。"],
   no_connection: ["The server does not answer. The numbers stay as they were; it is tried again every ten seconds.", "暂时无法连接服务器。数字保持不变，每十秒重试一次。"],
   personal: ["Personal centre", "个人中心"],

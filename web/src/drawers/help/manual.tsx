@@ -9,28 +9,28 @@ import { go, usePlace } from "../../url";
 
 type ManualPage = Schemas["ManualPage"];
 
-export const useManual = () =>
-  useQuery({ queryKey: ["manual"], queryFn: ({ signal }) => given(client.GET("/api/v1/manual", { signal })), staleTime: Infinity });
+export function useManual() {
+  const { language } = useSpeech();
+  return useQuery({
+    queryKey: ["manual", language],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/manual", { params: { query: { language } }, signal })),
+    staleTime: Infinity,
+  });
+}
 
 export function Manual({ wanted }: { wanted: string }) {
-  const { say, language } = useSpeech();
   const { set } = usePlace();
   const { data, error, refetch } = useManual();
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Skeleton active />;
   const page = data.pages.find(({ id }) => id === set.get("manual"));
   if (wanted) return <Found pages={data.pages} wanted={wanted} />;
-  return (
-    <>
-      {language === "zh" && <p className="basis">{say("manual_in_english")}</p>}
-      {page ? <Shown page={page} sections={page.sections} back /> : <Contents pages={data.pages} />}
-    </>
-  );
+  return page ? <Shown page={page} sections={page.sections} back /> : <Contents pages={data.pages} />;
 }
 
 function Contents({ pages }: { pages: ManualPage[] }) {
   return (
-    <ul className="contents" lang="en">
+    <ul className="contents">
       {pages.map(({ id, title }) => (
         <li key={id}>
           <Button type="link" onClick={() => go(null, { manual: id }, true)}>
@@ -52,7 +52,7 @@ function Found({ pages, wanted }: { pages: ManualPage[]; wanted: string }) {
 function Shown({ page, sections, back = false }: { page: ManualPage; sections: ManualPage["sections"]; back?: boolean }) {
   const { say } = useSpeech();
   return (
-    <article className="manual" lang="en">
+    <article className="manual">
       {back && (
         <Button type="link" size="small" onClick={() => go(null, { manual: null }, true)}>
           ← {say("contents")}
@@ -60,7 +60,7 @@ function Shown({ page, sections, back = false }: { page: ManualPage; sections: M
       )}
       {sections.map(({ heading, html }, place) => (
         <section key={place}>
-          <h3>{heading === page.title || back ? heading : `${page.title}: ${heading}`}</h3>
+          <h3>{heading === page.title || back ? heading : `${page.title} · ${heading}`}</h3>
           <Html html={html} />
         </section>
       ))}
