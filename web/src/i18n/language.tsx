@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 
 import type { Schemas } from "../asking/client";
+import { filled, type Values } from "./filled";
 import { WORDS, type Word } from "./words";
 
 export type Language = "en" | "zh";
@@ -12,7 +13,7 @@ export const LanguageContext = createContext<Language>("en");
 export interface Speech {
   language: Language;
   locale: string;
-  say: (word: Word, values?: Record<string, string | number>) => string;
+  say: (word: Word, values?: Values) => string;
   pick: (pair: readonly [string, string]) => string;
   text: (text: Text) => string;
 }
@@ -25,7 +26,7 @@ function speech(language: Language): Speech {
     language,
     locale: language === "zh" ? "zh-CN" : "en-US",
     pick,
-    say: (word, values = {}) => pick(WORDS[word]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
+    say: (word, values = {}) => filled(pick(WORDS[word]), values),
     text: (text) => text[language],
   };
 }

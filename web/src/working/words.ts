@@ -1,14 +1,13 @@
 /** Words of pages on which people do something: those that several share; each part keeps its own beside it. */
+import { filled, type Values } from "../i18n/filled";
 import { useSpeech } from "../i18n/language";
 
 export type Words = Record<string, readonly [string, string]>;
-export type Values = Record<string, string | number>;
 
 /** Says the words of a page in the language that is spoken. */
 export function useSpoken<Known extends Words>(words: Known) {
   const { pick } = useSpeech();
-  return (word: keyof Known & string, values: Values = {}) =>
-    pick(words[word]!).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  return (word: keyof Known & string, values: Values = {}) => filled(pick(words[word]!), values);
 }
 
 export const SHARED = {
@@ -20,14 +19,14 @@ export const SHARED = {
   copy: ["Copy", "复制"],
   details: ["Details", "详情"],
   ever: ["no end", "长期有效"],
-  filter: ["Show", "筛选"],
+  filter: ["Filter", "筛选"],
   history: ["History", "历史"],
   never: ["never", "从未"],
-  none_fits: ["Nothing fits what you look for.", "没有符合条件的内容。"],
+  none_fits: ["Nothing matches.", "没有符合条件的内容。"],
   save: ["Save", "保存"],
   search: ["Search", "搜索"],
   to_list: ["Back to the list", "返回列表"],
-  unknown_work: ["This page needs a newer version; load it again.", "页面版本过旧，请刷新。"],
+  unknown_work: ["This page needs a newer version; reload it.", "页面版本过旧，请刷新。"],
   what_follows: ["What follows", "操作后果"],
   zone: ["Times are of {zone}", "时间按 {zone} 显示"],
 } as const satisfies Words;

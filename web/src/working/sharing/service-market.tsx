@@ -83,7 +83,7 @@ function Offer({ service }: { service: Service }) {
         {service.withdrawn && <Tag state="over">{say("withdrawn")}</Tag>}
       </h3>
       <p className="about">
-        {text(service.category_name)} · {service.agency_name ?? service.agency_id} · {say(service.authorisations === 1 ? "of_seller" : "of_sellers", { n: service.authorisations })}
+        {text(service.category_name)} · {service.agency_name ?? service.agency_id} · {say("of_sellers", { n: service.authorisations })}
       </p>
       <p>{service.description}</p>
     </li>

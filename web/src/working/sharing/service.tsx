@@ -41,7 +41,7 @@ export function ServiceDetail({ service, opened }: { service: Service; opened: s
           [say("market"), service.market],
           [say("assets"), say(service.asset === "shop" ? "shop_to_share" : "accounts_to_share")],
           [say("agree"), needs],
-          [say("authorised_by"), say(service.authorisations === 1 ? "of_seller" : "of_sellers", { n: service.authorisations })],
+          [say("authorised_by"), say("of_sellers", { n: service.authorisations })],
           [say("state"), service.withdrawn ? say("withdrawn") : null],
         ]}
       />

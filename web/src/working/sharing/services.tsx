@@ -68,7 +68,7 @@ export default function Services() {
               },
               { name: say("category"), show: (each) => text(each.category_name) },
               { name: say("description"), show: (each) => <span className="wrap">{each.description}</span> },
-              { name: say("seller"), show: (each) => say(each.authorisations === 1 ? "of_seller" : "of_sellers", { n: each.authorisations }) },
+              { name: say("seller"), show: (each) => say("of_sellers", { n: each.authorisations }) },
               {
                 name: say("who_finds"),
                 show: (each) => <Tag state={each.withdrawn ? "over" : "ok"}>{say(each.withdrawn ? "withdrawn" : each.public ? "to_everybody" : "only_link")}</Tag>,
