@@ -25,7 +25,7 @@ def test_the_guide_in_both_languages(home: Path, capsys: Any) -> None:
     code, out, _ = luopan(home, capsys, "insights", "--as", "shop:S1", *DAYS)
     assert (code, "Video seen" in out, "31.5" in out) == (0, True, True)
     code, out, _ = luopan(home, capsys, "insights", "--shop", "S1", *DAYS, "--lang", "zh")
-    assert (code, "看到视频" in out) == (0, True)
+    assert (code, "看到短视频" in out) == (0, True)
     code, out, _ = luopan(home, capsys, "insights", "--shop", "S1", *DAYS, "--format", "json")
     assert (code, json.loads(out)["viewer"]) == (0, "shop:S1")
 

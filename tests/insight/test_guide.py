@@ -308,6 +308,6 @@ def test_over_http_and_in_words(shop: Doors, body: GuideBody, capsys: Any) -> No
         assert client.get("/api/v1/insights?preset=never").status_code == 400
     _print(body, Language.ZH)
     text = capsys.readouterr().out
-    assert "V-t-PV低" in text and "v_t_pv 自有视频 0.005 < 0.01" in text and "A2 (May): 800.00" in text
+    assert "V-t-PV低" in text and "v_t_pv 自有短视频 0.005 < 0.01" in text and "A2 (May): 800.00" in text
     _print(body, Language.EN)
     assert "Recruit creators similar to those named" in capsys.readouterr().out

@@ -14,10 +14,10 @@ from luopan.errors import NotFound, NotGranted
 from luopan.model.menus import MENUS, OWN, Role
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
+from luopan.model.words import DIMENSIONS
 from luopan.pages.menu import home, menu, opened_from, page_for
 from luopan.pages.parts import Asked, Page, Pairs, Table, Words
 from luopan.pages.screens import PAGES
-from luopan.pages.words import DIMENSIONS
 
 MORE = {
     "agencies.csv": "agency_id,name\nG1,Northstar\n",

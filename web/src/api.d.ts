@@ -2248,7 +2248,8 @@ export interface components {
         };
         /**
          * Problem
-         * @description What went wrong: `code` is stable, `detail` is one plain sentence that says what to do.
+         * @description What went wrong: `code` is stable, `detail` is one plain sentence that says what to do, `zh` the same of its kind
+         *         in Chinese.
          */
         Problem: {
             type: string;
@@ -2256,6 +2257,7 @@ export interface components {
             status: number;
             code: string;
             detail: string;
+            zh: string;
         };
         /**
          * ProfileChange

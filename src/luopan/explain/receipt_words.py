@@ -157,11 +157,13 @@ def _product_card(outcome: Outcome, facts: LineFacts) -> Text:
 def _commission(outcome: Outcome, facts: LineFacts) -> Text:
     who = outcome.earned.account_id if outcome.earned else None
     named = f" {who}" if who else ""
-    return Text(f"Commission is paid for the line to creator{named}.", f"该订单行向达人{named} 支付佣金。")
+    return Text(f"Commission is paid for the line to creator{named}.", f"该子订单向达人{named} 支付佣金。")
 
 
 def _none(outcome: Outcome, facts: LineFacts) -> Text:
-    return Text("Nobody is paid for the line: it is nobody's.", "该订单行无人计佣，不归属任何达人。")
+    return Text(
+        "No commission is paid for the line: it belongs to nobody.", "该子订单无人计佣，不归属任何达人。"
+    )
 
 
 _DECIDED: dict[str, Callable[[Outcome, LineFacts], Text]] = {
@@ -176,7 +178,7 @@ _DECIDED: dict[str, Callable[[Outcome, LineFacts], Text]] = {
 }
 
 _PLAIN = {
-    "not_stated": Text("The platform does not say who earned the line.", "平台未给出该订单行的归属。"),
+    "not_stated": Text("The platform does not say who earned the line.", "平台未给出该子订单的归属。"),
     "bought_by_click": Text(
         "The platform says that it was bought by a click, so the cart is not asked.",
         "平台注明为点击购买，因此不看购物车。",
@@ -185,7 +187,7 @@ _PLAIN = {
         "The buyer or the product is not known, so no touch can be found.",
         "买家或商品未知，无法查找触点。",
     ),
-    "no_creator": Text("The line names no creator who is paid for it.", "该订单行未注明计佣达人。"),
+    "no_creator": Text("The line names no creator who is paid for it.", "该子订单未注明计佣达人。"),
 }
 
 

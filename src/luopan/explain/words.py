@@ -15,6 +15,7 @@ from luopan.model.bridges import Coordinate
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import Condition, FilterBody, PeriodBody
 from luopan.model.values import Text
+from luopan.model.words import DIMENSIONS, PRESETS, VALUES
 
 CLOCKS: dict[str, Text] = {
     "paid": Text("the day of payment", "支付日"),
@@ -23,11 +24,11 @@ CLOCKS: dict[str, Text] = {
     "applied": Text("the day the refund was applied for", "退款申请日"),
     "settled": Text("the day of settlement", "结算日"),
     "content_start": Text("the day the live began", "开播日"),
-    "posted": Text("the day the video was posted", "视频发布日"),
+    "posted": Text("the day the video was posted", "短视频发布日"),
     "event": Text("the day it happened", "行为发生日"),
     "signed": Text("the day of signing for the parcel", "签收日"),
     "reviewed": Text("the day of the review", "评价日"),
-    "snapshot": Text("the state at the moment of asking", "提问时刻的状态"),
+    "snapshot": Text("the state at the moment of asking", "查询时刻的状态"),
 }
 ATTRIBUTIONS: dict[str, Text] = {
     "direct": Text("the content last clicked or carted from", "末次点击或加购的内容"),
@@ -43,18 +44,8 @@ GEOGRAPHIES = {
     "shop_country": Text("buyers in the shop's country", "店铺所在国的买家"),
     "global": Text("buyers anywhere", "全球买家"),
 }
-DIMENSIONS = {
-    "shop_id": Text("shop", "店铺"),
-    "account_id": Text("account", "账号"),
-    "account_kind": Text("kind of account", "账号类型"),
-    "creator_id": Text("creator", "达人"),
-    "content_type": Text("content type", "内容类型"),
-    "live_id": Text("live", "直播"),
-    "video_id": Text("video", "短视频"),
-    "product_id": Text("product", "商品"),
-    "market": Text("market", "市场"),
-    "channel": Text("channel", "渠道"),
-}
+_BESIDES = {"creator_id": Text("creator", "达人")}
+"""Dimensions that no screen breaks down by."""
 
 
 class Ends(msgspec.Struct, frozen=True):
@@ -98,54 +89,78 @@ def _of_filters(inside: bool) -> Callable[[Ends], Text]:
 
 
 def _filter_change(id: str, before: FilterBody, after: FilterBody) -> Text:
-    name = _named(DIMENSIONS, id)
+    name, first, last = _dimension(id), _shown(id, before), _shown(id, after)
     if after is None:
-        return Text(
-            f"every {name.en}, not only {_shown(before)}", f"不限{name.zh}（此前仅 {_shown(before)}）"
-        )
+        return Text(f"every {name.en}, not only {first.en}", f"不限{name.zh}（此前仅 {first.zh}）")
     if before is None:
-        return Text(f"only {name.en} {_shown(after)}", f"仅{name.zh} {_shown(after)}")
-    return Text(
-        f"{name.en} {_shown(after)} instead of {_shown(before)}",
-        f"{name.zh}由 {_shown(before)} 变为 {_shown(after)}",
-    )
+        return Text(f"only {name.en} {last.en}", f"仅{name.zh} {last.zh}")
+    return Text(f"{name.en} {last.en} instead of {first.en}", f"{name.zh}由 {first.zh} 变为 {last.zh}")
+
+
+def _dimension(id: str) -> Text:
+    """What a dimension is called within a sentence."""
+    named = DIMENSIONS.get(id)
+    if named is None:
+        return _named(_BESIDES, id)
+    return named if named.en.isupper() else Text(named.en.lower(), named.zh)
 
 
 _SIGNS = (("gte", "≥"), ("gt", ">"), ("lte", "≤"), ("lt", "<"), ("like", "~"))
 
 
-def _shown(filter: FilterBody) -> str:
-    if isinstance(filter, Condition):
-        bounds = [f"{sign} {value}" for name, sign in _SIGNS if (value := getattr(filter, name)) is not None]
-        return " ".join(bounds) or f"≠ {_listed(filter.excluded)}"
-    return _listed(filter)
+def _shown(id: str, filter: FilterBody) -> Text:
+    if not isinstance(filter, Condition):
+        return _listed(id, filter)
+    bounds = [f"{sign} {value}" for name, sign in _SIGNS if (value := getattr(filter, name)) is not None]
+    excluded = _listed(id, filter.excluded)
+    return _same(" ".join(bounds)) if bounds else Text(f"≠ {excluded.en}", f"≠ {excluded.zh}")
 
 
-def _listed(values: Any) -> str:
+def _listed(id: str, values: Any) -> Text:
     found = values if isinstance(values, list) else [values]
-    texts = ["–" if value is None else str(value) for value in found[:3]]
-    return ", ".join(texts) + (f" … ({len(found)})" if len(found) > 3 else "")
+    texts = [_value(id, value) for value in found[:3]]
+    more = f" … ({len(found)})" if len(found) > 3 else ""
+    return Text(", ".join(each.en for each in texts) + more, "、".join(each.zh for each in texts) + more)
+
+
+def _value(id: str, value: Any) -> Text:
+    """A value by its word, where it has one; an id as it is."""
+    written = msgspec.json.encode(value).decode() if isinstance(value, bool) else str(value)
+    return VALUES.get(id, {}).get(written) or _same("–" if value is None else written)
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)
 
 
 def _grain(ends: Ends) -> Text:
+    by = [_dimension(id) for id in ends.after.added or ends.before.added]
+    en, zh = ", ".join(each.en for each in by), "、".join(each.zh for each in by)
     if ends.after.added:
-        by = ", ".join(ends.after.added)
-        return Text(f"added up by {by}: once in each", f"按 {by} 相加：各组各计一次")
-    by = ", ".join(ends.before.added)
-    return Text(f"counted once, not once in each {by}", f"整体去重，而非按 {by} 各计一次")
+        return Text(f"added up by {en}: once in each", f"按{zh}相加：各组各计一次")
+    return Text(f"counted once, not once in each {en}", f"整体去重，而非按{zh}各计一次")
 
 
 def _period(ends: Ends) -> Text:
     first, last = (_days(asked.query.period) for asked in (ends.before, ends.after))
-    return Text(f"{last} instead of {first}", f"由 {first} 变为 {last}")
+    return Text(f"{last.en} instead of {first.en}", f"由 {first.zh} 变为 {last.zh}")
 
 
-def _days(period: PeriodBody | None) -> str:
+def _days(period: PeriodBody | None) -> Text:
     if period is None:
-        return "–"
+        return _same("–")
     if period.preset is not None:
-        return period.preset if period.anchor is None else f"{period.preset} ({period.anchor})"
-    return f"{period.first}" if period.first == period.last else f"{period.first} – {period.last}"
+        return _preset(period.preset, period.anchor)
+    if period.first == period.last:
+        return _same(f"{period.first}")
+    return Text(f"{period.first} – {period.last}", f"{period.first} 至 {period.last}")
+
+
+def _preset(preset: str, anchor: dt.date | None) -> Text:
+    named = PRESETS[preset]
+    if anchor is None:
+        return named
+    return Text(f"{named.en} to {anchor}", f"{named.zh}（截至 {anchor}）")
 
 
 def _as_of(ends: Ends) -> Text:
@@ -158,7 +173,7 @@ def _as_of(ends: Ends) -> Text:
 
 def _moment(moment: dt.datetime | None) -> Text:
     if moment is None:
-        return Text("the moment of asking", "提问时刻")
+        return Text("the moment of asking", "查询时刻")
     return Text(f"{moment:%Y-%m-%d %H:%M:%S} UTC", f"{moment:%Y-%m-%d %H:%M:%S}（UTC）")
 
 
@@ -201,11 +216,11 @@ NO_NUMBER = NoteBody(
     None,
     "no_number",
     Text(
-        "One of the two has nothing to be made of, which is no 0, so there is nothing to lead from one to the other.",
+        "One of the two has no data to be made of, which is not 0, so there are no steps between them.",
         "其中一侧没有可供计算的数据（并非 0），因此无从逐步对比。",
     ),
 )
 NOT_AUTHORISED = Text(
     "This side holds what you may not see, so its number and the difference stay closed.",
-    "该侧包含你无权查看的数据，因此其数值与差额不予展示。",
+    "该侧包含您无权查看的数据，因此其数值与差额不予展示。",
 )

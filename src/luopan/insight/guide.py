@@ -41,7 +41,7 @@ _BELOW = NoteBody(
     "account_level_only",
     Text(
         "A shop-level contract shows no accounts and videos: what depends on them is left out.",
-        "店铺级合约不可查看账号与视频：相关内容未列出。",
+        "店铺级合约不可查看账号与短视频：相关内容未列出。",
     ),
 )
 _TOPS = {

@@ -206,7 +206,7 @@ def _buyers_unknown(cursor: Cursor, id: str, plan: Plan) -> list[Note]:
             id,
             Text(
                 f"{unknown} of {all_lines} order lines ({share} %) name no buyer; they are in no count of people.",
-                f"{all_lines} 个订单行中有 {unknown} 个（{share}%）没有买家标识，不计入人数。",
+                f"{all_lines} 个子订单中有 {unknown} 个（{share}%）没有买家标识，不计入人数。",
             ),
         )
     ]

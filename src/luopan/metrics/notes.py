@@ -36,7 +36,7 @@ NOTES: dict[str, Text] = {
     ),
     "refund_without_order": Text(
         "Refunds without an order line are in no cohort of paid orders.",
-        "未关联订单行的退款不计入支付订单口径。",
+        "未关联子订单的退款不计入支付订单口径。",
     ),
     "no_owner_shop": Text(
         "The live's account belonged to no shop when it started, so there is no own shop.",
@@ -67,7 +67,7 @@ NOTES: dict[str, Text] = {
         "没有信息表明该直播间含全球可售商品：平台对此类直播间不提供流量分析与用户画像。扩展口径可查看。",
     ),
     "never_public": Text(
-        "The video was never public and has no content data.", "该视频从未公开，没有内容数据。"
+        "The video was never public and has no content data.", "该短视频从未公开，没有内容数据。"
     ),
 }
 

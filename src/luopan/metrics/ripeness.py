@@ -60,7 +60,7 @@ def growing_note(id: str, terms: tuple[Term, ...], plan: Plan, settings: Setting
 
 
 _WHY: dict[tuple[Window, ...], Text] = {
-    (): Text("the 14 days of today's cohort are not over", "今日所示的14天队列尚未满期"),
+    (): Text("the 14 days of today's cohort are not over", "今日对应的14天批次尚未满期"),
     ("session",): Text(
         "what was put into the cart in a live is paid until 30 days after it",
         "直播间加购的订单在直播结束后30天内仍可支付",

@@ -24,8 +24,8 @@ KINDS: dict[Kind, Text] = {
 """What is applied for, in words."""
 
 LABELS: dict[State, Text] = {
-    "pending": Text("Waiting", "待审核"),
-    "accepted": Text("Accepted", "已通过"),
+    "pending": Text("Waiting", "待处理"),
+    "accepted": Text("Accepted", "已接受"),
     "refused": Text("Refused", "已拒绝"),
     "withdrawn": Text("Withdrawn", "已撤回"),
     "lapsed": Text("Lapsed", "已失效"),

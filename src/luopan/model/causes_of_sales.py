@@ -81,7 +81,7 @@ _CARTED = (
         "carted_elsewhere",
         "x.forward = 'left'",
         "in the cart from another live or video before",
-        "此前已在其他直播或视频加购，计入该内容",
+        "此前已在其他直播或短视频加购，计入该内容",
     ),
     ("carted_here", "x.touch = 'cart'", "carted in it, bought later", "在本内容加购，之后才购买"),
     ("clicked_before", "TRUE", "clicked in it more than 24 hours before", "下单前24小时以上在本内容点击"),

@@ -37,7 +37,7 @@ SLICES: tuple[Slice, ...] = (
 STEPS: tuple[Step, ...] = (
     Step(
         "video_seen",
-        Text("Video seen", "看到视频"),
+        Text("Video seen", "看到短视频"),
         "R213 R219",
         tuple(
             ("own_video", metric)
@@ -116,12 +116,12 @@ BANDS: dict[tuple[str, str], Band] = {("organic", "cvr"): Band(0.005, 0.015, "R2
 SLICE_NAMES: dict[str, Text] = {
     "all": Text("all", "全部"),
     "organic": Text("not from paid traffic", "非付费流量"),
-    "own_video": Text("own videos", "自有视频"),
+    "own_video": Text("own videos", "自有短视频"),
     "video": Text("from videos", "短视频"),
     "live": Text("from LIVE", "直播"),
     "product_card": Text("from the product card", "商品卡"),
     "item": Text("of it", "该项"),
     "item_affiliate": Text("of it, from affiliates", "该项联盟部分"),
-    "selling_videos": Text("a selling video on average", "有成交视频平均"),
+    "selling_videos": Text("a selling video on average", "有成交短视频平均"),
 }
 """What a number of a slice is called beside its metric."""

@@ -48,7 +48,7 @@ VIDEO = (
         (_SEEN, _if("view_duration", "<", 6, "own_video")),
         Text(
             "Viewers leave within the first seconds: the opening does not hold them.",
-            "观众在最初几秒内离开：视频开头没有留住人。",
+            "观众在最初几秒内离开：短视频开头没有留住人。",
         ),
         Text(
             "Put the product's benefit or the most surprising picture into the first 3 seconds; cut the greeting.",
@@ -97,7 +97,7 @@ VIDEO = (
         ),
         Text(
             "Ask a question, answer comments by video, and use a trend that fits the product.",
-            "在视频中提问，用视频回复评论，结合与商品契合的热点。",
+            "在短视频中提问，用短视频回复评论，结合与商品契合的热点。",
         ),
         "R219",
         "engagement_rate",
@@ -113,7 +113,7 @@ VIDEO = (
         ),
         Text(
             "People like the video but do not go to the product: content and product are not aligned.",
-            "观众喜欢视频却不点商品：内容与商品不匹配。",
+            "观众喜欢短视频却不点商品：内容与商品不匹配。",
         ),
         Text(
             "Let the story be about the product's use, and point to the link while interest is highest.",
@@ -130,11 +130,11 @@ VIDEO = (
         Text(
             "Low V-t-PV: the video does not bring its viewers to the product; hook, call to action or the alignment of "
             "video and product is weak.",
-            "V-t-PV低：视频没有把观众带到商品，开头吸引力、行动引导或内容与商品的匹配度不足。",
+            "V-t-PV低：短视频没有把观众带到商品，开头吸引力、行动引导或内容与商品的匹配度不足。",
         ),
         Text(
             "Sharpen the hook, say plainly where to click, and show in the video the product that is linked.",
-            "强化开头，明确引导点击位置，并在视频中展示所挂的商品。",
+            "强化开头，明确引导点击位置，并在短视频中展示所挂的商品。",
         ),
         "R215",
         "v_t_pv",
@@ -151,11 +151,11 @@ VIDEO = (
         ),
         Text(
             "High V-t-PV and low CVR: the video arouses interest and the product page does not convince.",
-            "V-t-PV高而CVR低：视频带来了兴趣，商品详情页没有说服力。",
+            "V-t-PV高而CVR低：短视频带来了兴趣，商品详情页没有说服力。",
         ),
         Text(
             "Make the page keep what the video promises: price, main picture, reviews, shipping.",
-            "让详情页兑现视频的承诺：价格、主图、评价、物流。",
+            "让详情页兑现短视频的承诺：价格、主图、评价、物流。",
         ),
         "R215",
         "v_t_pv",
@@ -170,10 +170,10 @@ VIDEO = (
             _if("product_page_views", ">=", ENOUGH_PAGES, "own_video"),
             _if("cvr", ">=", CVR.low, "own_video", published=True),
         ),
-        Text("The videos lead to the product and its page sells.", "视频能带到商品，详情页也能成交。"),
+        Text("The videos lead to the product and its page sells.", "短视频能带到商品，详情页也能成交。"),
         Text(
             "Post more of these, and put paid traffic on the best ones.",
-            "增加发布量，并为表现最好的视频投放流量。",
+            "增加发布量，并为表现最好的短视频投放流量。",
         ),
         "R215",
         "v_t_pv",
@@ -183,7 +183,7 @@ VIDEO = (
         "product_shown_rarely",
         "attention",
         (_SEEN, _if("product_show_rate", "<", 0.01, "own_video")),
-        Text("The product page is rarely opened from the videos.", "视频很少带来商品详情页浏览。"),
+        Text("The product page is rarely opened from the videos.", "短视频很少带来商品详情页浏览。"),
         Text(
             "Show and name the product within the first seconds, and pin its link.",
             "在前几秒展示并说出商品，置顶商品链接。",
@@ -196,7 +196,7 @@ VIDEO = (
         "gmv_per_video_fell",
         "attention",
         (_if("videos", ">=", 3, "own_video"), _if("gmv_per_video", "<", 0.8, "own_video", "previous")),
-        Text("A video earns less than in the period before.", "单视频成交金额低于上一周期。"),
+        Text("A video earns less than in the previous period.", "单条短视频成交金额低于上一周期。"),
         Text(
             "Post fewer and better videos: repeat the forms that sold, leave the rest.",
             "少而精：复用有成交的形式，停掉其余。",
@@ -267,7 +267,7 @@ ORDER = (
         ),
         Text(
             "The pages convince: bring more people to them, by videos, creators and ads.",
-            "详情页说服力强：通过视频、达人与广告引入更多流量。",
+            "详情页说服力强：通过短视频、达人与广告引入更多流量。",
         ),
         "R216",
         "cvr",
@@ -281,7 +281,7 @@ MONEY = (
         "aov_fell",
         "attention",
         (_ORDERS, _if("aov", "<", 0.9, of="previous")),
-        Text("An order is worth less than in the period before.", "客单价低于上一周期。"),
+        Text("An order is worth less than in the previous period.", "客单价低于上一周期。"),
         Text(
             "Offer bundles and thresholds for free shipping; look at what was discounted.",
             "推出组合装与满额包邮，检查折扣力度。",
@@ -367,7 +367,7 @@ SOURCES = (
         "from videos",
         "短视频",
         "Link the product that the video shows, at the price that it names.",
-        "视频挂载所展示的商品，价格与视频一致。",
+        "短视频挂载所展示的商品，价格与短视频一致。",
     ),
     _source(
         "live",
@@ -399,7 +399,7 @@ SOURCES = (
         "affiliates_fell",
         "attention",
         (_if("affiliate_gmv", "<", 0.8, of="previous"),),
-        Text("Affiliates sell less than in the period before.", "联盟成交低于上一周期。"),
+        Text("Affiliates sell less than in the previous period.", "联盟成交低于上一周期。"),
         Text(
             "Ask the creators who sold before, and send samples of what is new.",
             "联系此前有成交的达人，寄送新品样品。",
@@ -435,7 +435,7 @@ NOTICED = (
         ),
         Text(
             "One video makes a disproportionate share of what videos sell.",
-            "单个视频贡献了过高比例的短视频成交。",
+            "单个短视频贡献了过高比例的短视频成交。",
         ),
         Text(
             "Make more of its kind: same product, opening and length; put paid traffic on it while it runs.",
@@ -467,10 +467,10 @@ NOTICED = (
             _if("video_direct_gmv", ">", 0.05, "item", "all.video_direct_gmv"),
             _if("video_direct_gmv", ">=", 0.5, "item_affiliate", "item.video_direct_gmv"),
         ),
-        Text("Top-selling videos come from affiliate creators.", "热销视频主要来自联盟达人。"),
+        Text("Top-selling videos come from affiliate creators.", "热销短视频主要来自联盟达人。"),
         Text(
             "Recruit creators similar to those named, and ask whether their videos may be promoted.",
-            "招募与下列达人相似的达人，并洽谈视频授权投放。",
+            "招募与下列达人相似的达人，并洽谈短视频授权投放。",
         ),
         "R218",
         over="videos",

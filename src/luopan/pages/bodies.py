@@ -5,9 +5,9 @@ from __future__ import annotations
 from luopan.access import Doors
 from luopan.model.menus import SHOP_LEVEL
 from luopan.model.values import Viewer
+from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
-from luopan.pages.words import DIMENSIONS, VALUES
 
 
 def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:

@@ -17,10 +17,10 @@ class Answered(msgspec.Struct, frozen=True):
 FAQ = (
     Answered(
         Text(
-            "Why is this number another than on the platform's own console?", "为什么这个数字与平台后台不同？"
+            "Why is this number different from the platform's own console?", "为什么这个数字与平台后台不同？"
         ),
         Text(
-            "Both are right; they count something else. Open “⋯” beside the number, then “Why?”, and choose “Another"
+            "Both are right; they count different things. Open “⋯” beside the number, then “Why?”, and choose “Another"
             " screen”, or paste the console's figure under “A figure”: the steps between the two add up exactly.",
             "两个数字都对，只是口径不同。点击数字旁的“⋯”→“为什么？”，选择“其他页面”，或在“外部数字”中粘贴后台的数字，"
             "即可看到逐步差额，合计完全一致。",
@@ -46,7 +46,7 @@ FAQ = (
     Answered(
         Text("Why do the days' buyers not add up to the period's?", "为什么每日成交人数相加不等于整段人数？"),
         Text(
-            "Who buys on several days counts once in the period. Totals are always asked for, never added up.",
+            "A person who buys on several days counts once in the period. Totals are always asked for, never added up.",
             "同一人在多天购买，整段只计一次。合计均为单独查询所得，不由各行相加。",
         ),
     ),
@@ -70,7 +70,7 @@ FAQ = (
         Text("Merchants: why can a colleague not see a module?", "商家：为什么子账号看不到某个模块？"),
         Text(
             "A sub-account sees what the main account granted. A module that was not granted stands in the menu and"
-            " says who can grant it, also one that is new (R021).",
+            " says who can grant it, and so does one that is new.",
             "子账号只能看到主账号授予的模块。未授权的模块（包括新上线的）仍显示在菜单中，并说明可由谁授权。",
         ),
     ),
@@ -89,7 +89,7 @@ FAQ = (
         Text("Agencies: why are some days missing?", "机构：为什么有些日期没有数据？"),
         Text(
             "An agency sees the days of its contracts. Numbers of which days are missing carry “in part”; point at it"
-            " for how many. What ended stays visible for the days on which it was in force.",
+            " for how many. What has ended stays visible for the days on which it was in force.",
             "机构只能看到合约期内的数据。缺少部分日期的数字带有“部分可见”标记，悬停可查看天数。"
             "已结束的合约在其有效期内的数据仍可查看。",
         ),

@@ -238,4 +238,4 @@ def test_both_sides_hear_of_it_by_mail(doors: Doors) -> None:
     decided(doors, applied(doors, MCN))
     mails = doors.accounts.outbox.waiting()
     assert [mail.to for mail in mails] == ["cleo@example.com", "mia@example.com"]
-    assert "waits for you" in mails[0].subject and "已通过" in mails[1].subject
+    assert "waits for you" in mails[0].subject and "已接受" in mails[1].subject

@@ -10,12 +10,13 @@ export { authorization, token } from "./token";
 export type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];
 
-/** What the server refused, in its own words. */
+/** What the server refused, in its own words; `zh`: in Chinese, of its kind. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     detail: string,
+    readonly zh = "",
   ) {
     super(detail);
   }
@@ -34,5 +35,5 @@ export async function given<T>(reply: Promise<{ data?: T; error?: unknown; respo
   const { data, error, response } = await reply;
   if (response.ok) return data as T;
   const problem = (error ?? {}) as Partial<Problem>;
-  throw new Refused(response.status, problem.code ?? String(response.status), problem.detail ?? response.statusText);
+  throw new Refused(response.status, problem.code ?? String(response.status), problem.detail ?? response.statusText, problem.zh);
 }

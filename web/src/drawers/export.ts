@@ -1,17 +1,18 @@
 /** Makes a file of a question's whole answer and hands it to the browser once it is there. */
 import type { Question } from "../asking/batch";
-import { authorization, client, given, Refused } from "../asking/client";
+import { authorization, client, given, Refused, type Problem } from "../asking/client";
 import type { Speech } from "../i18n/language";
+import { told } from "../i18n/refusals";
 import { tell } from "../shell/telling";
 
 const AGAIN = 400; // milliseconds between looks whether the file is there
 
-export async function writeOut(query: Question, format: "csv" | "xlsx" | "parquet", say: Speech["say"], rows = false) {
+export async function writeOut(query: Question, format: "csv" | "xlsx" | "parquet", { say, language }: Speech, rows = false) {
   const control = new AbortController();
   const begun = Date.now();
-  const told = () => tell(say("seconds", { text: say("export_running"), n: Math.round((Date.now() - begun) / 1000) }), 600, () => control.abort());
+  const waiting = () => tell(say("seconds", { text: say("export_running"), n: Math.round((Date.now() - begun) / 1000) }), 600, () => control.abort());
   tell(say("export_running"), 600, () => control.abort());
-  const clock = setInterval(told, 1000);
+  const clock = setInterval(waiting, 1000);
   try {
     const { signal } = control;
     const { id } = await given(client.POST("/api/v1/exports", { body: { query, format, rows, names: true }, signal }));
@@ -19,7 +20,7 @@ export async function writeOut(query: Question, format: "csv" | "xlsx" | "parque
     tell(say("export_ready"));
   } catch (reason) {
     if (control.signal.aborted) tell(say("cancelled"));
-    else tell(reason instanceof Error ? reason.message : String(reason), 12);
+    else tell(told(reason, language), 12);
   } finally {
     clearInterval(clock);
   }
@@ -36,8 +37,8 @@ async function finished(id: string, signal: AbortSignal): Promise<Blob> {
 }
 
 async function refusal(response: Response): Promise<Refused> {
-  const { code, detail } = (await response.json()) as { code: string; detail: string };
-  return new Refused(response.status, code, detail);
+  const { code, detail, zh } = (await response.json()) as Problem;
+  return new Refused(response.status, code, detail, zh);
 }
 
 export function save(blob: Blob, name: string) {

@@ -19,7 +19,8 @@ const FORMATS = ["csv", "xlsx", "parquet"] as const;
 
 export function RowsBehind({ metric }: { metric: string }) {
   const screen = useScreen();
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
   const { set } = usePlace();
   const offset = Number(set.get("rows") ?? 0);
   const query = useNumber(metric);
@@ -40,7 +41,7 @@ export function RowsBehind({ metric }: { metric: string }) {
         <strong data-rows-number={String(data.number)}>{show(data.number)}</strong>{" "}
         {data.equal ? say("equal") : say("not_equal", { value: show(data.recomputed) })}{" "}
         {FORMATS.map((format) => (
-          <Button key={format} size="small" onClick={() => void writeOut({ ...query, limit: null }, format, say, true)}>
+          <Button key={format} size="small" onClick={() => void writeOut({ ...query, limit: null }, format, speech, true)}>
             {format.toUpperCase()}
           </Button>
         ))}

@@ -42,7 +42,7 @@ export function exact(value: number | null, { unit, currency }: Unit, locale: st
   if (value === null) return NONE;
   if (unit === "ratio") return format(locale, { style: "percent", maximumFractionDigits: 4 }).format(value);
   const number = format(locale, { maximumFractionDigits: 4 }).format(value);
-  return unit === "s" ? `${number} s` : currency ? `${number} ${currency}` : number;
+  return unit === "s" ? `${number}${locale.startsWith("zh") ? "秒" : " s"}` : currency ? `${number} ${currency}` : number;
 }
 
 /** The change from `before` as a share of it; null where there is none. */

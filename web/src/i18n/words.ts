@@ -123,6 +123,6 @@ export const ROLES = {
   platform: ["Operator", "平台运营"],
   shop: ["Merchant", "商家"],
   creator: ["Creator", "达人"],
-  tsp: ["Agency TSP", "服务商 TSP"],
+  tsp: ["Agency TSP", "机构 TSP"],
   mcn: ["Agency MCN", "机构 MCN"],
 } as const;

@@ -85,7 +85,7 @@ function useActs(asked: Asked | null): (key: string) => void {
     const { metric, where, question } = asked;
     const number = { of: metric, line: where ? JSON.stringify(where) : null, asked: question ?? null };
     const format = FORMATS.find((each) => each === key);
-    if (format) void writeOut({ ...numberAlone(screen, metric, where, question), limit: null }, format, speech.say);
+    if (format) void writeOut({ ...numberAlone(screen, metric, where, question), limit: null }, format, speech);
     else if (key === "copy") void navigator.clipboard.writeText(described(asked, screen, speech)).then(() => tell(speech.say("copied")));
     else if (key === "moment") go(null, { open: "why", against: "moment", ...number });
     else go(null, { open: key, ...number });

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { Answer } from "../asking/batch";
 import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
+import { detail, told } from "../i18n/refusals";
 import { reasons } from "../screen/reading";
 import type { Panel } from "../screen/screen";
 import { tell } from "../shell/telling";
@@ -70,11 +71,17 @@ export function Waiting({ panel }: { panel: Panel }) {
 
 /** What was refused, in the server's words, and another try. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
-  const { say } = useSpeech();
+  const { say, language } = useSpeech();
   const refused = error instanceof Refused ? error : null;
+  const said = told(error, language);
   return (
     <div role="alert" className="failed">
-      <p>{error instanceof Error ? error.message : String(error)}</p>
+      <p>{said}</p>
+      {said !== detail(error) && (
+        <p className="basis" lang="en">
+          {detail(error)}
+        </p>
+      )}
       {refused && <code>{refused.code}</code>}{" "}
       {retry && (
         <Button size="small" onClick={() => retry()}>
@@ -104,6 +111,6 @@ export function FirstOnly({ answer }: { answer: Answer }) {
 
 /** What went wrong, where and when, for somebody who was not there. */
 function forSupport(error: unknown): string {
-  const lines = [error instanceof Error ? error.message : String(error), error instanceof Refused ? `${error.status} ${error.code}` : "", window.location.href, new Date().toISOString()];
+  const lines = [detail(error), error instanceof Refused ? `${error.status} ${error.code}` : "", window.location.href, new Date().toISOString()];
   return lines.filter(Boolean).join("\n");
 }

@@ -4,6 +4,7 @@ import { Button, Dropdown } from "antd";
 
 import { client, given, token, type Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
+import { told } from "../i18n/refusals";
 import { ROLES } from "../i18n/words";
 import { hold } from "../screen/ahead";
 import { useJoined, useViewers } from "../working/viewers";
@@ -12,7 +13,7 @@ import { tell } from "./telling";
 import type { Pages } from "./shell";
 
 export function Account({ pages }: { pages: Pages }) {
-  const { say, pick } = useSpeech();
+  const { say, pick, language } = useSpeech();
   const called = useViewers();
   const queries = useQueryClient();
   const session = token.get() === null;
@@ -36,7 +37,7 @@ export function Account({ pages }: { pages: Pages }) {
       window.location.assign("/");
     } catch (reason) {
       hold(false);
-      tell(reason instanceof Error ? reason.message : String(reason), 12);
+      tell(told(reason, language), 12);
     }
   };
   const leave = async () => {

@@ -5,10 +5,11 @@ import { useState, type SubmitEvent } from "react";
 
 import { client, given, token } from "../asking/client";
 import { useSpeech } from "../i18n/language";
+import { told } from "../i18n/refusals";
 import { Preferences } from "./preferences";
 
 export default function SignIn() {
-  const { say } = useSpeech();
+  const { say, language } = useSpeech();
   const queries = useQueryClient();
   const [byToken, setByToken] = useState(false);
   const [refused, refuse] = useState("");
@@ -27,7 +28,7 @@ export default function SignIn() {
       else await given(client.POST("/api/v1/session", { body: { name: field("name"), password: field("password") } }));
       await queries.resetQueries();
     } catch (reason) {
-      refuse(reason instanceof Error ? reason.message : String(reason));
+      refuse(told(reason, language));
     } finally {
       setBusy(false);
     }

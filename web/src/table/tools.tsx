@@ -21,7 +21,8 @@ interface Props {
 }
 
 export function Tools({ panel, table, wanted, answer }: Props) {
-  const { say } = useSpeech();
+  const speech = useSpeech();
+  const { say } = speech;
   const narrow = useNarrow();
   const reader = useReader(table);
   const copy = () => {
@@ -44,7 +45,7 @@ export function Tools({ panel, table, wanted, answer }: Props) {
         trigger={["click"]}
         menu={{
           items: (["csv", "xlsx", "parquet"] as const).map((key) => ({ key, label: key.toUpperCase() })),
-          onClick: ({ key }) => void writeOut({ ...wanted, offset: 0, limit: null }, key as "csv", say),
+          onClick: ({ key }) => void writeOut({ ...wanted, offset: 0, limit: null }, key as "csv", speech),
         }}
       >
         <Button size="small">{say("export")}</Button>

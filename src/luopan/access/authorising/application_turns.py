@@ -19,7 +19,7 @@ MADE = Text(
     f"was made and waits for you; unanswered it lapses in {LAPSE_DAYS} days",
     f"已提交，等待您处理，{LAPSE_DAYS} 天内未处理将失效",
 )
-ACCEPTED = Text("was accepted", "已通过")
+ACCEPTED = Text("was accepted", "已接受")
 REFUSED = Text("was refused", "已被拒绝")
 LAPSED = Text("has lapsed without an answer", "因超时未处理已失效")
 ENDING = Text(

@@ -22,7 +22,7 @@ def _finding(found: Dangling) -> Finding:
     target = reference.target
     said = Text(
         f"{found.rows:,} rows of {name} name ids that {target} does not have; load the missing {target}",
-        f"{name} 有 {found.rows:,} 行引用了 {target} 中不存在的 id，请补充加载 {target}",
+        f"{name} 有 {found.rows:,} 行引用了 {target} 中不存在的 ID，请补充加载 {target}",
     )
     level: Level = "warning" if target in _DECISIVE else "note"
     return Finding(f"dangling:{name}", level, found.ids, said, [found.example])

@@ -115,7 +115,7 @@ def _stops(
             {"account_id": accounts} if accounts else {},
         ),
         (
-            Text("the shop's other official and marketing accounts", "店铺其他官方号与渠道号"),
+            Text("the shop's other official and marketing accounts", "店铺其他官方账号与渠道账号"),
             {"account_kind": ["official", "marketing"]},
         ),
         (
@@ -167,19 +167,19 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         id="X25",
         requirement="R418",
-        name=Text("Partner Center and Seller Center", "机构后台与商家后台"),
+        name=Text("Partner Center and Seller Center", "机构罗盘与商家罗盘"),
         of=SALES,
         needs=("shop_id",),
         views=True,
         answering=_levels,
         first=Screen(
             metric="{metric}",
-            label=Text("Partner Center: the accounts bound to the agency", "机构后台：绑定该机构的账号"),
+            label=Text("Partner Center: the accounts bound to the agency", "机构罗盘：绑定该机构的账号"),
             right_for=Text("what the agency's work brought", "看机构运营带来的成交"),
         ),
         last=Screen(
             metric="{metric}",
-            label=Text("Seller Center: the whole shop", "商家后台：整个店铺"),
+            label=Text("Seller Center: the whole shop", "商家罗盘：整个店铺"),
             right_for=Text("what the shop earned", "看店铺整体成交"),
         ),
     ),

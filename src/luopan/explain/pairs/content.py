@@ -133,7 +133,9 @@ PAIRS: tuple[Pair, ...] = (
         last=Screen(
             metric="listed_content_gmv",
             label=Text("The lists of lives and of videos, added up", "直播列表与短视频列表相加"),
-            right_for=Text("what each piece of content earned as a whole", "看每场直播、每条视频的整体成交"),
+            right_for=Text(
+                "what each piece of content earned as a whole", "看每场直播、每条短视频的整体成交"
+            ),
         ),
         halts=(
             Halt(

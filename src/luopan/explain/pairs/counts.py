@@ -79,22 +79,22 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         id="X20",
         requirement="R413",
-        name=Text("Videos of Trends and of Video Details", "趋势与短视频明细的视频数"),
+        name=Text("Videos of Trends and of Video Details", "趋势与短视频明细的短视频数"),
         first=Screen(
             metric="videos_trend",
-            label=Text("Trends: all e-commerce videos", "趋势：全部带货视频"),
-            right_for=Text("how much was posted for the shop", "看为店铺发布了多少视频"),
+            label=Text("Trends: all e-commerce videos", "趋势：全部带货短视频"),
+            right_for=Text("how much was posted for the shop", "看为店铺发布了多少短视频"),
         ),
         last=Screen(
             metric="videos_detail",
-            label=Text("Video Details: own, and those that sold", "短视频明细：自有及有成交的联盟视频"),
-            right_for=Text("which videos to look at one by one", "逐条复盘值得看的视频"),
+            label=Text("Video Details: own, and those that sold", "短视频明细：自有及有成交的联盟短视频"),
+            right_for=Text("which videos to look at one by one", "逐条复盘值得看的短视频"),
         ),
         halts=(
             Halt(
                 metric="videos_detail",
                 coordinate="filters",
-                label=Text("affiliates' videos that sold nothing", "无成交的联盟视频"),
+                label=Text("affiliates' videos that sold nothing", "无成交的联盟短视频"),
             ),
         ),
     ),

@@ -43,7 +43,7 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         id="X30",
         requirement="R423",
-        name=Text("Buyers of each day added up, and buyers of the period", "逐日买家数之和与周期买家数"),
+        name=Text("Buyers of each day added up, and buyers of the period", "逐日成交人数之和与周期成交人数"),
         of=("buyers", "viewers", "product_clickers", "product_visitors", "new_followers", "paid_main_orders"),
         first=Screen(
             metric="{metric}",
@@ -71,13 +71,13 @@ PAIRS: tuple[Pair, ...] = (
             metric="paid_refund_amount",
             label=Text(
                 "Chart: refunds of orders paid in the period, up to yesterday",
-                "图表：统计期内支付订单截至昨日的退款",
+                "图表：所选周期内支付订单截至昨日的退款",
             ),
             right_for=Text("why these days' sales did not stay", "看这些天的成交为何没留住"),
         ),
         last=Screen(
             metric="refund_download_amount",
-            label=Text("Download: refunds that succeeded in the period", "下载：统计期内退款成功的明细"),
+            label=Text("Download: refunds that succeeded in the period", "下载：所选周期内退款成功的明细"),
             right_for=Text("working through the refunds of these days", "逐笔处理这些天的退款"),
         ),
         halts=(
@@ -92,7 +92,7 @@ PAIRS: tuple[Pair, ...] = (
                 coordinate="clock",
                 label=Text(
                     "refunded in the period, whenever paid; not paid in the period, whenever refunded",
-                    "统计期内退款成功（不论何时支付），而非统计期内支付（不论何时退款）",
+                    "所选周期内退款成功（不论何时支付），而非所选周期内支付（不论何时退款）",
                 ),
             ),
             Halt(
@@ -180,8 +180,8 @@ PAIRS: tuple[Pair, ...] = (
         of=("live_avg_ctr", "video_avg_ctr"),
         first=Screen(
             metric="{metric}",
-            label=Text("Average: each live or video counts alike", "平均：每场直播、每条视频权重相同"),
-            right_for=Text("how a typical live or video does", "看一场典型直播、一条典型视频的水平"),
+            label=Text("Average: each live or video counts alike", "平均：每场直播、每条短视频权重相同"),
+            right_for=Text("how a typical live or video does", "看一场典型直播、一条典型短视频的水平"),
         ),
         last=Screen(
             metric="{metric}",
@@ -261,8 +261,8 @@ PAIRS: tuple[Pair, ...] = (
         name=Text("V-t-PV, C_O, CVR and CTOR", "V-t-PV、C_O、CVR 与 CTOR"),
         first=Screen(
             metric="v_t_pv",
-            label=Text("V-t-PV: people who clicked ÷ video views", "V-t-PV：点击人数 ÷ 视频播放次数"),
-            right_for=Text("whether a video makes people look at the product", "看视频能否带来商品点击"),
+            label=Text("V-t-PV: people who clicked ÷ video views", "V-t-PV：点击人数 ÷ 短视频播放次数"),
+            right_for=Text("whether a video makes people look at the product", "看短视频能否带来商品点击"),
         ),
         last=Screen(
             metric="ctor",

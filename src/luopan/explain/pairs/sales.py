@@ -70,7 +70,7 @@ PAIRS: tuple[Pair, ...] = (
         first=Screen(
             metric="sku_orders",
             label=Text("Compass: SKU orders paid", "罗盘：订单数（SKU订单）"),
-            right_for=Text("how many products sold how often", "看各商品被下单多少次"),
+            right_for=Text("how often each product was ordered", "看各商品被下单多少次"),
         ),
         last=Screen(
             metric="main_orders",

@@ -26,7 +26,7 @@ FAN_CROWDS = (
         Text("Content-reached users", "内容触达用户"),
         Text(
             "People who viewed a live or video of the shop's official accounts.",
-            "统计周期内看过店铺官方账号直播或短视频的用户数。",
+            "所选周期内看过店铺官方账号直播或短视频的用户数。",
         ),
         "count of distinct users with a view of official content",
         "count",
@@ -42,7 +42,7 @@ FAN_CROWDS = (
             "comment, share, follow, card or seeding tap or profile visit on it; in a live for more than 20 s, or "
             "more than 10 s with a comment, like, share, cart or card tap, product, shop or showcase visit, add to "
             "cart, favourite or purchase in it.",
-            "被触达且单次停留短视频超过15秒，或超过3秒并在该视频有点赞、正向评论、分享、关注、点击商品卡、点击种草页、"
+            "被触达且单次停留短视频超过15秒，或超过3秒并在该短视频有点赞、正向评论、分享、关注、点击商品卡、点击种草页、"
             "访问主页之一；单次停留直播超过20秒，或超过10秒并在该直播有评论、点赞、分享、点击购物车或商品卡、访问商品页、"
             "店铺页或橱窗、加购、收藏、购买之一的用户数。",
         ),
@@ -58,7 +58,7 @@ FAN_CROWDS = (
         Text(
             "People who followed an official account in the period and still follow it at its end; to unfollow "
             "and follow again counts.",
-            "统计周期内关注店铺官方账号且期末仍关注的用户数；取关后再关注也计入。",
+            "所选周期内关注店铺官方账号且期末仍关注的用户数；取关后再关注也计入。",
         ),
         "count of distinct users who followed and follow at the end",
         "count",
@@ -118,7 +118,7 @@ TRADE_CROWDS = (
         Text(
             "People who bought in the period and never before in the shop; by payment, or by when what they paid "
             "was ordered.",
-            "统计周期内购买且此前从未在本店购买过的客户数；默认按支付时间，可按下单时间。",
+            "所选周期内购买且此前从未在本店购买过的客户数；默认按支付时间，可按下单时间。",
         ),
         "count of distinct buyers without an earlier purchase",
         "count",
@@ -132,7 +132,7 @@ TRADE_CROWDS = (
         Text("Repurchase customers", "复购客户"),
         Text(
             "People who bought in the period and had bought in the shop before it.",
-            "统计周期内购买且在此之前已在本店购买过的客户数。",
+            "所选周期内购买且在此之前已在本店购买过的客户数。",
         ),
         "count of distinct buyers with an earlier purchase",
         "count",
@@ -170,7 +170,7 @@ VALUE = (
     Metric(
         "crowd_buyers",
         Text("Buyers in the crowd", "人群成交人数"),
-        Text("People of the crowd who paid in the period.", "人群中统计周期内有支付的用户数。"),
+        Text("People of the crowd who paid in the period.", "人群中所选周期内有支付的用户数。"),
         "count of distinct buyers in the crowd",
         "count",
         "R387",
@@ -182,7 +182,7 @@ VALUE = (
         Text("GMV of the crowd", "人群成交金额"),
         Text(
             "What the people of the crowd paid in the shop in the period, over all channels.",
-            "人群在统计周期内于本店全部渠道的支付金额。",
+            "人群在所选周期内于本店全部渠道的支付金额。",
         ),
         "Σ over the crowd's people of their pay_amount",
         "money",
@@ -238,7 +238,7 @@ VALUE = (
         Text(
             "The share of a tag in the crowd's people: preferences, consumer group, gender, age, region, active "
             "hour. Who has several tags counts in each; unknown is a tag of its own.",
-            "某标签在人群中的占比：购物与内容偏好、八大消费群体、性别、年龄、地域、活跃时段；多标签用户各计一次，未知单列。",
+            "某标签在人群中的占比：购物与内容偏好、八大消费群体、性别、年龄、地区、活跃时段；多标签用户各计一次，未知单列。",
         ),
         "people of the crowd with the tag ÷ crowd_users",
         "ratio",

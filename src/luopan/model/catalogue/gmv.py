@@ -120,10 +120,10 @@ GMV = (
     ),
     Metric(
         "gmv_per_video",
-        Text("GMV per Video", "单视频成交金额"),
+        Text("GMV per Video", "单条短视频成交金额"),
         Text(
             "Video Direct GMV of the period per video posted in it; null without videos.",
-            "周期内短视频成交金额除以周期内发布视频数；无视频时为空。",
+            "周期内短视频成交金额除以周期内发布短视频数；无短视频时为空。",
         ),
         "video_direct_gmv ÷ videos",
         "money",

@@ -343,7 +343,7 @@ STAGES = (
         Text(
             "Paid order lines with their parcels, one row per pair: the list behind a product's logistics, "
             "with tracking number, stages, logistics score, complaint and return reason.",
-            "支付商品行及其包裹（每对一行）：商品物流详情的订单明细，含运单号、各段时长、物流评分、投诉与退货原因。",
+            "支付的子订单及其包裹（每对一行）：商品物流详情的订单明细，含运单号、各段时长、物流评分、投诉与退货原因。",
         ),
         "count of pairs of paid order line and parcel",
         "count",

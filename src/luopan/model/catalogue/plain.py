@@ -80,7 +80,7 @@ PLAIN = (
         Text(
             "What the lives that began in the period earned as a whole, and what videos sold in it: the two lists "
             "added up.",
-            "统计期内开播的直播整场成交，与统计期内短视频成交之和。",
+            "所选周期内开播的直播整场成交，与所选周期内短视频成交之和。",
         ),
         "live_session_gmv + video_direct_gmv",
         "money",

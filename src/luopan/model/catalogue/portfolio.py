@@ -95,8 +95,8 @@ PORTFOLIO = (
     ),
     Metric(
         "creator_releases",
-        Text("Videos released", "达人发布视频数"),
-        Text("Videos posted by bound creators, by posting time.", "绑定达人发布的视频数，按发布时间统计。"),
+        Text("Videos released", "达人发布短视频数"),
+        Text("Videos posted by bound creators, by posting time.", "绑定达人发布的短视频数，按发布时间统计。"),
         "count of videos posted",
         "count",
         "R283",

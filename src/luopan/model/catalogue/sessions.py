@@ -77,7 +77,7 @@ SESSIONS = (
         Text("Head creators' GMV", "头部达人GMV"),
         Text(
             "Creator-live GMV of head creators: by followers or by 30-day GMV, as the settings say.",
-            "头部达人（按粉丝数或近30天成交额，由设置决定）的达人代播成交金额。",
+            "头部达人（按粉丝数或近30天成交金额，由设置决定）的达人代播成交金额。",
         ),
         "Σ creator_live_gmv of head creators",
         "money",

@@ -16,7 +16,7 @@ STOCK = (
         Text("Sales velocity", "日均销量"),
         Text(
             "Units sold a day, on average over the business days of the period; the last 7 days unless one is given.",
-            "所选周期内平均每个营业日的成交件数；未指定周期时为近7天。",
+            "所选周期内平均每个统计日的成交件数；未指定周期时为近7天。",
         ),
         "product_sales ÷ days of the period",
         "per_day",

@@ -9,10 +9,10 @@ from luopan.model.values import Text
 VIDEOS = (
     Metric(
         "videos",
-        Text("Videos", "视频数"),
+        Text("Videos", "短视频数"),
         Text(
             "Videos posted in the period; never public ones do not count.",
-            "所选周期内发布的视频数；从未公开的不计。",
+            "所选周期内发布的短视频数；从未公开的不计。",
         ),
         "count of videos posted",
         "count",
@@ -22,10 +22,10 @@ VIDEOS = (
     ),
     Metric(
         "videos_trend",
-        Text("Videos (Trends)", "视频数（趋势）"),
+        Text("Videos (Trends)", "短视频数（趋势）"),
         Text(
             "E-commerce videos posted in the period, the shop's own and affiliates'.",
-            "所选周期内发布的带货视频数，含自有与联盟视频。",
+            "所选周期内发布的带货短视频数，含自有与联盟短视频。",
         ),
         "count of videos with products",
         "count",
@@ -36,11 +36,11 @@ VIDEOS = (
     ),
     Metric(
         "videos_detail",
-        Text("Videos (Details)", "视频数（明细）"),
+        Text("Videos (Details)", "短视频数（明细）"),
         Text(
             "E-commerce videos posted in the period: all of the shop's own, affiliates' only with GMV above "
             "0.",
-            "所选周期内发布的带货视频数：自有视频全部计入，联盟视频仅计成交金额大于0的。",
+            "所选周期内发布的带货短视频数：自有短视频全部计入，联盟短视频仅计成交金额大于0的。",
         ),
         "count of videos with products that are own or sold",
         "count",
@@ -75,7 +75,7 @@ WATCHING = (
     ),
     Metric(
         "vv",
-        Text("Video views (VV)", "视频播放量（VV）"),
+        Text("Video views (VV)", "短视频播放量（VV）"),
         Text("Views of videos; each play counts.", "短视频播放次数，重复播放重复计。"),
         "count of video views",
         "count",
@@ -87,7 +87,7 @@ WATCHING = (
     Metric(
         "completed_views",
         Text("Completed plays", "完播次数"),
-        Text("Video views played to the end.", "播放至结尾的视频播放次数。"),
+        Text("Video views played to the end.", "播放至结尾的短视频播放次数。"),
         "count of completed video views",
         "count",
         "R312",
@@ -99,7 +99,7 @@ WATCHING = (
     Metric(
         "completion_rate",
         Text("Completion rate", "完播率"),
-        Text("Completed plays ÷ video views.", "完播次数除以视频播放量。"),
+        Text("Completed plays ÷ video views.", "完播次数除以短视频播放量。"),
         "completed_views ÷ vv",
         "ratio",
         "R312",
@@ -123,7 +123,7 @@ WATCHING = (
     Metric(
         "rpm",
         Text("RPM", "千次播放成交金额"),
-        Text("Video Direct GMV per thousand video views.", "每千次视频播放带来的短视频成交金额。"),
+        Text("Video Direct GMV per thousand video views.", "每千次短视频播放带来的短视频成交金额。"),
         "video_direct_gmv ÷ vv × 1000",
         "money_per_1000",
         "R314 G06",
@@ -131,10 +131,10 @@ WATCHING = (
     ),
     Metric(
         "video_ctr",
-        Text("Video CTR", "视频点击率"),
+        Text("Video CTR", "短视频点击率"),
         Text(
             "Product clicks in videos ÷ video views, as a ratio of sums.",
-            "视频商品点击次数除以视频播放量（汇总后相除）。",
+            "短视频商品点击次数除以短视频播放量（汇总后相除）。",
         ),
         "product_clicks ÷ vv, both of videos",
         "ratio",
@@ -144,10 +144,10 @@ WATCHING = (
     ),
     Metric(
         "video_avg_ctr",
-        Text("Video Avg. CTR", "平均视频点击率"),
+        Text("Video Avg. CTR", "平均短视频点击率"),
         Text(
             "Mean over videos of product clicks ÷ views; videos without views are left out.",
-            "各视频（商品点击 ÷ 播放）的平均值，无播放的视频不计。",
+            "各短视频（商品点击 ÷ 播放）的平均值，无播放的短视频不计。",
         ),
         "mean over videos of clicks ÷ views",
         "ratio",
@@ -158,11 +158,11 @@ WATCHING = (
     ),
     Metric(
         "video_avg_ctr_literal",
-        Text("Video Avg. CTR (to the letter)", "平均视频点击率（字面公式）"),
+        Text("Video Avg. CTR (to the letter)", "平均短视频点击率（字面公式）"),
         Text(
             "Video CTR divided by the number of videos posted, as the platform's help words it; it shrinks with "
             "more videos.",
-            "平台帮助文档的字面公式：视频点击率除以发布视频数；视频越多数值越小。",
+            "平台帮助文档的字面公式：短视频点击率除以发布短视频数；短视频越多数值越小。",
         ),
         "(product_clicks ÷ vv) ÷ videos",
         "ratio",
@@ -172,10 +172,10 @@ WATCHING = (
     ),
     Metric(
         "v_t_pv",
-        Text("V-t-PV (video to product page)", "视频商品链接点击率（V-t-PV）"),
+        Text("V-t-PV (video to product page)", "短视频商品链接点击率（V-t-PV）"),
         Text(
             "Distinct users who clicked a video's product link ÷ the video's views.",
-            "点击视频商品链接的去重用户数除以视频播放量。",
+            "点击短视频商品链接的去重用户数除以短视频播放量。",
         ),
         "product_clickers ÷ vv, both of videos",
         "ratio",
@@ -186,7 +186,10 @@ WATCHING = (
     Metric(
         "product_show_rate",
         Text("Product show rate", "商品展示率"),
-        Text("Product page views from videos ÷ video views.", "来自视频的商品详情页浏览次数除以视频播放量。"),
+        Text(
+            "Product page views from videos ÷ video views.",
+            "来自短视频的商品详情页浏览次数除以短视频播放量。",
+        ),
         "product_page_views ÷ vv, both of videos",
         "ratio",
         "R322",

@@ -27,7 +27,7 @@ CONTENT = {
 }
 BASIS = Text(
     "Paid {first} to {last}, business days of {zone}, as of now; data through {through}. {currency}.",
-    "支付日期 {first} 至 {last}（{zone} 自然日），截至当前；数据更新至 {through}。单位：{currency}。",
+    "支付日期 {first} 至 {last}（{zone} 统计日），截至当前；数据更新至 {through}。单位：{currency}。",
 )
 BEFORE = Text("vs the {days} days before", "较前{days}天")
 NOTHING = Text("Nothing is loaded yet.", "尚未加载数据。")
@@ -36,7 +36,7 @@ HOW = Text(
     "请运行 `luopan load PATH` 加载文件，或试用 `luopan demo`。",
 )
 NO_NUMBER = Text("This number does not exist here: {why}", "此处没有该数值：{why}")
-NO_ROWS = Text("Nothing happened in these days.", "该时段没有数据。")
+NO_ROWS = Text("Nothing happened in these days.", "该周期没有数据。")
 AS_TABLE = Text("Show as a table", "以表格查看")
 DAY = Text("Day", "日期")
 SIGN_IN = Text("Sign in", "登录")

@@ -19,7 +19,7 @@ CROWDS = Page(
     Text("Crowds", "人群资产"),
     Text(
         "How many people the shop reached, interested, won and kept in these days. A person may be in several crowds.",
-        "所选统计周期内触达、兴趣、新增与留存的人群规模。同一用户可同时属于多个人群。",
+        "所选周期内触达、兴趣、新增与留存的人群规模。同一用户可同时属于多个人群。",
     ),
     (Place("shop", "audience", "Crowds"),),
     {

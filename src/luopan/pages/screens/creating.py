@@ -30,7 +30,7 @@ HOME = Page(
     Text("Home", "首页"),
     Text(
         "What was sold through this account in these days, whichever shop it came from.",
-        "所选时段内该账号带来的成交，涵盖全部合作店铺。",
+        "所选周期内该账号带来的成交，涵盖全部合作店铺。",
     ),
     (Place("creator", "home"),),
     {
@@ -188,7 +188,7 @@ MERCHANT = Page(
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
-        Bars(title=Text("Why it came back", "退款原因"), question="reasons", span=6),
+        Bars(title=Text("Refund reasons", "退款原因"), question="reasons", span=6),
         Table(
             title=Text("Products", "商品"),
             question="products",

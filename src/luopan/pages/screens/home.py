@@ -38,7 +38,7 @@ MERCHANT_HOME = Page(
     Text("Home", "首页"),
     Text(
         "What was sold in these days through lives, videos and product cards, against the days before.",
-        "所选时段内直播、短视频与商品卡的成交，并与上一时段对比。",
+        "所选周期内直播、短视频与商品卡的成交，并与上一周期对比。",
     ),
     (Place("shop", "home"),),
     _QUESTIONS,

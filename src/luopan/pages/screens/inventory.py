@@ -24,7 +24,7 @@ INVENTORY = Page(
     Text("Inventory", "库存"),
     Text(
         "What is on hand now and how long it lasts at the speed of these days.",
-        "当前库存，以及按所选时段动销速度可售的天数。",
+        "当前库存，以及按所选周期动销速度可售的天数。",
     ),
     (Place("shop", "products", "Inventory"),),
     {

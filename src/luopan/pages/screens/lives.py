@@ -43,7 +43,7 @@ LIST = Page(
     Text(
         "The lives that started in these days, each counted whole on the day it started; home counts by the day of "
         "payment.",
-        "所选时段内开播的直播，整场计入开播日；首页按支付日统计。",
+        "所选周期内开播的直播，整场计入开播日；首页按支付日统计。",
     ),
     (Place("shop", "live", "Lives"), Place("creator", "content", "Lives")),
     {
@@ -64,7 +64,7 @@ LIST = Page(
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Quadrant(
-            title=Text("Views and what a thousand of them sell", "观看人次与千次观看成交"),
+            title=Text("Views and what a thousand of them sell", "观看次数与千次观看成交"),
             question="points",
             opens="live",
             span=12,

@@ -84,7 +84,7 @@ LOGISTICS = Page(
             question="complaints",
             span=12,
         ),
-        Table(title=Text("By company", "物流公司明细"), question="carriers", shown=_CARRIERS),
+        Table(title=Text("By carrier", "物流公司明细"), question="carriers", shown=_CARRIERS),
         Table(
             title=Text("By product", "商品明细"),
             question="products",

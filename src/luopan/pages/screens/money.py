@@ -31,7 +31,7 @@ FINANCE = Page(
     Text("Finance", "财务"),
     Text(
         "Of the orders paid in these days: what was refunded, paid as commission and settled so far, and what remains.",
-        "所选时段支付的订单：截至目前的退款、佣金、结算与余额。",
+        "所选周期支付的订单：截至目前的退款、佣金、结算与余额。",
     ),
     (Place("shop", "transactions", "Finance"),),
     {

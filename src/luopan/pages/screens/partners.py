@@ -77,7 +77,7 @@ SHOPS = Page(
     Text("Shop analytics", "店铺分析"),
     Text(
         "Each shop with all its channels, as its own seller centre shows it.",
-        "每个店铺的全渠道数据，与商家后台一致。",
+        "每个店铺的全渠道数据，与商家罗盘一致。",
     ),
     (Place("tsp", "shop_analytics"),),
     {

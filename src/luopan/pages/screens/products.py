@@ -87,7 +87,7 @@ _BOUGHT_BY: tuple[Panel, ...] = (
         title=Text("User analysis", "用户分析"),
         text=Text(
             "Who bought it in these days. Groups of too few people are not shown.",
-            "所选时段购买者的构成。人数过少的人群不予展示。",
+            "所选周期购买者的构成。人数过少的人群不予展示。",
         ),
     ),
     Share(title=Text("New and returning buyers", "新老客"), question="new", span=8),

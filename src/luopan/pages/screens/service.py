@@ -34,7 +34,7 @@ AFTER_SALES = Page(
     Text(
         "Complaints and quality returns are of orders paid fourteen days before each day; durations of what was "
         "completed in these days.",
-        "投诉率与品质退货率统计14天前支付的订单；时长统计所选时段完结的售后单。",
+        "投诉率与品质退货率统计14天前支付的订单；时长统计所选周期完结的售后单。",
     ),
     (Place("shop", "service", "After-sales"),),
     {

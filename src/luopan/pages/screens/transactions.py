@@ -34,7 +34,7 @@ CORE = Page(
     Text("Core data", "核心数据"),
     Text(
         "Orders paid in these days through lives, videos and product cards: by content, channel, buyers and days.",
-        "所选时段直播、短视频与商品卡支付订单的内容、渠道、买家与日期构成。",
+        "所选周期直播、短视频与商品卡支付订单的内容、渠道、买家与日期构成。",
     ),
     (Place("shop", "transactions", "Core data"),),
     {
@@ -83,12 +83,12 @@ REFUNDS = Page(
             text=Text(
                 "Two clocks: “refund amount” is what was refunded in these days; “refunded of paid” is what was "
                 "refunded by yesterday of the orders paid in them, and still grows.",
-                "两种口径：“退款金额”按退款成功时间统计；“成交退款金额”统计所选时段支付订单截至昨日的退款，仍会增长。",
+                "两种口径：“退款金额”按退款成功时间统计；“成交退款金额”统计所选周期支付订单截至昨日的退款，仍会增长。",
             )
         ),
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Share(title=Text("By way", "退款方式"), question="ways", span=8),
+        Share(title=Text("By refund way", "退款方式"), question="ways", span=8),
         Ranking(
             title=Text("Creators with most refunds", "退款达人"), question="creators", opens="creator", span=8
         ),

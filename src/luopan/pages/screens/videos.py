@@ -56,7 +56,7 @@ LIST = Page(
     Text(
         "What videos sold, and how each was watched. The trend counts every video posted, the list also those posted "
         "earlier.",
-        "短视频的成交与播放表现。趋势统计所选时段发布的全部短视频，列表亦含此前发布的。",
+        "短视频的成交与播放表现。趋势统计所选周期发布的全部短视频，列表亦含此前发布的。",
     ),
     (Place("shop", "video"), Place("creator", "content", "Videos")),
     {

@@ -19,13 +19,13 @@ WHY = Page(
     (
         Words(
             text=Text(
-                "On every screen “⋯” beside a number asks why it is another than before, than on another screen, or "
-                "than a figure of yours.",
-                "在任何页面点击数字旁的“⋯”，即可查看它与上一时段、其他页面或您手中数字的差异原因。",
+                "On every screen “⋯” beside a number asks why it differs from before, from another screen, or from "
+                "a figure of yours.",
+                "在任何页面点击数字旁的“⋯”，即可查看它与上一周期、其他页面或您手中数字的差异原因。",
             )
         ),
         Numbers(question="core", daily="daily"),
-        Pairs(title=Text("Numbers that people take for one another", "常被混淆的数字")),
+        Pairs(title=Text("Numbers that are often confused", "常被混淆的数字")),
     ),
     choose=("live_id", "product_id", "account_id", "shop_id"),
 )

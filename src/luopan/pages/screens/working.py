@@ -57,7 +57,8 @@ _SHARING = (
         "sub_accounts",
         Text("Sub-accounts", "子账号"),
         Text(
-            "Who else looks as your shop, and at which modules.", "谁可以以本店铺身份查看，以及可查看的模块。"
+            "Who else has access to your shop, and to which modules.",
+            "谁可以以本店铺身份查看，以及可查看的模块。",
         ),
         Place("shop", "sharing", "Sub-accounts"),
     ),
@@ -139,7 +140,7 @@ _OPERATOR = (
     _page(
         "people",
         Text("People", "人员"),
-        Text("Who signs in here, and as whom each may look.", "可登录的人员及其可用身份。"),
+        Text("Who signs in here, and as whom each may view.", "可登录的人员及其可用身份。"),
         Place("platform", "people"),
     ),
     _page(

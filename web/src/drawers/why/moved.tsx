@@ -31,8 +31,8 @@ export function Moved({ link }: { link: string }) {
 async function moved(path: string, signal: AbortSignal): Promise<Schemas["MovedBody"]> {
   const response = await fetch(path, { signal, headers: authorization() });
   if (response.ok) return (await response.json()) as Schemas["MovedBody"];
-  const { code, detail } = (await response.json()) as Problem;
-  throw new Refused(response.status, code, detail);
+  const { code, detail, zh } = (await response.json()) as Problem;
+  throw new Refused(response.status, code, detail, zh);
 }
 
 /** What a ratio is made of on both sides, which its rows do not add up to. */

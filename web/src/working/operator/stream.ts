@@ -44,7 +44,7 @@ async function run(path: string, body: BodyInit, type: string, watch: (progress:
   throw new Refused(502, "cut_off", "The server stopped answering; look at the list whether the load is there.");
 }
 
-const refusal = (status: number, { code, detail }: Problem) => new Refused(status, code, detail);
+const refusal = (status: number, { code, detail, zh }: Problem) => new Refused(status, code, detail, zh);
 
 async function* events(stream: ReadableStream<Uint8Array>): AsyncGenerator<[string, unknown]> {
   const reader = stream.getReader();

@@ -67,7 +67,7 @@ export const APPLYING = {
 
 export const STATES = [
   ["pending", ["Waiting", "待处理"]],
-  ["accepted", ["Accepted", "已通过"]],
+  ["accepted", ["Accepted", "已接受"]],
   ["refused", ["Refused", "已拒绝"]],
   ["withdrawn", ["Withdrawn", "已撤回"]],
   ["lapsed", ["Lapsed", "已失效"]],

@@ -1,4 +1,4 @@
-"""The words of dimensions and of their values that are no names, for every screen."""
+"""The words of dimensions and of their values that are no names, for every screen and every bridge."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DIMENSIONS = {
     "market": Text("Market", "市场"),
     "shop_id": Text("Shop", "店铺"),
     "account_id": Text("Account", "账号"),
-    "account_kind": Text("Kind of account", "账号类型"),
+    "account_kind": Text("Account type", "账号类型"),
     "live_id": Text("Live", "直播"),
     "video_id": Text("Video", "短视频"),
     "product_id": Text("Product", "商品"),
@@ -18,34 +18,34 @@ DIMENSIONS = {
     "category_l1": Text("Category", "类目"),
     "channel": Text("Channel", "渠道"),
     "follower": Text("Follower", "是否粉丝"),
-    "new_or_repeat": Text("Buyer", "买家类型"),
+    "new_or_repeat": Text("Buyer type", "买家类型"),
     "order_source": Text("Order source", "订单来源"),
-    "refund_way": Text("Way", "退款方式"),
-    "refund_reason": Text("Reason", "退款原因"),
+    "refund_way": Text("Refund way", "退款方式"),
+    "refund_reason": Text("Refund reason", "退款原因"),
     "refund_delay": Text("Hours", "小时"),
     "five_minutes": Text("Time", "时间"),
     "sku_id": Text("SKU", "SKU"),
     "plan_id": Text("Plan", "广告计划"),
     "creative_id": Text("Creative", "创意"),
     "crowd": Text("Crowd", "人群"),
-    "crowd_previous": Text("Crowd before", "上期人群"),
+    "crowd_previous": Text("Previous crowd", "上一周期人群"),
     "gender": Text("Gender", "性别"),
     "age_band": Text("Age", "年龄"),
     "region": Text("Region", "地区"),
     "country": Text("Country", "国家与地区"),
     "city_tier": Text("City tier", "城市级别"),
-    "spend_level": Text("Spending", "消费水平"),
+    "spend_level": Text("Spend level", "消费水平"),
     "consumer_group": Text("Consumer group", "消费群体"),
-    "shopping_preference": Text("Likes to buy", "购物偏好"),
-    "content_preference": Text("Likes to watch", "内容偏好"),
+    "shopping_preference": Text("Shopping preference", "购物偏好"),
+    "content_preference": Text("Content preference", "内容偏好"),
     "active_hour": Text("Hour", "时段"),
     "ship_mode": Text("Shipping mode", "发货模式"),
     "ship_promise": Text("Ship promise", "发货时效"),
-    "carrier": Text("Company", "物流公司"),
+    "carrier": Text("Carrier", "物流公司"),
     "logistics_score": Text("Logistics score", "物流评分"),
-    "score": Text("Points", "总分"),
-    "complaint_cause": Text("About", "投诉类型"),
-    "complaint_reason": Text("Reason", "投诉原因"),
+    "score": Text("Total score", "总分"),
+    "complaint_cause": Text("Complaint type", "投诉类型"),
+    "complaint_reason": Text("Complaint reason", "投诉原因"),
     "agent": Text("Agent", "客服"),
     "topic": Text("Topic", "咨询类型"),
 }
@@ -73,7 +73,7 @@ VALUES: dict[str, dict[str, Text]] = {
     },
     "account_kind": {
         "official": Text("Official", "官方账号"),
-        "marketing": Text("Marketing", "营销账号"),
+        "marketing": Text("Marketing", "渠道账号"),
         "affiliate": Text("Affiliate", "联盟达人"),
     },
     "channel": {
@@ -150,3 +150,19 @@ VALUES: dict[str, dict[str, Text]] = {
     "order_source": {"own": Text("Own", "自营"), "affiliate": Text("Affiliate", "联盟")},
 }
 """By dimension the words of its values, in their order; what is not here is shown as it is."""
+
+PRESETS = {
+    "today": Text("today", "今天"),
+    "yesterday": Text("yesterday", "昨天"),
+    "last_7_days": Text("the last 7 days", "近7天"),
+    "last_28_days": Text("the last 28 days", "近28天"),
+    "last_30_days": Text("the last 30 days", "近30天"),
+    "last_90_days": Text("the last 90 days", "近90天"),
+    "last_3_months": Text("the last 3 months", "近3个月"),
+    "last_6_months": Text("the last 6 months", "近6个月"),
+    "last_month": Text("last month", "上月"),
+    "day": Text("the day", "当日"),
+    "week": Text("the week", "当周"),
+    "month": Text("the month", "当月"),
+}
+"""What periods are called within a sentence."""
