@@ -51,7 +51,7 @@ def test_two_indicators_and_no_third(desk: Desk) -> None:
 
 def test_a_list_is_searched_and_opened_and_left_as_it_was(desk: Desk) -> None:
     page = desk.go(f"/page/lives?{DAYS}&list.search=morning")
-    expect(page.get_by_text("Nothing is called so.")).to_be_visible()
+    expect(page.get_by_text("Nothing has this name.")).to_be_visible()
     search = page.get_by_role("searchbox", name="Search by name or id")
     search.fill("even")
     search.press("Enter")

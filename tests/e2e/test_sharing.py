@@ -92,9 +92,9 @@ def test_a_sub_account_sees_what_it_was_granted_and_is_told_of_the_rest(stranger
 
 def test_a_token_is_shown_once_and_revoked(desk: Desk) -> None:
     page = desk.go("/page/tokens")
-    page.get_by_role("button", name="Make a token").click()
+    page.get_by_role("button", name="Create a token").click()
     page.get_by_label("What it is for").fill("till")
-    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Create", exact=True).click()
     secret = page.locator("[data-secret]").text_content() or ""
     assert secret.startswith("luopan_")
     page.get_by_role("button", name="Close", exact=True).last.click()

@@ -107,14 +107,14 @@ def _before(question: Question, period: Period, scope: Scope, now: float) -> Not
         Text(
             f"Of the days before {found.days:,} of {found.of:,} lie outside of the contracts: less is seen of them than"
             " of these days, so a change is not growth alone.",
-            f"上一时段 {found.of:,} 天中有 {found.days:,} 天不在合约期内，可见数据少于本期，变化不完全反映增长。",
+            f"上一周期 {found.of:,} 天中有 {found.days:,} 天不在合约期内，可见数据少于本期，变化不完全反映增长。",
         ),
     )
 
 
 _NONE_BEFORE = Text(
     "All of the days before lie outside of the contracts, so nothing of them can be compared with.",
-    "上一时段均不在合约期内，无法对比。",
+    "上一周期均不在合约期内，无法对比。",
 )
 
 

@@ -41,7 +41,7 @@ LIVES = Page(
     Text(
         "The lives of the authorised accounts that started in these days and those running now, each counted whole on "
         "the day it started; the overview counts by the day of payment. Each order goes to the content clicked last.",
-        "已授权账号在所选时段内开播（含正在进行）的直播，整场计入开播日；数据总览按支付日统计。订单归属最后点击的内容。",
+        "已授权账号在所选周期内开播（含正在进行）的直播，整场计入开播日；数据总览按支付日统计。订单归属最后点击的内容。",
     ),
     (Place("tsp", "live", "All lives"),),
     {
@@ -98,7 +98,7 @@ VIDEOS = Page(
     Text(
         "What the authorised accounts posted, how it was watched and what it sold. The list has those videos too that "
         "were posted earlier.",
-        "已授权账号的短视频发布、播放与成交。列表亦含此前发布、所选时段仍有数据的短视频。",
+        "已授权账号的短视频发布、播放与成交。列表亦含此前发布、所选周期仍有数据的短视频。",
     ),
     (Place("tsp", "video"),),
     {
