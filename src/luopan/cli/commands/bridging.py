@@ -111,10 +111,15 @@ def print_bridge(found: Bridge) -> None:
         rows += [[n, step.coordinate, step.label.en, step.delta] for n, step in enumerate(found.steps, 1)]
         rows += [[None, None, labels[1], found.last], [None, None, "residual", found.residual]]
         show(["", "coordinate", "", found.currency or found.unit or ""], rows)
-    for end in found.ends or ():
-        if end.right_for is not None:
-            out(f"{end.label.en} is right for: {end.right_for.en}")
+    _print_right_for(found)
     tell(found.notes)
+
+
+def _print_right_for(found: Bridge) -> None:
+    told = [(end.label.en, end.right_for.en) for end in found.ends or () if end.right_for is not None]
+    if told:
+        width = max(len(label) for label, _ in told)
+        out("\n".join(["Right for:", *(f"  {label:<{width}}   {what}" for label, what in told)]))
 
 
 def _open(client: Client, found: Bridge, number: int, viewer: str | None, format: Form) -> None:
