@@ -91,10 +91,14 @@ def _of_filters(inside: bool) -> Callable[[Ends], Text]:
 def _filter_change(id: str, before: FilterBody, after: FilterBody) -> Text:
     name, first, last = _dimension(id), _shown(id, before), _shown(id, after)
     if after is None:
-        return Text(f"every {name.en}, not only {first.en}", f"不限{name.zh}（此前仅 {first.zh}）")
+        return Text(
+            f"every {name.en}, not only {first.en}", f"不限{name.zh}（此前仅{_apart(first).rstrip()}）"
+        )
     if before is None:
-        return Text(f"only {name.en} {last.en}", f"仅{name.zh} {last.zh}")
-    return Text(f"{name.en} {last.en} instead of {first.en}", f"{name.zh}由 {first.zh} 变为 {last.zh}")
+        return Text(f"only {name.en} {last.en}", f"仅{name.zh}{_apart(last)}".rstrip())
+    return Text(
+        f"{name.en} {last.en} instead of {first.en}", f"{name.zh}由{_apart(first)}变为{_apart(last)}".rstrip()
+    )
 
 
 def _dimension(id: str) -> Text:
@@ -129,6 +133,11 @@ def _value(id: str, value: Any) -> Text:
     return VALUES.get(id, {}).get(written) or _same("–" if value is None else written)
 
 
+def _apart(told: Text) -> str:
+    """Within Chinese: between blanks, unless it begins in Chinese itself."""
+    return told.zh if "\u4e00" <= told.zh[:1] <= "\u9fff" else f" {told.zh} "
+
+
 def _same(text: str) -> Text:
     return Text(text, text)
 
@@ -143,7 +152,7 @@ def _grain(ends: Ends) -> Text:
 
 def _period(ends: Ends) -> Text:
     first, last = (_days(asked.query.period) for asked in (ends.before, ends.after))
-    return Text(f"{last.en} instead of {first.en}", f"由 {first.zh} 变为 {last.zh}")
+    return Text(f"{last.en} instead of {first.en}", f"由{_apart(first)}变为{_apart(last)}".rstrip())
 
 
 def _days(period: PeriodBody | None) -> Text:

@@ -9,7 +9,14 @@ import msgspec
 from luopan.model.values import Text
 
 Kind = Literal[
-    "since", "late", "withdrawn", "corrected", "refunded_since", "referred_otherwise", "earned_otherwise"
+    "since",
+    "late",
+    "withdrawn",
+    "corrected",
+    "refunded_since",
+    "referred_otherwise",
+    "earned_otherwise",
+    "counted_later",
 ]
 
 
@@ -65,6 +72,14 @@ CHANGES: tuple[Between, ...] = (
             "归因窗口未关闭：后来获知的触点或订单改变了归因",
         ),
         "[earned]",
+    ),
+    Between(
+        "counted_later",
+        Text(
+            "known at the first moment, and counted only from a later day on",
+            "首个时点已获知，按规则之后才计入",
+        ),
+        "x.forward = 'came'",
     ),
 )
 """In this order: the first that is true of a row tells."""

@@ -14,7 +14,7 @@ DIMENSIONS = {
     "live_id": Text("Live", "直播"),
     "video_id": Text("Video", "短视频"),
     "product_id": Text("Product", "商品"),
-    "content_type": Text("Content", "内容类型"),
+    "content_type": Text("Content type", "内容类型"),
     "category_l1": Text("Category", "类目"),
     "channel": Text("Channel", "渠道"),
     "follower": Text("Follower", "是否粉丝"),
