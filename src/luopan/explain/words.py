@@ -92,10 +92,10 @@ def _filter_change(id: str, before: FilterBody, after: FilterBody) -> Text:
     name, first, last = _dimension(id), _shown(id, before), _shown(id, after)
     if after is None:
         return Text(
-            f"every {name.en}, not only {first.en}", f"不限{name.zh}（此前仅{_apart(first).rstrip()}）"
+            f"every {name.en}, not only {first.en}", f"不限{name.zh}（此前仅限{_apart(first).rstrip()}）"
         )
     if before is None:
-        return Text(f"only {name.en} {last.en}", f"仅{name.zh}{_apart(last)}".rstrip())
+        return Text(f"only {name.en}: {last.en}", f"仅限{name.zh}：{last.zh}")
     return Text(
         f"{name.en} {last.en} instead of {first.en}", f"{name.zh}由{_apart(first)}变为{_apart(last)}".rstrip()
     )
