@@ -26,6 +26,7 @@ ASKED = {
     "list_applications", "list_lives_to_apply_for", "apply", "show_application", "decide_application",
     "withdraw_application", "end_application",
     "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger",
+    "list_targets", "set_target",
     "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
     "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
     "show_health", "show_activity", "examine", "show_live_screen",

@@ -83,6 +83,19 @@ def test_a_shop_may_ask_about_itself_alone(home: Path) -> None:
         score(home, SCHEME, viewer=Viewer("shop", "S2"))
 
 
+def test_a_creator_sees_the_score_of_a_shop_it_sells_for_and_no_value(home: Path) -> None:
+    """R224: A1 sold for S1 in its live; of S2 it sold nothing."""
+    found = score(home, SCHEME, viewer=Viewer("creator", "A1"))
+    assert found.total == Decimal("55.6250")
+    assert [(part.value, part.score is None) for part in found.components] == [
+        (None, False),
+        (None, False),
+        (None, True),
+    ]
+    with opened(home) as doors, pytest.raises(AccessError):
+        experience_score(doors, Viewer("creator", "A1"), "S2", DAYS)
+
+
 def test_a_component_that_is_no_metric_is_named(home: Path) -> None:
     with pytest.raises(UnknownMetric, match="aov"):
         score(home, ScoreScheme(components=(component("aow", 1, 0, 1),)))

@@ -960,6 +960,24 @@ export interface paths {
         patch: operations["change_sub_account"];
         trace?: never;
     };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["list_targets"];
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        put: operations["set_target"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -2070,7 +2088,7 @@ export interface components {
             /** @default null */
             months?: number | null;
             /** @default null */
-            work?: ("applications" | "authorisations" | "dictionary" | "freshness" | "health" | "ledger" | "loads" | "markets" | "people" | "personal" | "rejects" | "rollups" | "service_market" | "services" | "sub_accounts" | "tokens") | null;
+            work?: ("applications" | "authorisations" | "dictionary" | "freshness" | "health" | "ledger" | "loads" | "markets" | "people" | "personal" | "rejects" | "rollups" | "service_market" | "services" | "sub_accounts" | "targets" | "tokens") | null;
         };
         /**
          * PageBody
@@ -2705,6 +2723,41 @@ export interface components {
             unchanged: number;
             rejected: number;
             seconds: number;
+        };
+        /**
+         * TargetBody
+         * @description What one account is to sell in one shop in a month (`target`, null: nothing was set), what it has `sold` of it,
+         *         and what it sold in the month `before`; money in the market's currency.
+         */
+        TargetBody: {
+            account_id: string;
+            account_name: string | null;
+            shop_id: string;
+            shop_name: string | null;
+            target: number | null;
+            sold: number | null;
+            before: number | null;
+        };
+        /**
+         * TargetRequest
+         * @description A target to be set in place of what there is: of an account in a shop, for the month that holds a day.
+         */
+        TargetRequest: {
+            account_id: string;
+            shop_id: string;
+            /** Format: date */
+            month: string;
+            gmv: number;
+        };
+        /**
+         * TargetsBody
+         * @description The targets of a month, that starts on the day `month`, the greatest sales of the month before first.
+         */
+        TargetsBody: {
+            /** Format: date */
+            month: string;
+            currency: string | null;
+            targets: components["schemas"]["TargetBody"][];
         };
         /**
          * Text
@@ -8288,6 +8341,152 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_targets: {
+        parameters: {
+            query: {
+                /** @description A day of the month. */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -49,6 +49,7 @@ from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
 from luopan.api.state import show_state
 from luopan.api.sub_accounts import SUB_ACCOUNTS
+from luopan.api.targets import TARGETS
 from luopan.api.tokens import TOKENS
 from luopan.api.web import WEB
 from luopan.api.what_if import compare_attributions
@@ -65,7 +66,7 @@ GUARDED = (
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed, show_live_screen, show_state, show_manual,
     *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
-    *SERVICES, *AUTHORISATIONS, *APPLICATIONS, show_ledger,
+    *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from luopan.access import Doors
 from luopan.errors import NotApplicable
 from luopan.model.answers import NoteBody, answer_body
@@ -24,7 +26,8 @@ Value = float | Decimal | int | None
 def experience_score(
     doors: Doors, viewer: Viewer, shop_id: str, period: PeriodBody | None = None
 ) -> ScoreBody:
-    """The score of a shop over a period (the last 30 days), for a viewer who may ask about that shop.
+    """The score of a shop over a period (the last 30 days), for a viewer who may ask about that shop; a creator who
+    sells for it sees the scores, and not the values that made them (R224).
 
     Raises:
         QuestionError: a component names no metric, or one that shops do not have; or no rule holds yet.
@@ -34,13 +37,21 @@ def experience_score(
     doors.check_shop(shop_id, viewer)
     schemes = doors.settings.experience.schemes
     scheme = max(schemes, key=lambda each: each.since)
-    answer = doors.ask(_question(scheme, shop_id, period or DEFAULT_PERIOD), viewer)
+    ask = doors.served if viewer.kind == "creator" else doors.ask
+    answer = ask(_question(scheme, shop_id, period or DEFAULT_PERIOD), viewer)
     assert answer.period is not None
     held = scheme_of(schemes, answer.period.last)
     if held != scheme:
         days = PeriodBody(first=answer.period.first, last=answer.period.last)
-        answer = doors.ask(_question(held, shop_id, days), viewer)
-    return scored(doors, shop_id, held, answer)
+        answer = ask(_question(held, shop_id, days), viewer)
+    found = scored(doors, shop_id, held, answer)
+    return _without_values(found) if viewer.kind == "creator" else found
+
+
+def _without_values(body: ScoreBody) -> ScoreBody:
+    """The score as who sells for the shop may know it."""
+    parts = [msgspec.structs.replace(part, value=None) for part in body.components]
+    return msgspec.structs.replace(body, components=parts)
 
 
 def _question(scheme: ScoreScheme, shop_id: str, period: PeriodBody) -> QuestionBody:

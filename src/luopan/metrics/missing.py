@@ -44,6 +44,13 @@ def _no_data(term: Term, plan: Plan, frame: Frame) -> str | None:
     return "no_data" if lacks_data(term, setting, plan.markets) else None
 
 
+def _shops_only(term: Term, plan: Plan, frame: Frame) -> str | None:
+    """What is told of shops alone is asked for by who sees none as a whole (S39)."""
+    scope = frame.scope
+    sees_shops = scope.kind in ("platform", "shop") or "shop" in scope.by_kind
+    return None if sees_shops or SOURCES[term.measure.source].creator else "shops_only"
+
+
 def _hidden_users(term: Term, plan: Plan, frame: Frame) -> str | None:
     """The parity profile hides distinct users in a custom period of more than one day (S08)."""
     profile = plan.question.profile or frame.settings.profile
@@ -116,7 +123,8 @@ def missing_terms(cursor: Cursor, plan: Plan, frame: Frame) -> dict[str, str]:
         if outside and SOURCES[term.measure.source].name != "contracts":
             found[name] = "outside_contract"
             continue
-        reason = next((code for rule in _REASONS if (code := rule(term, plan, frame))), None)
+        rules = _REASONS if name in aggregated else (_shops_only, *_REASONS)
+        reason = next((code for rule in rules if (code := rule(term, plan, frame))), None)
         if reason is not None:
             found[name] = "other_grain" if reason == "no_data" and name in aggregated else reason
     return found

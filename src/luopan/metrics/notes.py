@@ -22,6 +22,10 @@ NOTES: dict[str, Text] = {
         "The days asked for lie outside every contract, or no contract is in force.",
         "所查日期不在任何合约期内，或没有生效中的合约。",
     ),
+    "shops_only": Text(
+        "This is told of shops alone; a creator, or an agency that sees single accounts only, is not shown it.",
+        "该指标仅按店铺统计，达人及仅有账号授权的机构不可见。",
+    ),
     "group_too_small": Text(
         "Groups of so few users are not shown, nor the next smallest, so that they cannot be worked out.",
         "人数过少的分组不予展示，次小分组一并隐去，以免被反推。",

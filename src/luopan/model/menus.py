@@ -95,7 +95,9 @@ TSP = (
     ),
     Module("accounts", Text("Accounts", "账号")),
     VIDEO,
-    Module("products", Text("Products", "商品")),
+    Module(
+        "products", Text("Products", "商品"), (Text("Analytics", "商品分析"), Text("Targets", "成交目标"))
+    ),
     Module("authorisations", Text("Authorisations", "授权管理")),
     Module("services", Text("Services", "服务管理")),
     WHY,

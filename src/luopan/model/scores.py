@@ -15,7 +15,8 @@ class ScorePart(msgspec.Struct, frozen=True):
     """One component: its metric's value in the period, told from `worst` (0) to `best` (100) as `score`.
 
     `weight` is as configured, `share` its part of the weights that count, `contribution` what it adds to the
-    total. Without a value it counts nothing (`score`, `contribution` null, `share` 0) and `missing` says why.
+    total. Without a value it counts nothing (`score`, `contribution` null, `share` 0) and `missing` says why. A
+    creator is told the score and not the value.
     """
 
     metric: str

@@ -199,6 +199,7 @@ class Place(msgspec.Struct, frozen=True):
 
 Work = Literal[
     "service_market", "services", "authorisations", "applications", "sub_accounts", "ledger", "personal", "tokens",
+    "targets",
     "loads", "rejects", "freshness", "rollups", "dictionary", "markets", "people", "health",
 ]  # fmt: skip
 """The screens on which people do something instead of reading numbers, by the name that the browser knows each by."""

@@ -15,6 +15,7 @@ const KNOWN: Record<Work, ComponentType> = {
   services: lazy(() => import("./sharing/services")),
   authorisations: lazy(() => import("./sharing/authorisations")),
   applications: lazy(() => import("./sharing/applications")),
+  targets: lazy(() => import("./targets/targets")),
   sub_accounts: lazy(() => import("./sharing/sub-accounts")),
   ledger: lazy(() => import("./sharing/ledger")),
   personal: lazy(() => import("./account/personal")),

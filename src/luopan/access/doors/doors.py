@@ -14,6 +14,7 @@ from luopan.access.operate import Operate
 from luopan.access.reception import Reception
 from luopan.access.registry import Registry
 from luopan.access.sub_accounts import SubAccounts
+from luopan.access.targets import Targets
 from luopan.access.ticking import Ticker
 from luopan.errors import AccessError
 from luopan.intake import Clock, Intake
@@ -80,6 +81,10 @@ class Doors(QuestionDoors, PeerDoors, NameDoors):
             AccessError: the asker is somebody else, or a token.
         """
         return SubAccounts(self.accounts, self._clock, asker)
+
+    def targets(self, asker: Asker) -> Targets:
+        """The targets of the accounts that are authorised to an agency."""
+        return Targets(self, self._intake, asker)
 
     def tick(self) -> None:
         """Do what is due by now: what has expired ends, who is to be reminded is, what could not be written is."""

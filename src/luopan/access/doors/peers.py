@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.doors.seats import Seats
+from luopan.errors import AccessError
 from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.peers import PeersBody, PeersQuestion
-from luopan.model.values import Viewer
+from luopan.model.questions import QuestionBody
+from luopan.model.values import Answer, Viewer
 
 
 class PeerDoors(Seats):
@@ -27,6 +31,19 @@ class PeerDoors(Seats):
         """
         with self.sitting(viewer) as sitting:
             return self._peers.answer(asked, sitting)
+
+    def served(self, body: QuestionBody, viewer: Viewer) -> Answer:
+        """How a shop serves, for a creator who sells for it: computed as the operator; what of it the creator may know
+        is for the caller to choose (R224).
+
+        Raises:
+            AccessError: the viewer is no creator, or sells nothing for the shop.
+        """
+        if viewer.kind != "creator":
+            raise AccessError(f"This is for creators, not for {viewer}.")
+        with self.sitting(viewer) as sitting:
+            sitting.check(msgspec.structs.replace(body, metrics=["sku_orders"]))
+            return sitting.operator.ask(body)
 
     def creator_peers(self, asked: PeersQuestion, products: Sequence[str], viewer: Viewer) -> CreatorPeers:
         """What peers' creators reach on average, and what products like the shop's `products` sell in LIVE: computed

@@ -11,7 +11,7 @@ from luopan.pages.screens.lives import LIVES
 from luopan.pages.screens.logistics import SHIPPING
 from luopan.pages.screens.mcn import MCN
 from luopan.pages.screens.money import MONEY
-from luopan.pages.screens.partner_contents import PARTNER_CONTENTS
+from luopan.pages.screens.own_contents import OWN_CONTENTS
 from luopan.pages.screens.partners import PARTNERS
 from luopan.pages.screens.products import PRODUCTS
 from luopan.pages.screens.service import SERVICE
@@ -22,22 +22,10 @@ from luopan.pages.screens.why import WHY
 from luopan.pages.screens.working import WORKING
 
 _MERCHANTS = (*TRANSACTIONS, *MONEY, *AUDIENCE, *SERVICE, *SHIPPING, INVENTORY)
-_TSP = (*PARTNERS, *PARTNER_CONTENTS, *ACCOUNTS, SOLD_PRODUCTS)
+_TSP = (*PARTNERS, *ACCOUNTS, SOLD_PRODUCTS)
 _SHARED = (*HOMES, *LIVES, *VIDEOS, *PRODUCTS, *CREATORS)
 
 PAGES: dict[str, Page] = {
-    page.id: page
-    for page in (
-        *_SHARED,
-        *_MERCHANTS,
-        *CREATING,
-        *PARTNERS,
-        *PARTNER_CONTENTS,
-        *ACCOUNTS,
-        SOLD_PRODUCTS,
-        *MCN,
-        WHY,
-        *WORKING,
-    )
+    page.id: page for page in (*_SHARED, *_MERCHANTS, *CREATING, *OWN_CONTENTS, *_TSP, *MCN, WHY, *WORKING)
 }
 """By id, in the order in which a role meets them."""

@@ -46,13 +46,9 @@ HOME = Page(
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
-        Ranking(title=Text("Lives that sold most", "直播成交榜"), question="lives", opens="live", span=8),
-        Ranking(
-            title=Text("Products that sold most", "商品成交榜"), question="products", opens="product", span=8
-        ),
-        Ranking(
-            title=Text("Merchants that sold most", "商家成交榜"), question="shops", opens="merchant", span=8
-        ),
+        Ranking(title=Text("Top lives", "直播成交榜"), question="lives", opens="live", span=8),
+        Ranking(title=Text("Top products", "商品成交榜"), question="products", opens="product", span=8),
+        Ranking(title=Text("Top merchants", "商家成交榜"), question="shops", opens="merchant", span=8),
         Heat(title=Text("When people buy", "下单时段分布"), question="hours"),
     ),
 )
@@ -90,9 +86,8 @@ SOLD = Page(
 )
 
 _EARNED = (
-    "commission_income",
-    "estimated_commission",
     "actual_commission",
+    "estimated_commission",
     "affiliate_gmv",
     "affiliate_gmv_per_commission",
 )

@@ -45,7 +45,7 @@ LIST = Page(
         "payment.",
         "所选周期内开播的直播，整场计入开播日；首页按支付日统计。",
     ),
-    (Place("shop", "live", "Lives"), Place("creator", "content", "Lives")),
+    (Place("shop", "live", "Lives"),),
     {
         "core": Asked(_CORE, clock=STARTED),
         "daily": by_day(_CORE, clock=STARTED),

@@ -23,7 +23,7 @@ SOLD_PRODUCTS = Page(
         "account or shop above.",
         "各账号为各店铺带来的成交与目标达成，以及表现最好的商品。可在上方选择单个账号或店铺。",
     ),
-    (Place("tsp", "products"),),
+    (Place("tsp", "products", "Analytics"),),
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),

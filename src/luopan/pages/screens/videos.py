@@ -58,7 +58,7 @@ LIST = Page(
         "earlier.",
         "短视频的成交与播放表现。趋势统计所选周期发布的全部短视频，列表亦含此前发布的。",
     ),
-    (Place("shop", "video"), Place("creator", "content", "Videos")),
+    (Place("shop", "video"),),
     {
         "core": Asked(_CORE),
         "daily": by_day(_CORE),

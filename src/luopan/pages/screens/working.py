@@ -33,6 +33,16 @@ _SHARING = (
         Place("tsp", "services"),
     ),
     _page(
+        "targets",
+        Text("Targets", "成交目标"),
+        Text(
+            "What each authorised account is to sell in each shop, month by month. Product analytics tells how much of "
+            "it is reached on any days.",
+            "每个已授权账号在各店铺的月度成交目标；达成情况见商品分析与本页。",
+        ),
+        Place("tsp", "products", "Targets"),
+    ),
+    _page(
         "authorisations",
         Text("Authorisations", "授权管理"),
         Text(
