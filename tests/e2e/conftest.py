@@ -34,9 +34,30 @@ TODAY = {
 """What happens today: A1, which is bound to S1, sells something of S2's."""
 
 
+SERVED = {
+    "agencies.csv": "agency_id,name\nTG,Northstar\n",
+    "accounts.csv": "account_id,handle,market\nA2,@durian,SG\n",
+    "bindings.csv": "shop_id,account_id,kind,bound_at\nS2,A2,official,2026-01-01T00:00:00Z\n",
+    "contracts.csv": "contract_id,agency_id,role,market,shop_id,account_id,signed_at\n"
+    "T1,TG,tsp,SG,S2,,2026-11-03T00:00:00Z\nT2,TG,tsp,SG,,A2,2026-11-03T00:00:00Z\n",
+    "lives.csv": "live_id,account_id,title,started_at,ended_at\n"
+    "L3,A2,Durian night,2026-11-06T11:00:00Z,2026-11-06T13:00:00Z\n",
+    "videos.csv": "video_id,account_id,title,posted_at\nV3,A2,Durian in a cup,2026-11-05T09:00:00Z\n",
+    "order_lines.csv": "line_id,order_id,shop_id,product_id,buyer_id,quantity,pay_amount,created_at,paid_at,"
+    "content_type,content_id,account_id,touch\n"
+    "OL7,O7,S2,P2,U1,1,40.00,2026-11-06T12:10:00Z,2026-11-06T12:15:00Z,live,L3,A2,click\n",
+    "events.csv": "event_id,at,kind,user_id,account_id,content_type,content_id,product_id,shop_id\n"
+    "E7,2026-11-06T11:30:00Z,view,U1,A2,live,L3,,S2\n"
+    "E8,2026-11-06T11:31:00Z,product_click,U1,A2,live,L3,P2,S2\n"
+    "E9,2026-11-05T11:30:00Z,view,U2,A2,video,V3,,S2\n",
+}
+"""The shop S2 and its account A2, which an agency serves since the 3rd."""
+
+
 @pytest.fixture(scope="session")
 def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where it serves; `ann` looks as the shop S1, `dee` as it and as an agency, `cy` at S1's videos alone."""
+    """Where it serves; `ann` looks as the shop S1, `dee` as it and as an agency, `cy` at S1's videos alone,
+    `tess` as the agency that serves S2, `cleo` as the creator A2."""
     if chromium() is None:
         pytest.skip("no chromium; apt-get install chromium fonts-noto-cjk")
     if not built():
@@ -44,6 +65,9 @@ def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     home = Path(shutil.copytree(loaded_home, tmp_path_factory.mktemp("e2e") / "home"))
     with opened(home) as doors:
         load(doors, write_files(home.parent / "today", TODAY))
+        load(doors, write_files(home.parent / "served", SERVED))
+        person(doors, "tess", "agency:TG:tsp:SG")
+        person(doors, "cleo", "creator:A2")
         person(doors, "ann", "shop:S1")
         person(doors, "dee", "agency:AG:tsp:SG", "shop:S1")
         shop = View(parse_viewer("shop:S1"), frozenset({"video"}))

@@ -20,12 +20,14 @@ import "./targets.css";
 
 type Target = Schemas["TargetBody"];
 const AROUND = [-3, -2, -1, 0, 1, 2, 3]; // months that can be chosen, this one being 0
+const FIRST = /^\d{4}-(0[1-9]|1[0-2])-01$/;
 
 export default function Targets() {
   const say = useSpoken(AIMED);
   const { set } = usePlace();
-  const months = useMonths();
-  const month = months.find(({ value }) => value === set.get("month"))?.value ?? months[AROUND.indexOf(0)]!.value;
+  const asked = set.get("month");
+  const months = useMonths(asked && FIRST.test(asked) ? asked : null);
+  const month = months.find(({ value }) => value === asked)?.value ?? months[AROUND.indexOf(0)]!.value;
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["targets", month],
     queryFn: ({ signal }) => given(client.GET("/api/v1/targets", { params: { query: { month } }, signal })),
@@ -46,15 +48,14 @@ export default function Targets() {
   return <Part tools={tools}>{body()}</Part>;
 }
 
-/** The months around this one, as the first day of each. */
-function useMonths() {
+/** The months around this one, and the one that the address asks for, as the first day of each. */
+function useMonths(asked: string | null) {
   const { locale } = useSpeech();
   const [year, month] = wall(new Date(), useZone()).split("-").map(Number) as [number, number];
   const named = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
-  return AROUND.map((away) => {
-    const first = new Date(Date.UTC(year, month - 1 + away, 1));
-    return { value: first.toISOString().slice(0, 10), label: named.format(first) };
-  });
+  const around = AROUND.map((away) => new Date(Date.UTC(year, month - 1 + away, 1)).toISOString().slice(0, 10));
+  const all = asked && !around.includes(asked) ? [...around, asked] : around;
+  return all.map((value) => ({ value, label: named.format(new Date(value)) }));
 }
 
 function Aimed({ targets, month, currency }: { targets: Target[]; month: string; currency: string | null }) {
