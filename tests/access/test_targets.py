@@ -35,8 +35,9 @@ def test_a_target_is_set_told_whole_and_taken_away(doors: Doors) -> None:
     assert (first.month, first.currency) == (dt.date(2026, 11, 1), "SGD")
     assert [(each.shop_name, each.target, each.sold) for each in first.targets] == [
         ("Orchid", None, Decimal("10.5")),
-        ("Durian & Sons", None, None),
+        ("Durian & Sons", None, 0),
     ]
+    assert [each.before for each in first.targets] == [None, None], "no contract shows October"
     found = targets.set(target("300")).targets[0]
     assert (found.account_id, found.shop_id, found.target) == ("A1", "S1", 300)
     asked = QuestionBody(["gmv_target"], where={"account_id": ["A1"]}, period=PeriodBody(NOVEMBER, NOVEMBER))

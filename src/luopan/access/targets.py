@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from luopan.errors import AccessError, EngineError, OutOfScope
 from luopan.intake import Intake
 from luopan.model.answers import encode
 from luopan.model.questions import PeriodBody, QuestionBody
+from luopan.model.scope import Grant
 from luopan.model.targets import TargetBody, TargetRequest, TargetsBody, check_target
 from luopan.model.values import Question, Viewer
 from luopan.sources.ingest import NDJSON
@@ -69,7 +70,8 @@ class Targets:
         month = day.replace(day=1)
         with self._seats.sitting(viewer) as sitting:
             sold, currency = _sold(sitting, month)
-            before, _ = _sold(sitting, (month - dt.timedelta(days=1)).replace(day=1))
+            past = (month - dt.timedelta(days=1)).replace(day=1)
+            before, _ = _sold(sitting, past)
             grants = sitting.scope(Question((), ("account_id",))).grants
             accounts = sorted({grant.id for grant in grants})
             aimed = {(row[0], row[1]): row[2] for row in sitting.cursor.rows(_SET, [accounts, month])}
@@ -78,13 +80,15 @@ class Targets:
             names = _names(sitting, pairs)
         found = [
             TargetBody(
-                account,
-                names.get(account),
-                shop,
-                names.get(shop),
-                *(of.get((account, shop)) for of in (aimed, sold, before)),
+                pair[0],
+                names.get(pair[0]),
+                pair[1],
+                names.get(pair[1]),
+                aimed.get(pair),
+                sold.get(pair, _nothing(grants, pair, month)),
+                before.get(pair, _nothing(grants, pair, past)),
             )
-            for account, shop in pairs
+            for pair in pairs
         ]
         found.sort(key=lambda each: (-(each.before or 0), -(each.sold or 0), each.account_id, each.shop_id))
         return TargetsBody(month, currency, found)
@@ -114,11 +118,24 @@ class Targets:
 
 def _sold(sitting: Sitting, month: dt.date) -> tuple[Amounts, str | None]:
     """What accounts sold in shops in a month, and its currency."""
-    last = (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    body = QuestionBody([_SOLD], ["account_id", "shop_id"], period=PeriodBody(month, last), limit=None)
+    days = PeriodBody(month, _last(month))
+    body = QuestionBody([_SOLD], ["account_id", "shop_id"], period=days, limit=None)
     answer = sitting.ask(body)
     rows = {(row[0], row[1]): row[2] for row in answer.rows if None not in row}
     return rows, answer.columns[-1].currency
+
+
+def _nothing(grants: Sequence[Grant], pair: Pair, month: dt.date) -> Decimal | None:
+    """What an account sold in a month of which there are no rows: nothing, unless no contract shows that month."""
+    shown = any(
+        grant.id == pair[0] and grant.first <= _last(month) and (grant.last is None or grant.last >= month)
+        for grant in grants
+    )
+    return Decimal(0) if shown else None
+
+
+def _last(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
 def _names(sitting: Sitting, pairs: set[Pair]) -> dict[str, str]:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Numbers, Page, Place, Share, Table, Trend, by_day, known, split, top
+from luopan.pages.parts import (
+    Asked,
+    Movers,
+    Numbers,
+    Page,
+    Place,
+    Share,
+    Table,
+    Trend,
+    by_day,
+    known,
+    split,
+    top,
+)
 from luopan.pages.screens.products import LISTED
 
 _CORE = ("direct_gmv", "product_sales", "orders_product", "commission_income")
@@ -34,7 +47,9 @@ SOLD_PRODUCTS = Page(
             known("account_id"),
             ("-creator_gmv_all_channels",),
             limit=20,
+            totals=True,
         ),
+        "moved": top(("direct_gmv",), "account_id", limit=5),
         "list": top(LISTED, "product_id", totals=True),
     },
     (
@@ -48,6 +63,7 @@ SOLD_PRODUCTS = Page(
             search="account_id",
             opens="account",
         ),
+        Movers(title=Text("Accounts that move", "成交变化最大的账号"), question="moved", opens="account"),
         Table(
             title=Text("Products", "商品列表"),
             question="list",
