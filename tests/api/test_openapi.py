@@ -108,6 +108,8 @@ OPERATIONS = {
     ("post", "/api/v1/applications/{application_id}/decision"),
     ("post", "/api/v1/applications/{application_id}/withdrawal"),
     ("post", "/api/v1/applications/{application_id}/end"),
+    ("get", "/api/v1/targets"),
+    ("put", "/api/v1/targets"),
     ("get", "/api/v1/ledger"),
     ("get", "/api/v1/doctor"),
     ("post", "/api/v1/backups"),
