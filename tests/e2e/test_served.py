@@ -55,7 +55,7 @@ def test_a_tsp_is_told_what_its_contracts_do_not_show_and_sets_a_target(stranger
     head = page.locator(".head")
     expect(head).to_contain_text("2 of 8 days asked about lie outside of the contracts")
     expect(head).to_contain_text("@durian")
-    expect(page.locator(".change").first).to_have_text("before –")
+    expect(page.locator(".change").first).to_have_text("previously –")
     expect(page.locator("[data-metric=live_direct_gmv]").first).to_have_attribute("data-value", "40")
     page = stranger.go("/page/targets?month=2026-11-01")
     page.get_by_role("textbox", name="Target of @durian in Durian & Sons").fill("40x")

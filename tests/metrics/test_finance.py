@@ -59,7 +59,9 @@ def test_by_settlement_the_same_money_lies_on_other_days(compass: Compass) -> No
 
 def test_a_creator_sees_its_commission_and_no_settlement(compass: Compass) -> None:
     asked = compass(books())
-    assert asked.ask("commission_of_paid settled_of_paid", period=NOVEMBER, viewer="creator:A1") == [(11, None)]
+    assert asked.ask("commission_of_paid settled_of_paid", period=NOVEMBER, viewer="creator:A1") == [
+        (11, None)
+    ]
 
 
 def test_s50_rows_of_the_rest_are_those_of_its_parts(compass: Compass) -> None:

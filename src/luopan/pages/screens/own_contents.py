@@ -163,7 +163,7 @@ OWN_CONTENTS = (
         Text(
             "What your videos sold for whichever shop, and how they were watched. The list has those too that were "
             "posted earlier.",
-            "我的短视频在全部合作店铺的成交与播放。列表亦含此前发布、所选时段仍有数据的短视频。",
+            "我的短视频在全部合作店铺的成交与播放。列表亦含此前发布、所选周期仍有数据的短视频。",
         ),
         Place("creator", "content", "Videos"),
         _CREATORS,
@@ -174,7 +174,7 @@ OWN_CONTENTS = (
         Text(
             "Your lives that started in these days, with the products of all shops, each counted whole on the day it "
             "started; home counts by the day of payment.",
-            "所选时段内开播的直播，涵盖全部店铺的商品，整场计入开播日；首页按支付日统计。",
+            "所选周期内开播的直播，涵盖全部店铺的商品，整场计入开播日；首页按支付日统计。",
         ),
         Place("creator", "content", "Lives"),
         _CREATORS,
@@ -186,7 +186,7 @@ OWN_CONTENTS = (
             "The lives of the authorised accounts that started in these days and those running now, each counted whole "
             "on the day it started; the overview counts by the day of payment. Each order goes to the content clicked "
             "last.",
-            "已授权账号在所选时段内开播（含正在进行）的直播，整场计入开播日；数据总览按支付日统计。订单归属最后点击的内容。",
+            "已授权账号在所选周期内开播（含正在进行）的直播，整场计入开播日；数据总览按支付日统计。订单归属最后点击的内容。",
         ),
         Place("tsp", "live", "All lives"),
         _PARTNERS,
@@ -197,7 +197,7 @@ OWN_CONTENTS = (
         Text(
             "What the authorised accounts posted, how it was watched and what it sold. The list has those videos too "
             "that were posted earlier.",
-            "已授权账号的短视频发布、播放与成交。列表亦含此前发布、所选时段仍有数据的短视频。",
+            "已授权账号的短视频发布、播放与成交。列表亦含此前发布、所选周期仍有数据的短视频。",
         ),
         Place("tsp", "video"),
         _PARTNERS,
