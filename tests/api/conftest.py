@@ -28,11 +28,18 @@ def doors(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield found
 
 
-@pytest.fixture
-def client(doors: Doors) -> Iterator[TestClient]:  # type: ignore[type-arg]
-    """Nobody in particular."""
+@pytest.fixture(scope="module")
+def served(doors: Doors) -> Iterator[TestClient]:  # type: ignore[type-arg]
+    """The application of a module's home, made once: that takes longer than most requests."""
     with TestClient(create_app(doors)) as found:
         yield found
+
+
+@pytest.fixture
+def client(served: TestClient) -> TestClient:  # type: ignore[type-arg]
+    """Nobody in particular."""
+    served.cookies.clear()
+    return served
 
 
 def bearer(doors: Doors, viewer: str, *scopes: str) -> Headers:

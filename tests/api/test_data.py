@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import time
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tests.home import NOW, write_files
 from tests.platform import doors
 
 from luopan.access import Doors
+from luopan.api.app import create_app
 
 __all__ = ["doors"]  # a home of each test's own, since these tests change it
 
@@ -24,6 +26,12 @@ Headers = dict[str, str]
 GMV = {"metrics": ["gmv"], "by": ["shop_id"], "period": {"from": "2026-11-01", "to": "2026-11-08"}}
 ROWS = {name: value for name, value in GMV.items() if name != "by"}
 REFUND = "refund_id,line_id,amount,applied_at\nR1,OL1,1,2026-11-06T00:00:00Z\nR2,OL2,x,2026-11-06T00:00:00Z\n"
+
+
+@pytest.fixture
+def client(doors: Doors) -> Iterator[Client]:
+    with TestClient(create_app(doors)) as found:
+        yield found
 
 
 def events(text: str) -> list[tuple[str, Any]]:

@@ -77,8 +77,11 @@ NOT_KEPT = CacheControlHeader(no_store=True)
 
 @get("/api/v1/openapi.json", sync_to_thread=False)
 def openapi_document(request: AnyRequest) -> Response[bytes]:
-    """This document."""
-    return Response(encode(request.app.state.document), media_type="application/json")
+    """This document; made when somebody first asks for it, since most commands serve without."""
+    state = request.app.state
+    if state.document is None:
+        state.document = encode(document(request.app.routes))
+    return Response(state.document, media_type="application/json")
 
 
 def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> Litestar:
@@ -98,8 +101,9 @@ def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> 
 
     state: dict[str, Any] = {
         "doors": doors, "jobs": jobs, "exports": exports, "guest": guest, "socket": socket,
+        "document": None,
     }  # fmt: skip
-    app = Litestar(
+    return Litestar(
         route_handlers=[
             Router(
                 "/api/v1",
@@ -118,5 +122,3 @@ def create_app(doors: Doors, guest: Guest = None, socket: str | None = None) -> 
         openapi_config=None,
         logging_config=None,
     )
-    app.state.document = document(app.routes)
-    return app

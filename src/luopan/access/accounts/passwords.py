@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.low_level import ARGON2_VERSION
 
 from luopan.errors import Busy, QuestionError
 
@@ -33,7 +36,16 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         self._turns = threading.BoundedSemaphore(AT_ONCE)
         self._places = threading.BoundedSemaphore(AT_ONCE + WAITING)
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
+
+    @cached_property
+    def _nobody(self) -> str:
+        """A hash that no password has and that takes as long to check as any other; made without hashing, for which
+        no command should wait that signs nobody in."""
+        hasher = self._hasher
+        sizes = hasher.salt_len, hasher.hash_len
+        salt, digest = (b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in sizes)
+        costs = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+        return f"$argon2{hasher.type.name.lower()}$v={ARGON2_VERSION}${costs}${salt}${digest}"
 
     def hash(self, password: str, name: str = "") -> str:
         """What is kept of a new password.
