@@ -20,8 +20,8 @@ from luopan.errors import DataError, QuestionError, nearest
 
 _DAY = dt.timedelta(days=1)
 _EPOCH = dt.datetime(1970, 1, 1)
-_PROBE = 86_400
-"""Seconds between two looks at a zone's offset: no zone changes twice within a day."""
+_PROBE = 3 * 86_400
+"""Seconds between two looks at a zone's offset: of all zones since 1970 none changed twice within six days."""
 
 
 class Period(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from luopan.engine import Database
 from luopan.sources.mapping import mapped, parse_mapping
 from luopan.sources.mapping.expressions import Binary, Call, Constant, Name, Unary, parse
 from luopan.sources.mapping.functions import FUNCTIONS, READERS
-from luopan.sources.mapping.zones import macro_name, zone_macro
+from luopan.sources.mapping.zones import define_utc
 from luopan.times import offsets, to_utc
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "mappings.md"
@@ -41,10 +41,10 @@ def test_local_times_agree_with_the_house_at_every_change_of_clocks(zone: str) -
     local = around_changes(zone)
     database = Database()
     try:
+        define_utc(database)
         with database.cursor() as cursor:
-            cursor.run(zone_macro(zone))
             with cursor.registered(times=pa.table({"x": pa.array(local, pa.timestamp("us"))})):
-                rows = cursor.rows(f"SELECT x, {macro_name(zone)}(x) FROM times")
+                rows = cursor.rows("SELECT x, utc_of(x, ?) FROM times", [zone])
     finally:
         database.close()
     assert len(rows) == len(local)
@@ -52,10 +52,17 @@ def test_local_times_agree_with_the_house_at_every_change_of_clocks(zone: str) -
     assert wrong == []
 
 
-def test_two_zones_never_share_a_macro() -> None:
-    names = [macro_name(zone) for zone in ("Etc/GMT+5", "Etc/GMT-5", "Etc/GMT5", "Asia/Ho_Chi_Minh")]
-    assert len(set(names)) == 4
-    assert all(name.replace("_", "").isalnum() for name in names)
+def test_each_row_has_its_own_zone_and_nothing_stays_nothing() -> None:
+    noon = "TIMESTAMP '2026-07-01 12:00'"
+    rows = f"({noon}, 'Europe/London'), ({noon}, 'Asia/Tokyo'), (NULL, 'Asia/Tokyo'), ({noon}, NULL)"
+    database = Database()
+    try:
+        define_utc(database)
+        with database.cursor() as cursor:
+            found = cursor.rows(f"SELECT utc_of(x, zone) FROM (VALUES {rows}, ('infinity', 'Asia/Tokyo')) AS t(x, zone)")
+    finally:
+        database.close()
+    assert found == [(dt.datetime(2026, 7, 1, 11),), (dt.datetime(2026, 7, 1, 3),), (None,), (None,), (dt.datetime.max,)]
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *READERS])

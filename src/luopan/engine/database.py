@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -199,6 +199,13 @@ class Database:
             raise
         with self._lock:
             self._idle.append(cursor)
+
+    def define(
+        self, name: str, function: Callable[..., pa.Array], takes: Sequence[str], gives: str
+    ) -> None:
+        """A function of Arrow arrays under a name that the SQL of every cursor can call; `takes` and `gives` are SQL
+        types. A null argument gives null."""
+        self._root.create_function(name, function, list(takes), gives, type="arrow")  # type: ignore[arg-type]
 
     @contextmanager
     def narrowed(self) -> Iterator[None]:

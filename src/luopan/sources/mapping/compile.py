@@ -10,7 +10,7 @@ from luopan.sources.mapping.functions import FUNCTIONS, NUMBER, READERS, Functio
 from luopan.sources.mapping.model import ZoneBy
 from luopan.sources.mapping.scope import Check, Scope, zones_of
 from luopan.sources.mapping.sql import flat, literal
-from luopan.sources.mapping.zones import macro_name
+from luopan.sources.mapping.zones import FUNCTION
 from luopan.times import zone as known_zone
 
 _ARITHMETIC = {"+", "-", "*", "/"}
@@ -107,7 +107,6 @@ class Compiler:
 
     def _instant(self, found: Compiled, pattern: str | None, zone: str | ZoneBy) -> Compiled:
         """A local time of a zone, or a text of one, as UTC; a text with an offset needs no zone."""
-        self.scope.zones.update(zones_of(zone))
         if found.type is not Type.TEXT:
             return Compiled(self._utc(f"CAST({found.sql} AS TIMESTAMP)", zone), Type.INSTANT)
         sql = self._utc(formatted(found.sql, pattern, "TIMESTAMP"), zone)
@@ -119,11 +118,15 @@ class Compiler:
         return Compiled(sql, Type.INSTANT)
 
     def _utc(self, local: str, zone: str | ZoneBy) -> str:
+        return f"{FUNCTION}({local}, {self._zone(zone)})"
+
+    def _zone(self, zone: str | ZoneBy) -> str:
+        """The name of a row's zone."""
         if isinstance(zone, str):
-            return f"{macro_name(zone)}({local})"
+            return literal(zone)
         by = self.as_type(self.value(zone.value), Type.TEXT).sql
-        cases = " ".join(f"WHEN {literal(key)} THEN {macro_name(name)}({local})" for key, name in zone.cases)
-        return f"CASE {by} {cases} ELSE {macro_name(zone.other)}({local}) END"
+        cases = " ".join(f"WHEN {literal(key)} THEN {literal(name)}" for key, name in zone.cases)
+        return f"CASE {by} {cases} ELSE {literal(zone.other)} END"
 
     def _check_read(self, found: Compiled, sql: str, reason: str) -> None:
         column = found.column[1] if found.column else ""

@@ -18,7 +18,7 @@ from luopan.sources.mapping.loading import Broken, Found, find_inputs, load
 from luopan.sources.mapping.model import Mapping, Rule
 from luopan.sources.mapping.rule_run import Dropped, RuleReport, RuleRun
 from luopan.sources.mapping.statements import CountStatement, Statement, count_statement, rule_statement
-from luopan.sources.mapping.zones import zone_macro
+from luopan.sources.mapping.zones import define_utc
 from luopan.sources.raw import Listed, Raw, as_json
 from luopan.sources.typed import Typed, type_rows
 
@@ -88,13 +88,14 @@ class Mapped:
             limits = msgspec.structs.replace(self._limits, spill=folder)
             database = Database(Path(folder) / "inputs.duckdb", limits)
             try:
+                define_utc(database)
                 with database.cursor() as cursor, database.cursor() as beside:
                     yield from self._run(cursor, beside)
             finally:
                 database.close()
 
     def _run(self, cursor: Cursor, beside: Cursor) -> Iterator[Typed]:
-        self._prepare(cursor)
+        cursor.run(TEXT_OF_NUMBER)
         for name, found in self._found.items():
             yield from self._load(cursor, name, found)
         for statement in self._compiled:
@@ -102,12 +103,6 @@ class Mapped:
         for rule in self.mapping.rules:
             yield from self._rule(cursor, beside, rule)
         self._told += [_counted(cursor, count) for count in self._counts]
-
-    def _prepare(self, cursor: Cursor) -> None:
-        cursor.run(TEXT_OF_NUMBER)
-        zones = {zone for item in self._compiled for zone in item.zones}
-        for zone in sorted(zones):
-            cursor.run(zone_macro(zone))
 
     def _load(self, cursor: Cursor, name: str, found: Found) -> Iterator[Typed]:
         """Load one input; its broken rows are rejects of the first table that is made from it."""

@@ -44,7 +44,6 @@ class Scope:
         self._inputs, self._aliases = inputs, aliases
         self.used: set[Used] = set()
         self.joined: set[tuple[str, str, bool]] = set()
-        self.zones: set[str] = set(zones_of(zone))
         self.group: frozenset[str] | None = None
         self.inside_aggregate = False
         self.row_checks: list[Check] = []

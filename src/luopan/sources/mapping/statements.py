@@ -45,7 +45,6 @@ class Statement(msgspec.Struct, frozen=True):
     grouped: bool
     unique: tuple[Unique, ...]
     used: frozenset[Used]
-    zones: frozenset[str]
 
 
 class CountStatement(msgspec.Struct, frozen=True):
@@ -56,7 +55,6 @@ class CountStatement(msgspec.Struct, frozen=True):
     sql: str
     unique: tuple[Unique, ...]
     used: frozenset[Used]
-    zones: frozenset[str]
 
 
 def rule_statement(rule: Rule, inputs: dict[str, Columns], zone: str | ZoneBy) -> Statement:
@@ -98,7 +96,6 @@ class _Builder:
             f"SELECT count(*) FROM ({self._joined()}) WHERE {condition}",
             tuple(self._unique()),
             frozenset(self._scope.used),
-            frozenset(self._scope.zones),
         )
 
     def rule(self, rule: Rule) -> Statement:
@@ -124,7 +121,6 @@ class _Builder:
             keys is not None,
             tuple(self._unique()),
             frozenset(self._scope.used),
-            frozenset(self._scope.zones),
         )
 
     def _verdict(self, check: Check) -> str:
