@@ -14,6 +14,7 @@ from luopan.engine import Cursor, Limits, Params
 from luopan.intake import Intake
 from luopan.metrics.rollups import ROLLUPS, counts, stale
 from luopan.metrics.rollups.since import FEW, Since
+from luopan.metrics.rollups.written import written
 from luopan.metrics.world import markets_of
 from luopan.model.reports import LoadRequest
 from luopan.settings import Settings
@@ -90,7 +91,7 @@ def test_another_title_moves_no_day(tmp_path: Path) -> None:
         row = b'{"product_id": "P2", "shop_id": "S2", "title": "Bowl"}'
         intake.ingest("products", row, NDJSON).result(10)
         with warehouse.database.cursor() as cursor:
-            assert stale.events(cursor, built) is None
+            assert stale.events(cursor, built, written(cursor, built)) is None
 
 
 def test_days_far_apart_are_folded_apart(tmp_path: Path) -> None:

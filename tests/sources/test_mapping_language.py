@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from luopan.engine import Database
+from luopan.engine import Cursor, Database
 from luopan.sources.mapping import mapped, parse_mapping
 from luopan.sources.mapping.expressions import Binary, Call, Constant, Name, Unary, parse
 from luopan.sources.mapping.functions import FUNCTIONS, READERS
@@ -36,33 +38,34 @@ def around_changes(zone: str) -> list[dt.datetime]:
     return [each.since + dt.timedelta(seconds=each.seconds) + step for each in changes for step in quarters]
 
 
-@pytest.mark.parametrize("zone", ZONES)
-def test_local_times_agree_with_the_house_at_every_change_of_clocks(zone: str) -> None:
-    local = around_changes(zone)
-    database = Database()
-    try:
+@pytest.fixture(scope="module")
+def cursor() -> Iterator[Cursor]:
+    """A database that knows zones."""
+    with closing(Database()) as database:
         define_utc(database)
         with database.cursor() as cursor:
-            with cursor.registered(times=pa.table({"x": pa.array(local, pa.timestamp("us"))})):
-                rows = cursor.rows("SELECT x, utc_of(x, ?) FROM times", [zone])
-    finally:
-        database.close()
+            yield cursor
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_local_times_agree_with_the_house_at_every_change_of_clocks(cursor: Cursor, zone: str) -> None:
+    local = around_changes(zone)
+    with cursor.registered(times=pa.table({"x": pa.array(local, pa.timestamp("us"))})):
+        rows = cursor.rows("SELECT x, utc_of(x, ?) FROM times", [zone])
     assert len(rows) == len(local)
     wrong = [(at, utc) for at, utc in rows if utc != to_utc(at, zone)]
     assert wrong == []
 
 
-def test_each_row_has_its_own_zone_and_nothing_stays_nothing() -> None:
+def test_each_row_has_its_own_zone_and_nothing_stays_nothing(cursor: Cursor) -> None:
     noon = "TIMESTAMP '2026-07-01 12:00'"
     rows = f"({noon}, 'Europe/London'), ({noon}, 'Asia/Tokyo'), (NULL, 'Asia/Tokyo'), ({noon}, NULL)"
-    database = Database()
-    try:
-        define_utc(database)
-        with database.cursor() as cursor:
-            found = cursor.rows(f"SELECT utc_of(x, zone) FROM (VALUES {rows}, ('infinity', 'Asia/Tokyo')) AS t(x, zone)")
-    finally:
-        database.close()
-    assert found == [(dt.datetime(2026, 7, 1, 11),), (dt.datetime(2026, 7, 1, 3),), (None,), (None,), (dt.datetime.max,)]
+    found = cursor.rows(
+        f"SELECT utc_of(x, zone) FROM (VALUES {rows}, ('infinity', 'Asia/Tokyo')) AS t(x, zone)"
+    )
+    first, second, *nothing, forever = (utc for (utc,) in found)
+    assert (first, second) == (dt.datetime(2026, 7, 1, 11), dt.datetime(2026, 7, 1, 3))
+    assert (nothing, forever) == ([None, None], dt.datetime.max)
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *READERS])

@@ -29,11 +29,11 @@ def refresh(cursor: Cursor, models: Mapping[str, Model], upto: int, full: bool =
     """Bring `touches` and `attribution` up to load `upto`, the last one, inside the caller's transaction.
 
     Only what the loads since the last build can have changed is attributed again. With `full`, after a
-    change of definition, and the first time everything is built anew.
+    change of definition, and where nothing was loaded before, everything is built anew.
     """
     built = cursor.rows("SELECT load_id, version FROM build_state WHERE step = ?", [STEP])
     definition = f"{version(models)} {_engine(cursor)}"
-    if full or not built or built[0][1] != definition:
+    if full or not built or not built[0][0] or built[0][1] != definition:
         _build(cursor, models, upto)
     elif built[0][0] < upto:
         _catch_up(cursor, models, built[0][0], upto)

@@ -37,6 +37,8 @@ def create_results(cursor: Cursor) -> None:
 
 def attribute_all(cursor: Cursor, lines: str, models: Iterable[Model], upto: int) -> None:
     """Fill the empty table with every model's result of every line in the relation `lines`."""
+    if not cursor.rows(f"SELECT 1 FROM {lines} AS l LIMIT 1"):
+        return
     _make(cursor, _ASKED, asked_sql(lines))
     for results in _results(cursor, lines, "touches", tuple(models), upto):
         cursor.run(f"INSERT INTO attribution {results}")

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import msgspec
 import pyarrow as pa
+from duckdb.func import ARROW
 
 from luopan.errors import Busy, EngineError, SettingError, UnfitValue
 
@@ -82,6 +83,13 @@ class Cursor:
             yield from reader
         finally:
             reader.close()
+
+    def has(self, table: str) -> bool:
+        """Whether there is a table of this name; of all of them the engine would look up sizes."""
+        try:
+            return bool(self._execute("SELECT 1 FROM pragma_table_info(?) LIMIT 1", [table]).fetchall())
+        except duckdb.CatalogException:
+            return False
 
     def columns(self, sql: str, params: Params | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and all rows."""
@@ -200,12 +208,10 @@ class Database:
         with self._lock:
             self._idle.append(cursor)
 
-    def define(
-        self, name: str, function: Callable[..., pa.Array], takes: Sequence[str], gives: str
-    ) -> None:
+    def define(self, name: str, function: Callable[..., pa.Array], takes: Sequence[str], gives: str) -> None:
         """A function of Arrow arrays under a name that the SQL of every cursor can call; `takes` and `gives` are SQL
         types. A null argument gives null."""
-        self._root.create_function(name, function, list(takes), gives, type="arrow")  # type: ignore[arg-type]
+        self._root.create_function(name, function, list(takes), gives, type=ARROW)
 
     @contextmanager
     def narrowed(self) -> Iterator[None]:

@@ -114,6 +114,8 @@ def _attributed(cursor: Cursor, market: str) -> bool:
 
 def _given(cursor: Cursor) -> dict[Owner, tuple[Given, ...]]:
     """What platforms aggregated, by whose it is."""
+    if not _any(cursor, "stats", "TRUE"):
+        return {}
     source = Relations().source("stats")
     found: dict[Owner, list[Given]] = {}
     for owner in ("market", "shop_id", "account_id"):

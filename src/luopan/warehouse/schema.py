@@ -70,13 +70,9 @@ def fingerprint() -> str:
     return hashlib.sha256(repr(shape).encode()).hexdigest()
 
 
-_META = """SELECT 1 FROM duckdb_tables()
-WHERE table_name = 'meta' AND schema_name = 'main' AND database_name = current_database()"""
-
-
 def stored_version(cursor: Cursor) -> int:
     """The schema version of the open file; 0: an empty file. Raises NewerHome."""
-    if not cursor.rows(_META):
+    if not cursor.has("meta"):
         return 0
     version = int(dict(cursor.rows("SELECT name, value FROM meta"))["version"])
     if version > CURRENT:

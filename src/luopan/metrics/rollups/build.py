@@ -16,6 +16,7 @@ from luopan.metrics.rollups import counts, merge
 from luopan.metrics.rollups.declared import ROLLUPS, Rollup
 from luopan.metrics.rollups.narrow import KEYS, narrowed
 from luopan.metrics.rollups.since import CHUNK_DAYS, Since, Span
+from luopan.metrics.rollups.written import may_move
 from luopan.metrics.world import markets_of
 from luopan.metrics.zones import Market, literal, spread
 
@@ -23,9 +24,11 @@ from luopan.metrics.zones import Market, literal, spread
 def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     """Brings every rollup up to load `upto` within the caller's transaction; gives the rows written by rollup.
 
-    A rollup whose definition or whose markets changed is built in full, and with it what is counted from it.
+    A rollup whose definition or whose markets changed is built in full, and with it what is counted from it. One
+    without facts is as empty whatever the markets are.
     """
     markets = markets_of(cursor)
+    filled = _filled(cursor)
     states = {step: state for step, *state in cursor.rows("SELECT step, load_id, version FROM build_state")}
     moved: dict[int, Since] = {}
     whole: set[str] = set()
@@ -33,14 +36,15 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     steps: list[object] = []
     for rollup in ROLLUPS:
         built, version = states.get(f"rollup:{rollup.name}", (None, ""))
-        current = _version(states.get("attribution"), rollup, markets)
+        bare = filled.isdisjoint(rollup.facts)
+        current = _bare(rollup) if bare else _version(states.get("attribution"), rollup, markets)
         since = None
         if built is not None and not full and version == current and rollup.of not in whole:
             since = moved.setdefault(built, Since(cursor, markets, built))
         else:
             whole.add(rollup.name)
         if since is None or since.built < upto:
-            written[rollup.name] = _refresh(cursor, rollup, markets, since)
+            written[rollup.name] = 0 if since and bare else _refresh(cursor, rollup, markets, since)
             steps += [f"rollup:{rollup.name}", upto, current]
     for each in moved.values():
         each.forget()
@@ -51,7 +55,16 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     return written
 
 
+def _filled(cursor: Cursor) -> frozenset[str]:
+    """The tables of facts that have rows."""
+    tables = tuple({table: None for rollup in ROLLUPS for table in rollup.facts})
+    some = cursor.one("SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables))
+    return frozenset(table for table, any in zip(tables, some, strict=True) if any)
+
+
 def _refresh(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: Since | None) -> int:
+    if since and not may_move(rollup, since.written):
+        return 0
     if rollup.form == "counts":
         return _count(cursor, rollup, markets, since)
     if since is None or since.uprooted:
@@ -75,13 +88,21 @@ def _count(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...], since: S
 def _version(attribution: Sequence[object] | None, rollup: Rollup, markets: tuple[Market, ...]) -> str:
     """What a rollup's content depends on besides the facts: its SQL, the markets' zones, how attribution is done
     (its load and version)."""
-    definition = [
-        repr([(attribution[1],)] if attribution else []),
-        select_sql(rollup, markets, zones.FOREVER),
-        *filter(None, [rollup.order]),
-        *(f"{m.id} {m.zone}" for m in markets),
-    ]
-    return hashlib.sha256("\n".join(definition).encode()).hexdigest()[:16]
+    of_attribution = repr([(attribution[1],)] if attribution else [])
+    return _digest(of_attribution, *_defined(rollup, markets), *(f"{m.id} {m.zone}" for m in markets))
+
+
+def _bare(rollup: Rollup) -> str:
+    """What the content of a rollup without facts depends on."""
+    return f"bare {_digest(*_defined(rollup, ()))}"
+
+
+def _defined(rollup: Rollup, markets: tuple[Market, ...]) -> tuple[str, ...]:
+    return (select_sql(rollup, markets, zones.FOREVER), *filter(None, [rollup.order]))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _build(cursor: Cursor, rollup: Rollup, markets: tuple[Market, ...]) -> int:

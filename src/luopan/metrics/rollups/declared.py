@@ -13,6 +13,15 @@ DERIVED: dict[str, str] = {"fan": DIMENSIONS["follower"].sql["events"]}
 """Columns that rollups keep in the place of what is told of an event by rows that are joined to it."""
 
 
+_FACTS = {
+    "lines": ("order_lines",),
+    "refunds": ("refunds",),
+    "settlements": ("settlements",),
+    "parcels": ("order_lines",),
+    "live_minutes": ("events", "online"),
+}
+
+
 class Rollup(msgspec.Struct, frozen=True):
     """A relation kept ready for questions.
 
@@ -34,6 +43,11 @@ class Rollup(msgspec.Struct, frozen=True):
     time: str = ""
     of: str = ""
     order: str = ""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The contract tables that its rows come from: where none of them has a row, neither has it."""
+        return _FACTS.get(self.source, ("events",))
 
     @property
     def folded(self) -> bool:

@@ -11,6 +11,7 @@ from luopan.engine import Cursor
 from luopan.metrics import zones
 from luopan.metrics.rollups import stale
 from luopan.metrics.rollups.declared import Rollup
+from luopan.metrics.rollups.written import written
 from luopan.metrics.zones import Market, literal
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -49,9 +50,14 @@ class Since:
         self.people = ""
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """The tables of which a version came or went."""
+        return written(self._cursor, self.built)
+
+    @cached_property
     def uprooted(self) -> bool:
         """Whether everything must be built again."""
-        return stale.moved(self._cursor, self.built)
+        return not self.written.isdisjoint(("accounts", "shops")) and stale.moved(self._cursor, self.built)
 
     def keys(self, rollup: Rollup) -> str:
         """SQL of the stale keys of a `rows` rollup."""
@@ -63,7 +69,7 @@ class Since:
     @cached_property
     def days(self) -> str:
         """Makes the table of stale business days (market, day), and gives its name; '': there are none."""
-        events = stale.events(self._cursor, self.built)
+        events = stale.events(self._cursor, self.built, self.written)
         if events is None:
             return ""
         self._alone, self._followed = events.alone, events.followed

@@ -170,25 +170,21 @@ class Events(msgspec.Struct, frozen=True):
     followed: bool
 
 
-def events(cursor: Cursor, built: int) -> Events | None:
-    """The events, as resolved rows, that changed, left, or refer to something that changed; None: none.
+def events(cursor: Cursor, built: int, written: frozenset[str]) -> Events | None:
+    """The events, as resolved rows, that changed, left, or refer to something that changed; None: none. `written`: the
+    tables of which a version came or went after load `built`.
 
     They are resolved by their product's versions of now and of `built`, so that the days of both markets are found
     where these differ, and of videos that are hidden too, which they may not have been.
     """
-    referred = [(column, _differing(table, column, values, built)) for table, column, values in _REFERENCES]
-    shops = _differing("shops", "shop_id", "market", built)
-    referred.append(("product_id", f"SELECT product_id FROM products WHERE shop_id IN ({shops})"))
-    referred.append(("content_id", _hidden(built)))
-    exist = [f"EXISTS ({keys})" for _, keys in referred]
-    arrived, left, followed, *some = cursor.one(
-        f"SELECT EXISTS (SELECT 1 FROM events WHERE load_id > {built}),"
-        f" EXISTS (SELECT 1 FROM events_history WHERE superseded_load > {built}),"
-        f' (SELECT min("at") FROM ({_followed(built)})), {", ".join(exist)}'
-    )
-    conditions = [
-        f"e.{column} IN ({keys})" for (column, keys), any in zip(referred, some, strict=True) if any
-    ]
+    conditions = _referring(cursor, built, written)
+    arrived = left = followed = None
+    if "events" in written:
+        arrived, left, followed = cursor.one(
+            f"SELECT EXISTS (SELECT 1 FROM events WHERE load_id > {built}),"
+            f" EXISTS (SELECT 1 FROM events_history WHERE superseded_load > {built}),"
+            f' (SELECT min("at") FROM ({_followed(built)}))'
+        )
     found = [f"SELECT * FROM events e WHERE NOT deleted AND {condition}" for condition in conditions]
     later = _of_followers(built, followed) if followed else ""
     turned = bool(later) and bool(cursor.rows(f"SELECT 1 FROM ({later}) LIMIT 1"))
@@ -208,6 +204,24 @@ def events(cursor: Cursor, built: int) -> Events | None:
     }
     resolved = Relations(macros=tuple(read.items())).expand(view("events"))
     return Events(resolved, not conditions, turned or (bool(followed) and bool(left)))
+
+
+def _referring(cursor: Cursor, built: int, written: frozenset[str]) -> list[str]:
+    """Conditions over an event `e`: it refers to something of which what is read of it changed."""
+    referred = [
+        (column, _differing(table, column, values, built))
+        for table, column, values in _REFERENCES
+        if table in written
+    ]
+    if "shops" in written:
+        shops = _differing("shops", "shop_id", "market", built)
+        referred.append(("product_id", f"SELECT product_id FROM products WHERE shop_id IN ({shops})"))
+    if "videos" in written:
+        referred.append(("content_id", _hidden(built)))
+    if not referred:
+        return []
+    some = cursor.one("SELECT " + ", ".join(f"EXISTS ({keys})" for _, keys in referred))
+    return [f"e.{column} IN ({keys})" for (column, keys), any in zip(referred, some, strict=True) if any]
 
 
 def _of_followers(built: int, since: dt.datetime) -> str:
