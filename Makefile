@@ -28,8 +28,8 @@ demo: $(VENV)/run.stamp
 	-@$(BIN)/python hatch_build.py
 	$(BIN)/luopan demo --port $(PORT)
 
-test: web browser
-	@$(MAKE) --no-print-directory --jobs 2 lint
+test:
+	@$(MAKE) --no-print-directory --jobs 3 browser web lint
 	$(BIN)/pytest -n 3
 
 web: $(VENV)/dev.stamp
@@ -47,7 +47,7 @@ lint: types typescript imports style
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-typescript: $(VENV)/dev.stamp
+typescript: web
 	$(BIN)/python hatch_build.py --check
 
 imports: $(VENV)/dev.stamp

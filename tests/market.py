@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any, Self
@@ -252,7 +253,8 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class Kept:
     """Markets that tests gave back stay open, the last few of them: what was only asked need not be loaded again for
-    another test of the same rows. A test that opens one twice has two."""
+    another test of the same rows. A test that opens one twice has two. Of a market that tests change, those after the
+    second get a copy of its file as it was once it was built."""
 
     def __init__(self, empty_home: Path, folder: Path, most: int = 6) -> None:
         self._empty_home = empty_home
@@ -260,12 +262,13 @@ class Kept:
         self._most = most
         self._numbers = count()
         self._idle: OrderedDict[str, Warehouse] = OrderedDict()
+        self._built: dict[str, Path | None] = {}
 
     @contextmanager
     def loaded(self, market: Market, settings: Settings) -> Iterator[Warehouse]:
         """The market loaded, attributed and rolled up."""
-        key = repr((market.tables().keys(), market.rows, settings))
-        warehouse = self._idle.pop(key, None) or self._new(market, settings)
+        key = sha256(repr((market.tables().keys(), market.rows, settings)).encode()).hexdigest()
+        warehouse = self._idle.pop(key, None) or self._new(key, market, settings)
         load = warehouse.last_load
         try:
             yield warehouse
@@ -273,27 +276,36 @@ class Kept:
             if warehouse.last_load == load:
                 self._keep(key, warehouse)
             else:
-                _drop(warehouse)
+                drop(warehouse)
 
     def close(self) -> None:
         while self._idle:
-            _drop(self._idle.popitem()[1])
+            drop(self._idle.popitem()[1])
 
-    def _new(self, market: Market, settings: Settings) -> Warehouse:
-        home = shutil.copytree(self._empty_home, self._folder / f"home{next(self._numbers)}")
+    def _new(self, key: str, market: Market, settings: Settings) -> Warehouse:
+        built = self._built.get(key)
+        home = shutil.copytree(built or self._empty_home, self._folder / f"home{next(self._numbers)}")
         warehouse = Warehouse.open(home, Limits(threads=1))
-        Asked(warehouse, settings, parse_instant(NOW)).load(market)
+        if built is None:
+            Asked(warehouse, settings, parse_instant(NOW)).load(market)
+            self._built[key] = self._copied(warehouse) if key in self._built else None
         return warehouse
+
+    def _copied(self, warehouse: Warehouse) -> Path:
+        with warehouse.database.cursor() as cursor:
+            cursor.run("CHECKPOINT")
+        return shutil.copytree(warehouse.home, self._folder / f"built{next(self._numbers)}")
 
     def _keep(self, key: str, warehouse: Warehouse) -> None:
         if key in self._idle:
-            _drop(self._idle.pop(key))
+            drop(self._idle.pop(key))
         self._idle[key] = warehouse
         if len(self._idle) > self._most:
-            _drop(self._idle.popitem(last=False)[1])
+            drop(self._idle.popitem(last=False)[1])
 
 
-def _drop(warehouse: Warehouse) -> None:
+def drop(warehouse: Warehouse) -> None:
+    """Close a warehouse and delete its home."""
     with warehouse.database.cursor() as cursor:
         cursor.run("PRAGMA disable_checkpoint_on_shutdown")  # nobody reads the file again
     warehouse.close()

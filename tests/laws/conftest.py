@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from tests.laws.markets import many_facts
-from tests.market import NOW, Asked, Market, empty_home
+from tests.market import NOW, Asked, Market, drop, empty_home
 
 from luopan.engine import Limits
 from luopan.settings import Settings
@@ -24,13 +24,15 @@ __all__ = ["empty_home"]
 def opened(home: Path, market: Market, settings: Settings | None = None) -> Iterator[Asked]:
     folder = Path(tempfile.mkdtemp())
     try:
-        copy = shutil.copytree(home, folder / "home")
-        with closing(Warehouse.open(copy, Limits(threads=1))) as warehouse:
+        warehouse = Warehouse.open(shutil.copytree(home, folder / "home"), Limits(threads=1))
+        try:
             asked = Asked(warehouse, settings or Settings(), parse_instant(NOW))
             asked.load(market)
             yield asked
+        finally:
+            drop(warehouse)
     finally:
-        shutil.rmtree(folder)
+        folder.rmdir()
 
 
 @pytest.fixture(scope="session")

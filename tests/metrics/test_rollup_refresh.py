@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -38,17 +39,33 @@ CHANGES = {
 }
 
 
+Home = tuple[Warehouse, Intake]
+
+
 @contextmanager
-def home(folder: Path) -> Iterator[tuple[Warehouse, Intake]]:
-    """The small market with three events on days that lie far apart, built."""
+def opened(home: Path) -> Iterator[Home]:
     with (
-        closing(Warehouse.open(folder / "home", Limits("500MB", 1))) as warehouse,
+        closing(Warehouse.open(home, Limits("500MB", 1))) as warehouse,
         closing(Intake(warehouse, Settings(), lambda: NOW)) as intake,
     ):
+        yield warehouse, intake
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small market with three events on days that lie far apart, built; to be copied."""
+    folder = tmp_path_factory.mktemp("built")
+    with opened(folder / "home") as (_, intake):
         intake.load(LoadRequest([str(write_files(folder / "files", FILES))]), lambda _: None)
         intake.ingest("events", EVENTS.encode(), NDJSON).result(10)
         intake.build(full=False)
-        yield warehouse, intake
+    return folder / "home"
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path) -> Iterator[Home]:
+    with opened(shutil.copytree(built, tmp_path / "home")) as found:
+        yield found
 
 
 def held(warehouse: Warehouse) -> dict[str, list[Any]]:
@@ -58,50 +75,52 @@ def held(warehouse: Warehouse) -> dict[str, list[Any]]:
         }
 
 
-def test_people_are_counted_at_once_or_by_shares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with home(tmp_path) as (warehouse, intake):
-        at_once = held(warehouse)
-        assert at_once["seen_by_day"]
-        monkeypatch.setattr(counts, "AT_ONCE", 0)
-        intake.build(full=True)
-        assert held(warehouse) == at_once
+def test_people_are_counted_at_once_or_by_shares(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse, intake = home
+    at_once = held(warehouse)
+    assert at_once["seen_by_day"]
+    monkeypatch.setattr(counts, "AT_ONCE", 0)
+    intake.build(full=True)
+    assert held(warehouse) == at_once
 
 
 @pytest.mark.parametrize("few", [FEW, 0])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_leaves_what_a_full_build_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, few: int
+    home: Home, monkeypatch: pytest.MonkeyPatch, change: str, few: int
 ) -> None:
     """Whether events are merged into what is there, or their whole days folded again."""
     monkeypatch.setattr("luopan.metrics.rollups.since.FEW", few)
     table, body = CHANGES[change]
-    with home(tmp_path) as (warehouse, intake):
-        before = held(warehouse)
-        intake.ingest(table, body.encode(), NDJSON).result(10)
-        intake.build(full=False)
-        changed = held(warehouse)
-        intake.build(full=True)
-        assert changed != before
-        assert held(warehouse) == changed
+    warehouse, intake = home
+    before = held(warehouse)
+    intake.ingest(table, body.encode(), NDJSON).result(10)
+    intake.build(full=False)
+    changed = held(warehouse)
+    intake.build(full=True)
+    assert changed != before
+    assert held(warehouse) == changed
 
 
-def test_another_title_moves_no_day(tmp_path: Path) -> None:
-    with home(tmp_path) as (warehouse, intake):
-        built = warehouse.last_load
-        row = b'{"product_id": "P2", "shop_id": "S2", "title": "Bowl"}'
-        intake.ingest("products", row, NDJSON).result(10)
-        with warehouse.database.cursor() as cursor:
-            assert stale.events(cursor, built, written(cursor, built)) is None
+def test_another_title_moves_no_day(home: Home) -> None:
+    warehouse, intake = home
+    built = warehouse.last_load
+    row = b'{"product_id": "P2", "shop_id": "S2", "title": "Bowl"}'
+    intake.ingest("products", row, NDJSON).result(10)
+    with warehouse.database.cursor() as cursor:
+        tables = written(cursor, built)
+        assert tables == {"products"}
+        assert stale.events(cursor, built, tables) is None
 
 
-def test_days_far_apart_are_folded_apart(tmp_path: Path) -> None:
-    with home(tmp_path) as (warehouse, _), warehouse.database.cursor() as cursor, cursor.transaction():
+def test_days_far_apart_are_folded_apart(home: Home) -> None:
+    with home[0].database.cursor() as cursor, cursor.transaction():
         since = Since(cursor, markets_of(cursor), 0)
         assert [run.first == run.last for run in since.runs] == [True, True, True]
         since.forget()
 
 
-def folded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> set[str]:
+def folded_again(home: Home, monkeypatch: pytest.MonkeyPatch, body: str) -> set[str]:
     """The rollups of which the build after `body` folds whole days again."""
     ran: list[str] = []
     one = Cursor.one
@@ -110,21 +129,21 @@ def folded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> 
         ran.append(sql)
         return one(cursor, sql, params)
 
-    with home(tmp_path) as (_, intake):
-        intake.ingest("events", body.encode(), NDJSON).result(10)
-        monkeypatch.setattr(Cursor, "one", noted)
-        intake.build(full=False)
+    _, intake = home
+    intake.ingest("events", body.encode(), NDJSON).result(10)
+    monkeypatch.setattr(Cursor, "one", noted)
+    intake.build(full=False)
     folded = {rollup.name for rollup in ROLLUPS if rollup.folded and rollup.form != "counts"}
     return {name for name in folded for sql in ran if sql.startswith(f"INSERT INTO {name} SELECT")}
 
 
 def test_events_that_come_are_merged_and_no_day_is_folded_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert folded_again(tmp_path, monkeypatch, EVENTS.replace('"E', '"F')) == set()
+    assert folded_again(home, monkeypatch, EVENTS.replace('"E', '"F')) == set()
 
 
-def test_a_person_who_left_is_not_merged_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_person_who_left_is_not_merged_away(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of E1, which was U1's, nobody says that U1 did nothing else: the people of its day are counted from events."""
-    again = folded_again(tmp_path, monkeypatch, EVENTS.replace("U1", "U9"))
+    again = folded_again(home, monkeypatch, EVENTS.replace("U1", "U9"))
     assert again == {"audience", "interests"}
