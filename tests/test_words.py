@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from luopan.errors import LuopanError
+from luopan.model.contract import TABLES
 
 ROOT = Path(__file__).parents[1]
 SHOWN = [
@@ -61,6 +62,12 @@ def test_words_of_the_page_are_in_both_languages_with_the_same_values() -> None:
     for name, english, zh in found:
         assert not HAN.search(english) or name == "language", name
         assert set(value.findall(zh)) <= set(value.findall(english)) | {"all"}, name
+
+
+def test_columns_of_rows_have_words() -> None:
+    words = (ROOT / "web/src/drawers/columns.ts").read_text("utf-8")
+    facts = {column.name for table in TABLES.values() if table.group == "facts" for column in table.columns}
+    assert facts <= set(re.findall(r"^  (\w+): \[", words, re.MULTILINE))
 
 
 def test_every_error_says_in_chinese_what_kind_it_is() -> None:

@@ -22,7 +22,7 @@ _NOTES = {
         "本店未同意参与同行对比：不计入他人的同行，也看不到同行数据。",
     ),
     "peers_preset_only": Text(
-        "Peers exist only for preset periods in the parity profile; a custom period has none (E18). The extended "
+        "Peers exist only for preset periods in the parity profile; a custom period has none. The extended "
         "profile answers any.",
         "平台口径下仅预设周期有同行数据，自定义周期没有；扩展口径支持任意周期。",
     ),

@@ -9,6 +9,7 @@ import { useScreen } from "../screen/screen";
 import { Pager } from "../table/pager";
 import { Scroll } from "../table/scroll";
 import { go, usePlace } from "../url";
+import { COLUMNS } from "./columns";
 import { writeOut } from "./export";
 import { useNumber } from "./number";
 import { Waiting } from "./waiting";
@@ -52,16 +53,28 @@ export function RowsBehind({ metric }: { metric: string }) {
   );
 }
 
-/** Rows as they are, without the columns that say nothing in any of them. */
+/** Rows as they are, without the columns that say nothing in any of them; point at a column for what the contract calls it. */
 export function Cells({ columns, rows }: { columns: Schemas["ColumnBody"][]; rows: Cell[][] }) {
-  const { locale } = useSpeech();
+  const { locale, pick, say } = useSpeech();
   const told = columns.map((_, place) => rows.some((row) => row[place] !== null));
-  const show = (cell: Cell | undefined) => (typeof cell === "number" ? new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(cell) : instant(cell ?? null));
+  const show = (cell: Cell | undefined) => {
+    if (typeof cell === "number") return new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(cell);
+    return typeof cell === "boolean" ? say(cell ? "yes" : "no") : instant(cell ?? null);
+  };
   return (
     <Scroll>
       <table className="grid cells">
         <thead>
-          <tr>{columns.map(({ id }, place) => told[place] && <th key={id} scope="col">{id}</th>)}</tr>
+          <tr>
+            {columns.map(
+              ({ id }, place) =>
+                told[place] && (
+                  <th key={id} scope="col" title={id}>
+                    {COLUMNS[id] ? pick(COLUMNS[id]) : id.replaceAll("_", " ")}
+                  </th>
+                ),
+            )}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row, line) => (
@@ -83,7 +96,7 @@ export function Cells({ columns, rows }: { columns: Schemas["ColumnBody"][]; row
 }
 
 /** Instants to the second, in UTC as the platforms' files have them. */
-function instant(cell: string | boolean | null): string {
+function instant(cell: string | null): string {
   if (cell === null) return "–";
-  return String(cell).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/, "$1 $2");
+  return cell.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/, "$1 $2");
 }
