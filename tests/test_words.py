@@ -31,6 +31,7 @@ OTHERWISE = {
     "你": "您",
     "[「」]": "“”",
     "服务商": "机构",
+    "观看人次": "观看次数",
 }
 """What a word is not called, and what it is."""
 

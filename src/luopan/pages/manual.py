@@ -22,8 +22,8 @@ from luopan.pages.faq import FAQ, Answered
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FIRST = (
-    "page", "why-numbers-differ", "as-of", "maturity", "outside-numbers", "receipts", "insights", "diagnosis", "inventory",
-    "authorisations", "people", "asking", "metrics",
+    "page", "why-numbers-differ", "as-of", "maturity", "outside-numbers", "receipts", "insights", "diagnosis",
+    "inventory", "authorisations", "people", "asking", "metrics",
 )  # fmt: skip
 """What people who look at the page read first; the rest follows by name."""
 

@@ -73,7 +73,7 @@ def _lives(id: str, name: Text, about: Text, place: Place, whose: _Whose) -> Pag
             Numbers(question="core", daily="daily"),
             Trend(title=Text("Trend", "趋势"), question="daily", span=12),
             Quadrant(
-                title=Text("Views and what a thousand of them sell", "观看人次与千次观看成交"),
+                title=Text("Views and what a thousand of them sell", "观看次数与千次观看成交"),
                 question="points",
                 opens="live",
                 span=12,
