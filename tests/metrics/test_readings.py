@@ -137,6 +137,22 @@ def test_s36_an_answer_can_be_ordered_by_what_was_before(compass: Compass) -> No
         asked.answer("gmv", by="shop_id", period="2026-11-02/2026-11-02", order=("gmv__previous",))
 
 
+def test_a_trend_has_the_days_that_only_the_period_before_has(compass: Compass) -> None:
+    """Of days that have not come nothing is said."""
+    market = (
+        Market()
+        .shop("S1")
+        .line("1", "S1", 30, created_at="2026-11-01")
+        .line("2", "S1", 5, created_at="2026-11-04")
+    )
+    asked = compass(market.line("3", "S1", 7, created_at="2026-11-03"), now="2026-11-05T12:00")
+    question = {"by": "day", "period": "2026-11-04/2026-11-06", "compare": "previous"}
+    assert asked.answer("gmv", **question).rows == (
+        (dt.date(2026, 11, 4), 5, 30),
+        (dt.date(2026, 11, 6), None, 7),
+    )
+
+
 def test_what_is_there_no_more_is_in_an_order_by_what_was_before(compass: Compass) -> None:
     """A shop that sells nothing any more fell the most."""
     market = Market().shop("S1").shop("S2")

@@ -26,12 +26,14 @@ def with_previous(
     ask: Callable[[Question], Answer],
     *,
     gone: bool = False,
+    today: dt.date | None = None,
 ) -> Answer:
     """`answer` with a column `<metric>__previous` after all others for each metric, met by the dimensions; time
     buckets meet by their place in the period.
 
     `zeros`: what each metric is where a period has no such group (S02). `gone`: with the groups too that only the
-    period before has, but for time buckets.
+    period before has, but for time buckets; a whole answer by day alone has these days anyway, those after `today`
+    without a value.
     """
     if question.period is None:
         return answer
@@ -44,6 +46,8 @@ def with_previous(
     rows = tuple(
         (*row, *found.get(_key(row[:width], question, question.period), zeros)) for row in answer.rows
     )
+    if question.by == ("day",) and not question.order and answer.row_count == len(answer.rows):
+        rows = _with_days(rows, other.rows, question.period, before, zeros, today)
     if gone and not _BUCKETS.intersection(question.by):
         there = {row[:width] for row in answer.rows}
         rows += tuple((*row[:width], *zeros, *row[width:]) for row in other.rows if row[:width] not in there)
@@ -58,6 +62,27 @@ def with_previous(
         totals = (*answer.totals, *other.totals[width:])
     count = answer.row_count + len(rows) - len(answer.rows)
     return msgspec.structs.replace(answer, columns=columns, rows=rows, totals=totals, row_count=count)
+
+
+def _with_days(
+    rows: tuple[tuple[Any, ...], ...],
+    others: tuple[tuple[Any, ...], ...],
+    period: Period,
+    before: Period,
+    zeros: tuple[Any, ...],
+    today: dt.date | None,
+) -> tuple[tuple[Any, ...], ...]:
+    """Rows by day with those of the days that only the period before has; what is after `today` has no value yet."""
+    there = {row[0] for row in rows}
+    moved = [
+        (row[0] + (period.first - before.first), *row[1:]) for row in others if isinstance(row[0], dt.date)
+    ]
+    added = [
+        (day, *(zeros if today is None or day <= today else [None] * len(zeros)), *values)
+        for day, *values in moved
+        if day not in there and day <= period.last
+    ]
+    return tuple(sorted((*rows, *added), key=itemgetter(0))) if added and None not in there else rows
 
 
 def by_previous(question: Question) -> bool:

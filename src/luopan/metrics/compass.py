@@ -33,6 +33,7 @@ from luopan.model.metric import MONEY
 from luopan.model.scope import Scope
 from luopan.model.values import Answer, AnswerColumn, Lens, Period, Question, Rows
 from luopan.settings import Settings
+from luopan.times import business_day
 
 
 class Compass:
@@ -174,7 +175,14 @@ class Compass:
         if question.compare is None:
             return answer
         return with_previous(
-            answer, question, _zeros(asked), lambda other: self._answer(cursor, other, frame), gone=gone
+            answer,
+            question,
+            _zeros(asked),
+            lambda other: self._answer(cursor, other, frame),
+            gone=gone,
+            today=max(
+                (business_day(asked.plan.moment, each.zone) for each in asked.plan.markets), default=None
+            ),
         )
 
     def _totals(self, cursor: Cursor, question: Question, frame: Frame, asked: Asked) -> tuple[Any, ...]:

@@ -24,8 +24,8 @@ export function everyDay(screen: Screen, answer: Answer): Row[] {
 /** The numbers of a day without rows. */
 function emptyRow({ metrics }: Screen, { columns }: Answer): Cell[] {
   return columns.slice(1).map(({ id }) => {
-    const metric = metrics.get(id);
-    return !id.endsWith(PREVIOUS) && metric && (metric.additive || metric.unit === "count") ? 0 : null;
+    const metric = metrics.get(id.replace(PREVIOUS, "")); // the period before has none either, else there were a row
+    return metric && (metric.additive || metric.unit === "count") ? 0 : null;
   });
 }
 
