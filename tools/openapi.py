@@ -30,6 +30,9 @@ ASKED = {
     "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
     "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
     "show_health", "show_activity", "examine", "show_live_screen",
+    "diagnose_self_live", "diagnose_creator_live", "diagnose_users", "diagnose_service", "show_peers",
+    "show_experience_score", "show_thresholds", "show_insights", "show_crowd_flow", "show_forecast",
+    "show_contents", "show_same_product",
 }  # fmt: skip
 """The operations that the page uses; what else the API offers may change without the page being built again."""
 

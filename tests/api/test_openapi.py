@@ -31,6 +31,8 @@ OPERATIONS = {
     ("post", "/api/v1/changed"),
     ("post", "/api/v1/maturity"),
     ("get", "/api/v1/lives/{live_id}/screen"),
+    ("post", "/api/v1/contents"),
+    ("get", "/api/v1/videos/{video_id}/same-product"),
     ("get", "/api/v1/state"),
     ("get", "/api/v1/manual"),
     ("get", "/api/v1/pages"),

@@ -16,7 +16,7 @@ from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBod
 from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS
 from luopan.pages.menu import home, menu, opened_from, page_for
-from luopan.pages.parts import Asked, Page, Pairs, Table, Words
+from luopan.pages.parts import Asked, Assessment, Page, Pairs, Table, Words
 from luopan.pages.screens import PAGES
 
 MORE = {
@@ -92,7 +92,7 @@ def test_every_question_of_a_screen_is_answered_to_its_first_role_and_may_be_ask
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
 def test_a_panel_asks_a_question_of_its_screen_and_opens_one_that_is_there(page: Page) -> None:
-    panels = [panel for panel in page.panels if not isinstance(panel, Pairs | Words)]
+    panels = [panel for panel in page.panels if not isinstance(panel, Assessment | Pairs | Words)]
     assert {panel.question for panel in panels} | {getattr(panel, "daily", None) for panel in panels} - {
         None
     } == set(page.questions)

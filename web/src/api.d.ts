@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audience/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_crowd_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authorisations": {
         parameters: {
             query?: never;
@@ -311,6 +328,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        post: operations["show_contents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnosis/creator-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["diagnose_creator_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnosis/self-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["diagnose_self_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnosis/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["diagnose_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnosis/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["diagnose_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/doctor": {
         parameters: {
             query?: never;
@@ -371,6 +473,40 @@ export interface paths {
         };
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         get: operations["show_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_forecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -537,6 +673,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_peers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -654,6 +807,40 @@ export interface paths {
         put?: never;
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         post: operations["show_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_experience_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_thresholds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,10 +1200,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/videos/{video_id}/same-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["show_same_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Abnormal
+         * @description The products that move a rate the wrong way most (R176).
+         */
+        Abnormal: {
+            metric: string;
+            influence: components["schemas"]["Influence"];
+        };
         /**
          * Activity
          * @description What the server holds and what waits: bytes of the whole process (null where the system does not tell) and of the
@@ -1164,6 +1376,29 @@ export interface components {
             attribution?: string | null;
         };
         /**
+         * Assessment
+         * @description A diagnosis, a score, a comparison with peers, over the days of the screen. `metrics`: those that it speaks of,
+         *         so that each says what it means; a comparison is of these alone. `leads`: the screens that what it names can lead
+         *         to, as far as a role has them.
+         */
+        Assessment: {
+            /** @enum {unknown} */
+            kind: "assessment";
+            /** @enum {unknown} */
+            assessment: "abnormal_products" | "content" | "creator_gmv" | "crowd_flow" | "crowds" | "experience_score" | "forecast" | "head_creators" | "insights" | "mid_tail_creators" | "peer_trend" | "peers" | "recommended_creators" | "same_product" | "self_live" | "service" | "thresholds" | "traffic" | "user_flow";
+            /** @default [] */
+            metrics?: string[];
+            /** @default [] */
+            leads?: string[];
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
          * AssetBody
          * @description The shop, or one of its official or marketing accounts.
          */
@@ -1264,6 +1499,31 @@ export interface components {
         AuthorisationsBody: {
             authorisations: components["schemas"]["AuthorisationBody"][];
             row_count: number;
+        };
+        /**
+         * BackTest
+         * @description How the method would have done on weeks that are past, each forecast from the days before it alone.
+         *
+         *         `wape`: Σ |error| ÷ Σ units; `naive_wape`: the same of repeating the week before; `mase`: the mean error ÷ that of
+         *         repeating the week before within the days learned from (below 1 is better); `covered`: the share of days that
+         *         lay within the interval, which aims at 0.8. Null where nothing was sold to divide by.
+         */
+        BackTest: {
+            origins: number;
+            horizon: number;
+            wape: number | null;
+            naive_wape: number | null;
+            mase: number | null;
+            covered: number;
+        };
+        /**
+         * Band
+         * @description Between which two values the source expects a number to lie.
+         */
+        Band: {
+            low: number;
+            high: number;
+            requirement: string;
         };
         /**
          * Bars
@@ -1460,6 +1720,117 @@ export interface components {
             named?: string | null;
         };
         /**
+         * Content
+         * @description A live or a video: `at` when it started or was posted, UTC; `seconds` how long it is (null: not told, or it
+         *         still runs). `cover_url`, `play_url`: null where it is private or deleted (R085). `products`: those that it shows,
+         *         as far as whoever asks may see them.
+         */
+        Content: {
+            id: string;
+            title: string | null;
+            account_id: string;
+            account: string | null;
+            at: string;
+            seconds: number | null;
+            visibility: ("deleted" | "private" | "public") | null;
+            hashtags: string[];
+            music: string | null;
+            cover_url: string | null;
+            play_url: string | null;
+            products: components["schemas"]["Promoted"][];
+        };
+        /**
+         * ContentsAsked
+         * @description The lives and videos of which somebody wants to know more; those that he may not see are left out.
+         */
+        ContentsAsked: {
+            /** @default [] */
+            live_id?: string[];
+            /** @default [] */
+            video_id?: string[];
+        };
+        /**
+         * ContentsBody
+         * @description What is known of lives and videos, by id.
+         */
+        ContentsBody: {
+            lives: {
+                [key: string]: components["schemas"]["Content"];
+            };
+            videos: {
+                [key: string]: components["schemas"]["Content"];
+            };
+        };
+        /**
+         * CreatorLiveBody
+         * @description The diagnosis. `gmv` is exactly `head_gmv + mid_tail_gmv`; null where there are no sales to tell of.
+         */
+        CreatorLiveBody: {
+            shop_id: string;
+            period: components["schemas"]["DaysBody"] | null;
+            currency: string | null;
+            gmv: number | null;
+            head_gmv: number | null;
+            mid_tail_gmv: number | null;
+            heads: components["schemas"]["HeadCreator"][];
+            means: components["schemas"]["CreatorMeans"];
+            mid_tail: components["schemas"]["MidTailCreator"][];
+            recommended: components["schemas"]["Recommended"][];
+            method: components["schemas"]["Text"];
+            questions: components["schemas"]["QuestionBody"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+        };
+        /**
+         * CreatorMeans
+         * @description The means over the creators that `shops` of the peers cooperated with; each creator of a shop counts once.
+         *
+         *         Null without enough such shops, `missing` says why.
+         */
+        CreatorMeans: {
+            impressions: number | null;
+            conversion: number | null;
+            creators: number;
+            shops: number;
+            group: components["schemas"]["PeerGroup"] | null;
+            /** @default null */
+            missing?: string | null;
+        };
+        /**
+         * CreatorProfile
+         * @description A creator as everybody may know it: reference data, the last facts, and how often its public content was
+         *         viewed in the period. `own`: it belonged to the shop in the period; `bound`: it belongs to some shop now.
+         */
+        CreatorProfile: {
+            account_id: string;
+            name: string;
+            category_l1: string | null;
+            level: string | null;
+            followers: number | null;
+            reputation: number | null;
+            views: number;
+            own: boolean;
+            bound: boolean;
+        };
+        /**
+         * CrowdStanding
+         * @description One crowd: its people now and in the period before, what they are worth, and how peers' crowds compare.
+         *
+         *         `change`: (now - before) ÷ before. Null where there is nothing to divide by, or too few people to be told.
+         */
+        CrowdStanding: {
+            /** @enum {unknown} */
+            crowd: "content_interested" | "content_reached" | "first_purchase" | "loyal_fans" | "new_fans" | "product_interested" | "product_shown" | "repurchase";
+            name: components["schemas"]["Text"];
+            users: number | null;
+            previous: number | null;
+            change: number | null;
+            uv_value: number | null;
+            fan_share: number | null;
+            purchase_share: number | null;
+            peers: components["schemas"]["PeerValue"] | null;
+        };
+        /**
          * DaysBody
          * @description The business days that were asked, and the preset they came from.
          */
@@ -1477,6 +1848,18 @@ export interface components {
          */
         DecisionRequest: {
             accept: boolean;
+        };
+        /**
+         * Demand
+         * @description The days that were learned from: complete business days, the last one yesterday, from the first sale on.
+         */
+        Demand: {
+            first: string | null;
+            /** Format: date */
+            last: string;
+            days: number;
+            units: number;
+            sold_out_days: number;
         };
         /**
          * Distribution
@@ -1543,6 +1926,25 @@ export interface components {
             name: string;
         };
         /**
+         * Evidence
+         * @description A number that decided, and the threshold that it met.
+         *
+         *         `threshold` is `factor` times the number `of`, where that is named. `published`: the threshold is the source's.
+         */
+        Evidence: {
+            slice: string;
+            metric: string;
+            value: number;
+            /** @enum {unknown} */
+            comparison: "<" | "<=" | ">" | ">=";
+            threshold: number;
+            factor: number;
+            of: string;
+            published: boolean;
+            unit: string | null;
+            currency: string | null;
+        };
+        /**
          * ExportBody
          * @description A question whose whole answer is wanted as a file, or with `rows` the rows behind its one number; with `names`
          *         what ids are called stands in a column after them.
@@ -1574,6 +1976,15 @@ export interface components {
             value: string | number | boolean | null;
         };
         /**
+         * Figure
+         * @description A number beside the own period before and the peers'.
+         */
+        Figure: {
+            own: number | null;
+            previous: number | null;
+            peers: components["schemas"]["PeerValue"] | null;
+        };
+        /**
          * Finding
          * @description One check of the installation: `level` says whether something is to be done; `count` of what.
          */
@@ -1585,6 +1996,63 @@ export interface components {
             text: components["schemas"]["Text"];
             /** @default [] */
             examples?: string[];
+        };
+        /**
+         * FlowBody
+         * @description The flow of a shop's or an account's crowds. Crowds overlap: a person counts in each pair that holds.
+         */
+        FlowBody: {
+            period: components["schemas"]["DaysBody"] | null;
+            steps: components["schemas"]["FlowStep"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+        };
+        /**
+         * FlowStep
+         * @description How many `users` of one crowd of the period before are in another now; `crowd` null: in none now.
+         *
+         *         `downgrade`: from a more related to a less related crowd of the same kind, or out of all; pages mark it red.
+         */
+        FlowStep: {
+            crowd_previous: string;
+            crowd: string | null;
+            users: number;
+            downgrade: boolean;
+        };
+        /**
+         * ForecastBody
+         * @description Daily demand to come of one SKU, product or shop. `method`: `ets_weekly` (level and weekdays), `ets_level`,
+         *         `mean_rate` (the same every day), or `none` where there is too little to go by.
+         */
+        ForecastBody: {
+            dimension: string;
+            id: string;
+            method: string;
+            interval: number;
+            demand: components["schemas"]["Demand"];
+            days: components["schemas"]["ForecastDay"][];
+            backtest: components["schemas"]["BackTest"] | null;
+            replenishment: components["schemas"]["Replenishment"] | null;
+            notes: components["schemas"]["ForecastNote"][];
+        };
+        /**
+         * ForecastDay
+         * @description A business day to come: units `expected`, and between which two they lie in four of five cases.
+         */
+        ForecastDay: {
+            /** Format: date */
+            day: string;
+            expected: number;
+            low: number;
+            high: number;
+        };
+        /**
+         * ForecastNote
+         * @description What to keep in mind about a forecast.
+         */
+        ForecastNote: {
+            code: string;
+            text: components["schemas"]["Text"];
         };
         /**
          * FreshnessBody
@@ -1636,6 +2104,57 @@ export interface components {
             covered: number;
         };
         /**
+         * GuideBody
+         * @description The guide of a viewer: numbers with their interpretation by step, then what more is noticed.
+         *
+         *         `viewer`: as whom every question is to be asked again.
+         */
+        GuideBody: {
+            viewer: string;
+            period: components["schemas"]["DaysBody"] | null;
+            steps: components["schemas"]["GuideStep"][];
+            insights: components["schemas"]["Insight"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+        };
+        /**
+         * GuideNumber
+         * @description One number of the guide, with the period before; null: there is none, and nothing is said of it.
+         */
+        GuideNumber: {
+            slice: string;
+            metric: string;
+            name: components["schemas"]["Text"];
+            value: number | null;
+            previous: number | null;
+            unit: string | null;
+            currency: string | null;
+            band: components["schemas"]["Band"] | null;
+            insights: components["schemas"]["Insight"][];
+        };
+        /**
+         * GuideStep
+         * @description One step of the funnel with its numbers.
+         */
+        GuideStep: {
+            id: string;
+            name: components["schemas"]["Text"];
+            requirement: string;
+            numbers: components["schemas"]["GuideNumber"][];
+        };
+        /**
+         * HeadCreator
+         * @description A head creator: what the shop sold in its lives, the best products and those to improve, three at most.
+         */
+        HeadCreator: {
+            account_id: string;
+            name: string | null;
+            gmv: number;
+            good: components["schemas"]["LiveProduct"][];
+            to_improve: components["schemas"]["LiveProduct"][];
+            unjudged: number;
+        };
+        /**
          * Health
          * @description Whether the server answers, which version it is, and how fresh its numbers are (UTC).
          */
@@ -1664,6 +2183,76 @@ export interface components {
             span?: 6 | 8 | 12 | 16 | 24;
         };
         /**
+         * History
+         * @description A value among those of the earlier periods of the same length: `rank` of `of` (1 the best, itself counted);
+         *         `median` of the earlier ones; `previous` the one just before.
+         */
+        History: {
+            previous: number | null;
+            rank: number | null;
+            of: number;
+            median: number | null;
+        };
+        /**
+         * Influence
+         * @description How own - benchmark divides among entities: `items` (those that pull down most) + `others` + `several`
+         *         (people or orders that are in several items) = `difference`, exactly. `count` items have a part.
+         */
+        Influence: {
+            /** @enum {unknown} */
+            entity: "account_id" | "agent" | "carrier" | "live_id" | "product_id";
+            entities: ("account_id" | "agent" | "carrier" | "live_id" | "product_id")[];
+            benchmark: number;
+            /** @enum {unknown} */
+            benchmark_of: "own_average" | "own_history" | "peers_p50";
+            difference: number;
+            items: components["schemas"]["luopan.model.diagnosed.Item"][];
+            others: number;
+            several: number;
+            count: number;
+            formula: components["schemas"]["Text"];
+        };
+        /**
+         * Insight
+         * @description What a number means and what to do; `decided_by` holds, and `questions` ask for the same numbers again.
+         */
+        Insight: {
+            code: string;
+            /** @enum {unknown} */
+            tone: "attention" | "good";
+            requirement: string;
+            interpretation: components["schemas"]["Text"];
+            action: components["schemas"]["Text"];
+            decided_by: components["schemas"]["Evidence"][];
+            items: components["schemas"]["luopan.model.guide.Item"][];
+            questions: components["schemas"]["QuestionBody"][];
+        };
+        /**
+         * Judged
+         * @description One indicator: own value, its past, its peers, and when it is to improve what moves it and what helps.
+         *
+         *         `to_improve`: worse than half of the peers, or than half of the own past (`because` says which). `still_growing`:
+         *         the value is not final while its own past is; null where both are.
+         */
+        Judged: {
+            metric: string;
+            name: components["schemas"]["Text"];
+            /** @enum {unknown} */
+            group: "scale" | "service" | "value";
+            unit: string;
+            direction: string;
+            own: number | null;
+            history: components["schemas"]["History"];
+            peers: components["schemas"]["PeerValue"];
+            to_improve: boolean;
+            because: ("behind_peers" | "below_own_past")[];
+            influence: components["schemas"]["Influence"] | null;
+            advice: components["schemas"]["Text"] | null;
+            missing: string | null;
+            /** @default null */
+            still_growing?: components["schemas"]["Text"] | null;
+        };
+        /**
          * LedgerBody
          * @description A page of looks, the newest first, and how many there are.
          */
@@ -1690,6 +2279,19 @@ export interface components {
             as_of?: string | null;
             /** @default null */
             refresh?: ("live_list" | "live_screen" | "up_to_yesterday") | null;
+        };
+        /**
+         * LiveProduct
+         * @description A product in one creator's lives against its bar. `effect`: the GMV that lies between them, over its
+         *         impressions: above P75 of a good product, below P50 (negative) of one to improve.
+         */
+        LiveProduct: {
+            product_id: string;
+            name: string | null;
+            impressions: number;
+            value: number;
+            effect: number;
+            bar: components["schemas"]["ProductBar"];
         };
         /**
          * LiveToApplyFor
@@ -1950,6 +2552,19 @@ export interface components {
             metrics: components["schemas"]["MetricBody"][];
         };
         /**
+         * MidTailCreator
+         * @description A creator who is not head, and its quadrant; null where a number or the means are missing.
+         */
+        MidTailCreator: {
+            account_id: string;
+            name: string | null;
+            gmv: number;
+            impressions: number | null;
+            conversion: number | null;
+            quadrant: ("high_high" | "high_low" | "low_high" | "low_low") | null;
+            label: ("excellent" | "poor" | "potential") | null;
+        };
+        /**
          * ModuleBody
          * @description One entry of the menu; one that was not `granted` is shown, and says that (R021).
          */
@@ -2071,7 +2686,7 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Asked"];
             };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Movers"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Words"])[];
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Movers"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Assessment"] | components["schemas"]["Records"] | components["schemas"]["Words"])[];
             /**
              * @default last_28_days
              * @enum {unknown}
@@ -2196,6 +2811,70 @@ export interface components {
             new: string;
         };
         /**
+         * PeerGroup
+         * @description Whom a value is compared with: `size` other shops that consent, of levels as of `date`.
+         *
+         *         `category` and `level` are null where the group is not restricted to them; `widened`: nearer groups had fewer
+         *         than `minimum` shops.
+         */
+        PeerGroup: {
+            /** @enum {unknown} */
+            width: "category" | "level" | "market" | "market_level";
+            market: string;
+            category: string | null;
+            level: number | null;
+            size: number;
+            minimum: number;
+            widened: boolean;
+            /** Format: date */
+            date: string;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * PeerValue
+         * @description One metric, in one cell of `by`: the own value beside its peers'.
+         *
+         *         `counted` peers have a value. P50 and P75 lie in the metric's good direction: half and a quarter of the peers
+         *         are at least as good. `rank` of `of` (the shop among its peers, equals share a rank), `percentile` the part of
+         *         the peers that are worse. Null where `missing` says why.
+         */
+        PeerValue: {
+            metric: string;
+            name: components["schemas"]["Text"];
+            unit: string;
+            direction: string;
+            currency: string | null;
+            cell: {
+                [key: string]: string | number | boolean | null;
+            };
+            own: number | null;
+            p50: number | null;
+            p75: number | null;
+            rank: number | null;
+            of: number | null;
+            percentile: number | null;
+            verdict: ("behind" | "excellent" | "fast" | "ordinary" | "slow") | null;
+            counted: number;
+            group: components["schemas"]["PeerGroup"] | null;
+            /** @default null */
+            missing?: string | null;
+        };
+        /**
+         * PeersBody
+         * @description A shop beside its peers. `level` 7 is the highest of seven, 1 the lowest; null without consent.
+         */
+        PeersBody: {
+            shop_id: string;
+            market: string;
+            category: string | null;
+            level: number | null;
+            values: components["schemas"]["PeerValue"][];
+            period: components["schemas"]["DaysBody"] | null;
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+            method: components["schemas"]["Text"];
+        };
+        /**
          * PeopleBody
          * @description Everybody, by name.
          */
@@ -2278,6 +2957,27 @@ export interface components {
             zh: string;
         };
         /**
+         * ProductBar
+         * @description What one of the shop's products is held against: P50 and P75 of the other shops' products of its category and
+         *         price band, `low` inclusive to `high` exclusive; both null: of any price, because too few cost as much.
+         *         `category_level` all: of any category at that price, because even so too few are of its own.
+         *
+         *         `counted` products of `shops` other shops. Null where `missing` says why.
+         */
+        ProductBar: {
+            product_id: string;
+            category: string | null;
+            category_level: ("all" | "l1" | "l2") | null;
+            low: number | null;
+            high: number | null;
+            p50: number | null;
+            p75: number | null;
+            counted: number;
+            shops: number;
+            /** @default null */
+            missing?: string | null;
+        };
+        /**
          * ProfileChange
          * @description What somebody changes about himself; what is absent stays. `password`: the present one, which a new name or
          *         address needs. `language`: in which the page is shown.
@@ -2291,6 +2991,14 @@ export interface components {
             language?: ("en" | "zh") | null;
             /** @default null */
             password?: string | null;
+        };
+        /**
+         * Promoted
+         * @description A product that a content shows.
+         */
+        Promoted: {
+            product_id: string;
+            name: string;
         };
         /**
          * Quadrant
@@ -2376,6 +3084,47 @@ export interface components {
             through: string;
         };
         /**
+         * Reason
+         * @description Why a creator is recommended: a number that the shop may see or that is public, and what it is told from.
+         */
+        Reason: {
+            code: string;
+            text: components["schemas"]["Text"];
+            value: number;
+            threshold: number;
+            weight: number;
+        };
+        /**
+         * Recommended
+         * @description A creator worth asking; `score` is the sum of the reasons' weights, `own_gmv` what the shop itself sold by it
+         *         in the days before.
+         */
+        Recommended: {
+            profile: components["schemas"]["CreatorProfile"];
+            own_gmv: number;
+            score: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        /**
+         * Records
+         * @description The rows behind a number, one by one: `columns` of them, in an `order` to begin with, sorted by any and taken
+         *         away as a file. Of several metrics of the question it is chosen whose rows they are (R181, R184, R194).
+         */
+        Records: {
+            /** @enum {unknown} */
+            kind: "records";
+            question: string;
+            columns: string[];
+            order: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
          * Reject
          * @description One row that was refused: where it stood, which value of which column, and why.
          *
@@ -2406,6 +3155,22 @@ export interface components {
         Remark: {
             text: string;
             count: number;
+        };
+        /**
+         * Replenishment
+         * @description What the forecast asks for: units.
+         *
+         *         `over_lead_time`: expected to sell while an order is on its way; `buffer`: how much more the lead time with the
+         *         highest predicted demand may need, at the upper end of the interval; `reorder_point`: their sum, below which to
+         *         order; `order_now`: on hand is below it (null where the stock is unknown).
+         */
+        Replenishment: {
+            lead_time_days: number;
+            on_hand: number | null;
+            over_lead_time: number;
+            buffer: number;
+            reorder_point: number;
+            order_now: boolean | null;
         };
         /**
          * ResetRequest
@@ -2444,7 +3209,8 @@ export interface components {
          * @description What `POST /rows` gives: a page of the rows behind one number; what recomputing it from all of them gives.
          *
          *         `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50). `number` is the
-         *         answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so.
+         *         answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so. `names`: by
+         *         column what its ids are called, over HTTP.
          */
         RowsBody: {
             columns: components["schemas"]["ColumnBody"][];
@@ -2458,6 +3224,73 @@ export interface components {
             number: string | number | boolean | null;
             recomputed: string | number | boolean | null;
             equal: boolean;
+            /** @default {} */
+            names?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * SameProduct
+         * @description A public video that sold more of the product, and its public counters; what it sold is not told (S40).
+         */
+        SameProduct: {
+            content: components["schemas"]["Content"];
+            video_ctr: string | number | boolean | null;
+            views: string | number | boolean | null;
+            likes: string | number | boolean | null;
+            comments: string | number | boolean | null;
+        };
+        /**
+         * SameProductBody
+         * @description At most three, the one that sold most first (R129). `product_id` null: one of the `products` is to be chosen.
+         */
+        SameProductBody: {
+            product_id: string | null;
+            products: components["schemas"]["Promoted"][];
+            videos: components["schemas"]["SameProduct"][];
+        };
+        /**
+         * ScoreBody
+         * @description The merchant experience score of a shop: 0 to 100, exactly the sum of the contributions.
+         *
+         *         `total` null: no component has a value. `since`: from which day the rule holds that made it. `notes` say what
+         *         is missing, and that its weight went to the others in proportion.
+         */
+        ScoreBody: {
+            shop_id: string;
+            total: number | null;
+            components: components["schemas"]["ScorePart"][];
+            period: components["schemas"]["DaysBody"] | null;
+            /** Format: date */
+            since: string;
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+            /** @default sum of score x weight / sum of weights, over the components that have a value */
+            formula?: string;
+        };
+        /**
+         * ScorePart
+         * @description One component: its metric's value in the period, told from `worst` (0) to `best` (100) as `score`.
+         *
+         *         `weight` is as configured, `share` its part of the weights that count, `contribution` what it adds to the
+         *         total. Without a value it counts nothing (`score`, `contribution` null, `share` 0) and `missing` says why. A
+         *         creator is told the score and not the value.
+         */
+        ScorePart: {
+            metric: string;
+            name: components["schemas"]["Text"];
+            unit: string;
+            value: number | null;
+            worst: number;
+            best: number;
+            weight: number;
+            share: number;
+            score: number | null;
+            contribution: number | null;
+            /** @default null */
+            missing?: string | null;
         };
         /**
          * ScreenBody
@@ -2503,6 +3336,29 @@ export interface components {
             html: string;
         };
         /**
+         * SelfLiveBody
+         * @description The diagnosis of a shop's own official lives: `gmv` = `watch_pv` × `gpm` ÷ 1000, to the cent (R165, G50).
+         */
+        SelfLiveBody: {
+            shop_id: string;
+            period: components["schemas"]["DaysBody"];
+            previous: components["schemas"]["DaysBody"];
+            gmv: components["schemas"]["Figure"];
+            watch_pv: components["schemas"]["Figure"];
+            gpm: components["schemas"]["Figure"];
+            indicators: components["schemas"]["Judged"][];
+            matrix: components["schemas"]["TrafficCell"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
+            /**
+             * @default {
+             *       "en": "GMV = watch PV x GPM / 1000",
+             *       "zh": "成交金额＝观看PV×GPM÷1000"
+             *     }
+             */
+            identity?: components["schemas"]["Text"];
+        };
+        /**
          * ServiceBody
          * @description A service as it is shown to who looks: what must be authorised to it, which data it needs, how many sellers
          *         have authorised it. `link` is its agency's and the operator's alone to hand on.
@@ -2541,6 +3397,19 @@ export interface components {
             public?: boolean | null;
             /** @default null */
             recommended?: boolean | null;
+        };
+        /**
+         * ServiceDiagnosisBody
+         * @description The diagnosis of a shop's service: nine indicators, and the abnormal products of four rates (R175, R176).
+         */
+        ServiceDiagnosisBody: {
+            shop_id: string;
+            period: components["schemas"]["DaysBody"];
+            previous: components["schemas"]["DaysBody"];
+            indicators: components["schemas"]["Judged"][];
+            abnormal: components["schemas"]["Abnormal"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
         };
         /**
          * ServiceRequest
@@ -2638,6 +3507,15 @@ export interface components {
             provider: string | null;
         };
         /**
+         * Source
+         * @description A creator of whom something comes, and how much of it.
+         */
+        Source: {
+            account_id: string;
+            name: string | null;
+            gmv: number;
+        };
+        /**
          * StateBody
          * @description `data`: another one once an answer may be another. `page`: which edition of the page is served, null: none.
          *         `viewer`: as whom one looks, and inside whose view, which another window of the same browser may have changed.
@@ -2693,7 +3571,7 @@ export interface components {
         /**
          * Table
          * @description Lines by one dimension or several, of which the first is searched by name and opened: `shown` to begin with,
-         *         the question's other metrics at choice (R068).
+         *         the question's other metrics at choice (R068). `about`: what else stands beside lives or videos (R126).
          */
         Table: {
             /** @enum {unknown} */
@@ -2704,6 +3582,8 @@ export interface components {
             search?: string | null;
             /** @default null */
             opens?: string | null;
+            /** @default [] */
+            about?: ("at" | "products" | "seconds")[];
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**
@@ -2768,6 +3648,26 @@ export interface components {
             zh: string;
         };
         /**
+         * Threshold
+         * @description A metric over a `period` compares like this with `value`, in the metric's unit.
+         */
+        Threshold: {
+            metric: string;
+            /** @enum {unknown} */
+            period: "week";
+            /** @enum {unknown} */
+            comparison: "<" | "<=" | ">=";
+            value: number;
+        };
+        /**
+         * ThresholdsBody
+         * @description The verdicts of a shop's weeks, by week and threshold.
+         */
+        ThresholdsBody: {
+            shop_id: string;
+            verdicts: components["schemas"]["WeeklyVerdict"][];
+        };
+        /**
          * TokenBody
          * @description One token in force, without its text.
          */
@@ -2804,6 +3704,18 @@ export interface components {
             tokens: components["schemas"]["TokenBody"][];
         };
         /**
+         * TrafficCell
+         * @description One cell of traffic, natural or paid, by fans or others: views and GPM, and what of them it brings.
+         */
+        TrafficCell: {
+            paid: boolean | null;
+            follower: boolean | null;
+            watch_pv: components["schemas"]["Figure"];
+            gpm: components["schemas"]["Figure"];
+            watch_pv_share: number | null;
+            gpm_share: number | null;
+        };
+        /**
          * Trend
          * @description By day; at most two indicators at once (R062), the first two of the question to begin with.
          */
@@ -2828,6 +3740,21 @@ export interface components {
             days: number;
             of: number;
             gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * UsersBody
+         * @description The crowds in their order, and how people moved between them since the period before; `downgrade` marks the
+         *         flows to a less related crowd (R211).
+         */
+        UsersBody: {
+            shop_id: string;
+            period: components["schemas"]["DaysBody"] | null;
+            currency: string | null;
+            crowds: components["schemas"]["CrowdStanding"][];
+            flow: components["schemas"]["FlowStep"][];
+            questions: components["schemas"]["QuestionBody"][];
+            data_through: string | null;
+            notes: components["schemas"]["NoteBody"][];
         };
         /**
          * VersionBody
@@ -2874,6 +3801,18 @@ export interface components {
             to?: string | null;
         };
         /**
+         * WeeklyVerdict
+         * @description A threshold in the week that begins on `week`; `value` None: nothing to judge, `no_data`.
+         */
+        WeeklyVerdict: {
+            /** Format: date */
+            week: string;
+            threshold: components["schemas"]["Threshold"];
+            value: number | null;
+            /** @enum {unknown} */
+            verdict: "met" | "no_data" | "not_met";
+        };
+        /**
          * Words
          * @description What people should know on this screen.
          */
@@ -2888,6 +3827,28 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+        };
+        /**
+         * Item
+         * @description One live room, product … and its `part` in the difference; `value` is the indicator in it alone.
+         */
+        "luopan.model.diagnosed.Item": {
+            id: string | number | boolean | null;
+            name: string | null;
+            value: number | null;
+            weight: number | null;
+            part: number;
+        };
+        /**
+         * Item
+         * @description A product or a video of which an insight tells, its own evidence, and whose audience it comes from.
+         */
+        "luopan.model.guide.Item": {
+            dimension: string;
+            id: string;
+            name: string | null;
+            decided_by: components["schemas"]["Evidence"][];
+            creators: components["schemas"]["Source"][];
         };
     };
     responses: never;
@@ -3587,6 +4548,93 @@ export interface operations {
             };
             /** @description Method Not Allowed */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_crowd_flow: {
+        parameters: {
+            query?: {
+                /** @description The shop; without it, all that the viewer sees. */
+                shop_id?: string;
+                /** @description Only by accounts of this kind; all channels if absent. */
+                account_kind?: "affiliate" | "marketing" | "official";
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4443,6 +5491,462 @@ export interface operations {
             };
         };
     };
+    show_contents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentsAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnose_creator_live: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatorLiveBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnose_self_live: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_7_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfLiveBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnose_service: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_7_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+                /** @description What is named as moving an indicator, where the indicator has it. */
+                entity?: "account_id" | "agent" | "carrier" | "live_id" | "product_id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDiagnosisBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnose_users: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsersBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     examine: {
         parameters: {
             query?: never;
@@ -4707,6 +6211,183 @@ export interface operations {
             };
             /** @description Method Not Allowed */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_insights: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_forecast: {
+        parameters: {
+            query?: {
+                /** @description The SKU to forecast; or */
+                sku_id?: string;
+                /** @description the product, all its SKUs together; or */
+                product_id?: string;
+                /** @description the shop, everything it sells; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description How many days to come, up to 90; 14 if absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5553,6 +7234,104 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_peers: {
+        parameters: {
+            query: {
+                /** @description Metrics, with commas between. */
+                metrics: string;
+                /** @description `day`, `week`, `month` or what splits traffic, with commas between. */
+                by?: string;
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeersBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6426,6 +8205,190 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_experience_score: {
+        parameters: {
+            query?: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_30_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_thresholds: {
+        parameters: {
+            query: {
+                /** @description The shop; a shop that asks may leave it out. */
+                shop_id?: string;
+                /** @description A day of the first week. */
+                from: string;
+                /** @description A day of the last week. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8722,6 +10685,102 @@ export interface operations {
             };
             /** @description Method Not Allowed */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_same_product: {
+        parameters: {
+            query?: {
+                /** @description The product; needed where the video shows several. */
+                product_id?: string;
+                /** @description First business day. */
+                from?: string;
+                /** @description Last business day. */
+                to?: string;
+                /** @description A period by its name instead; `last_90_days` where none is given. */
+                preset?: "day" | "last_28_days" | "last_30_days" | "last_3_months" | "last_6_months" | "last_7_days" | "last_90_days" | "last_month" | "month" | "today" | "week" | "yesterday";
+                /** @description The day a preset ends on; today if absent. */
+                anchor?: string;
+            };
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SameProductBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

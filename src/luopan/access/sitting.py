@@ -19,6 +19,7 @@ from luopan.access.named import with_names_found
 from luopan.access.names import names_of
 from luopan.access.narrow import narrow
 from luopan.access.refresh import Refreshed, refreshed
+from luopan.access.unshared import without_unshared
 from luopan.engine import Cursor
 from luopan.errors import QuestionError, UnfitValue
 from luopan.metrics import SUBJECTS, subjects_within
@@ -145,6 +146,7 @@ class Sitting:
                 shelf=self.shelf,
             )
         answer = self._with_unseen(answer, question, scope)
+        answer = without_unshared(self.cursor, answer, question, scope, self.compass.catalogue)
         return answer if shown is None else msgspec.structs.replace(answer, notes=(*answer.notes, shown.note))
 
     def over_periods(self, body: QuestionBody, periods: Sequence[PeriodBody]) -> list[tuple[Any, ...]]:
@@ -176,7 +178,7 @@ class Sitting:
 
     def question(self, body: QuestionBody) -> Question:
         """What a body means to this viewer, today, or at the update that a screen shows."""
-        body = with_names_found(self.cursor, self.shown(body), self._within)
+        body = with_names_found(self.cursor, self.shown(body), self.within)
         return fitted(to_question(with_default_period(body, self.compass.catalogue), self._today))
 
     def anchored(self, body: QuestionBody) -> QuestionBody:
@@ -196,7 +198,7 @@ class Sitting:
         found = self._refreshed(body)
         return body if found is None else found.body
 
-    def _within(self, dimension: str, ids: Sequence[str]) -> Iterable[str]:
+    def within(self, dimension: str, ids: Sequence[str]) -> Iterable[str]:
         """Of these ids those that the viewer may see."""
         scope = self.scope(Question((), (dimension,)))
         limited = dimension in SUBJECTS and not scope.everything

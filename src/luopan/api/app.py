@@ -18,6 +18,7 @@ from luopan.api.authorisations import AUTHORISATIONS
 from luopan.api.bridges import build_bridge, list_pairs, propose_screens, show_step_rows
 from luopan.api.catalogue import list_metrics, show_metric
 from luopan.api.changed import show_changed
+from luopan.api.contents import show_contents, show_same_product
 from luopan.api.diagnoses import (
     diagnose_creator_live,
     diagnose_self_live,
@@ -67,6 +68,7 @@ GUARDED = (
     compare_attributions, show_maturity, show_changed, show_live_screen, show_state, show_manual,
     *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger,
+    show_contents, show_same_product,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip
 

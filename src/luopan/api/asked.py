@@ -91,13 +91,14 @@ def dayed(request: AnyRequest, name: str) -> dt.date | None:
 
 
 def shop_of(request: AnyRequest) -> str:
-    """The shop that a request names, else the asker's own.
+    """The shop that a request names, else the asker's own, or the one whose view it entered.
 
     Raises:
         QuestionError: it names none, and the asker is none.
     """
     viewer = asker_of(request).viewer
-    shop: str | None = request.query_params.get("shop_id") or (viewer.id if viewer.kind == "shop" else None)
+    kind, id = viewer.inside or (viewer.kind, viewer.id)
+    shop: str | None = request.query_params.get("shop_id") or (id if kind == "shop" else None)
     if shop is None:
         raise QuestionError('This is told of one shop; name it, such as "shop_id=S1".')
     return shop

@@ -21,6 +21,7 @@ GATES = (
     Gate("/inventory", "products"),
     Gate("/scores", "service"),
     Gate("/lives", "live"),
+    Gate("/videos", "video"),
     Gate("/diagnosis", "diagnosis"),
     Gate("/insights", "diagnosis"),
     Gate("/bridge", "why", free=True),

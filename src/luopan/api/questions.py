@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from litestar import Response, post
 from litestar.params import RawBody
 
@@ -49,8 +50,11 @@ def show_rows(request: AnyRequest, body: RawBody) -> Response[bytes]:
     """List the rows behind one number: one metric and no `by`.
 
     `sum` equals the number for additive metrics, `row_count` for distinct counts, `parts` for ratios (S50).
+    `names`: by column what its ids are called.
     """
     asker = asker_of(request)
     asker.need("read")
     question = read_body(body, QuestionBody)
-    return answered(rows_body(doors_of(request).rows(question, asker.viewer)))
+    doors = doors_of(request)
+    rows = doors.rows(question, asker.viewer)
+    return answered(msgspec.structs.replace(rows_body(rows), names=doors.named_rows(rows)))

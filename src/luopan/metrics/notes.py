@@ -26,6 +26,10 @@ NOTES: dict[str, Text] = {
         "This is told of shops alone; a creator, or an agency that sees single accounts only, is not shown it.",
         "该指标仅按店铺统计，达人及仅有账号授权的机构不可见。",
     ),
+    "not_shared": Text(
+        "Of others' lives and videos a shop sees its own sales and products alone; their creator can share the rest.",
+        "达人的直播与短视频仅展示本店商品与成交数据，其余数据需达人授权共享。",
+    ),
     "group_too_small": Text(
         "Groups of so few users are not shown, nor the next smallest, so that they cannot be worked out.",
         "人数过少的分组不予展示，次小分组一并隐去，以免被反推。",

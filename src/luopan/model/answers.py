@@ -82,11 +82,12 @@ class AnswersBody(msgspec.Struct, frozen=True, omit_defaults=True):
     names: dict[str, dict[str, str]] = {}
 
 
-class RowsBody(msgspec.Struct, frozen=True):
+class RowsBody(msgspec.Struct, frozen=True, omit_defaults=True):
     """What `POST /rows` gives: a page of the rows behind one number; what recomputing it from all of them gives.
 
     `sum` is null for means and extremes; `parts` are numerator and denominator of a ratio (S50). `number` is the
-    answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so.
+    answer of the question, `recomputed` what all the rows make; where these are not `equal` a note says so. `names`: by
+    column what its ids are called, over HTTP.
     """
 
     columns: list[ColumnBody]
@@ -98,6 +99,7 @@ class RowsBody(msgspec.Struct, frozen=True):
     number: Cell
     recomputed: Cell
     equal: bool
+    names: dict[str, dict[str, str]] = {}
 
 
 def rows_body(rows: Rows) -> RowsBody:

@@ -16,6 +16,7 @@ DIMENSIONS = {
     "product_id": Text("Product", "商品"),
     "content_type": Text("Content type", "内容类型"),
     "category_l1": Text("Category", "类目"),
+    "category_l2": Text("Category below", "二级类目"),
     "channel": Text("Channel", "渠道"),
     "follower": Text("Follower", "是否粉丝"),
     "new_or_repeat": Text("Buyer type", "买家类型"),
@@ -88,6 +89,7 @@ VALUES: dict[str, dict[str, Text]] = {
         "campaign": Text("Campaign", "活动"),
         "ads": Text("Ads", "广告"),
         "im": Text("Messages", "私信"),
+        **_UNKNOWN,
     },
     "refund_way": {
         "before_ship_refund_only": Text("Refund before shipping", "未发货仅退款"),
@@ -145,8 +147,9 @@ VALUES: dict[str, dict[str, Text]] = {
         "service": Text("Service", "服务"),
         "other": Text("Other", "其他"),
     },
-    "follower": {"true": Text("Followers", "粉丝"), "false": Text("Others", "非粉丝")},
-    "new_or_repeat": {"new": Text("New", "新客"), "repeat": Text("Returning", "老客")},
+    "follower": {"true": Text("Followers", "粉丝"), "false": Text("Others", "非粉丝"), **_UNKNOWN},
+    "new_or_repeat": {"new": Text("New", "新客"), "repeat": Text("Returning", "老客"), **_UNKNOWN},
+    "category_l1": _UNKNOWN,
     "order_source": {"own": Text("Own", "自营"), "affiliate": Text("Affiliate", "联盟")},
 }
 """By dimension the words of its values, in their order; what is not here is shown as it is."""

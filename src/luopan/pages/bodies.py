@@ -8,6 +8,7 @@ from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
+from luopan.pages.parts import Assessment, Page
 
 
 def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
@@ -32,12 +33,17 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
     """
     page = page_for(id, viewer, _without(doors, viewer))
     asked = page.questions.values()
-    metrics = dict.fromkeys(metric for question in asked for metric in question.metrics)
+    named = [*(question.metrics for question in asked), *(panel.metrics for panel in _assessments(page))]
+    metrics = dict.fromkeys(metric for each in named for metric in each)
     by = dict.fromkeys(dimension for question in asked for dimension in question.by)
     of = dict.fromkeys(filter(None, (page.of, *page.choose)))
     dimensions = {id: DIMENSIONS[id] for id in by | of}
     values = {id: VALUES[id] for id in dimensions if id in VALUES}
     return PageBody(page, [doors.metric(metric) for metric in metrics], dimensions, values)
+
+
+def _assessments(page: Page) -> tuple[Assessment, ...]:
+    return tuple(panel for panel in page.panels if isinstance(panel, Assessment))
 
 
 def _without(doors: Doors, viewer: Viewer) -> frozenset[str]:

@@ -9,7 +9,7 @@ from luopan.errors import NotFound, NotGranted, nearest
 from luopan.model.dictionary import MetricBody
 from luopan.model.menus import OWN, Module, Role, menu_of
 from luopan.model.values import Text, Viewer
-from luopan.pages.parts import Page, Place
+from luopan.pages.parts import Assessment, Page, Panel, Place
 from luopan.pages.screens import PAGES
 
 _OWN = frozenset(module.id for modules in OWN.values() for module in modules)
@@ -100,16 +100,21 @@ def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> 
 
 def _among(page: Page, here: dict[str, Page]) -> Page:
     """A screen as it stands among those of a role: it opens these alone, and leads back to the first that opens it."""
-    panels = tuple(
-        panel
-        if getattr(panel, "opens", None) in (None, *here)
-        else msgspec.structs.replace(panel, opens=None)
-        for panel in page.panels
-    )
+    panels = tuple(_within(panel, here) for panel in page.panels)
     under = page.under
     if under is not None and under not in here:
         under = next((each.id for each in here.values() if page.id in opened_from(each)), None)
     return msgspec.structs.replace(page, panels=panels, under=under)
+
+
+def _within(panel: Panel, here: dict[str, Page]) -> Panel:
+    if isinstance(panel, Assessment):
+        return msgspec.structs.replace(panel, leads=tuple(each for each in panel.leads if each in here))
+    return (
+        panel
+        if getattr(panel, "opens", None) in (None, *here)
+        else msgspec.structs.replace(panel, opens=None)
+    )
 
 
 def opened_from(page: Page) -> set[str]:

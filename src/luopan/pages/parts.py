@@ -76,6 +76,10 @@ class Numbers(_Panel, frozen=True, tag="numbers"):
     daily: str | None = None
 
 
+About = Literal["at", "seconds", "products"]
+"""What is known of a live or a video besides numbers: when it began, how long it is, what it shows."""
+
+
 class Trend(_Panel, frozen=True, tag="trend"):
     """By day; at most two indicators at once (R062), the first two of the question to begin with."""
 
@@ -84,12 +88,13 @@ class Trend(_Panel, frozen=True, tag="trend"):
 
 class Table(_Panel, frozen=True, tag="table"):
     """Lines by one dimension or several, of which the first is searched by name and opened: `shown` to begin with,
-    the question's other metrics at choice (R068)."""
+    the question's other metrics at choice (R068). `about`: what else stands beside lives or videos (R126)."""
 
     question: str
     shown: tuple[str, ...]
     search: str | None = None
     opens: str | None = None
+    about: tuple[About, ...] = ()
 
 
 class Share(_Panel, frozen=True, tag="share"):
@@ -164,6 +169,33 @@ class Pairs(_Panel, frozen=True, tag="pairs"):
     """The named pairs of numbers that people take for one, each opened to the bridge between them (R394)."""
 
 
+AssessmentName = Literal[
+    "self_live", "traffic", "creator_gmv", "head_creators", "mid_tail_creators", "recommended_creators", "crowds",
+    "user_flow", "crowd_flow", "service", "abnormal_products", "experience_score", "thresholds", "peers", "peer_trend",
+    "insights", "content", "same_product", "forecast",
+]  # fmt: skip
+"""What is found out about a shop beyond its numbers, by the name that the browser draws each by."""
+
+
+class Assessment(_Panel, frozen=True, tag="assessment"):
+    """A diagnosis, a score, a comparison with peers, over the days of the screen. `metrics`: those that it speaks of,
+    so that each says what it means; a comparison is of these alone. `leads`: the screens that what it names can lead
+    to, as far as a role has them."""
+
+    assessment: AssessmentName
+    metrics: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+
+
+class Records(_Panel, frozen=True, tag="records"):
+    """The rows behind a number, one by one: `columns` of them, in an `order` to begin with, sorted by any and taken
+    away as a file. Of several metrics of the question it is chosen whose rows they are (R181, R184, R194)."""
+
+    question: str
+    columns: tuple[str, ...]
+    order: str
+
+
 class Words(_Panel, frozen=True, tag="words"):
     """What people should know on this screen."""
 
@@ -185,6 +217,8 @@ Panel = (
     | Movers
     | Cards
     | Pairs
+    | Assessment
+    | Records
     | Words
 )
 

@@ -12,6 +12,8 @@ export interface Line {
   unit: Unit;
   values: (number | null)[];
   before: (number | null)[] | null;
+  /** Of the peers: grey and dashed. */
+  peers?: boolean;
 }
 
 interface Props {
@@ -37,8 +39,8 @@ export default function Lines({ days, series, label, marks, span }: Props) {
       axisLabel: { ...text, formatter: (value: number) => compact(value, line.unit, locale) },
     });
     const drawn = series.flatMap((line, place) => {
-      const shape = { type: "line", yAxisIndex: apart ? place : 0, symbol: "circle", symbolSize: 5, showSymbol: days.length <= 31, color: LINES[place] };
-      const now = { ...shape, name: line.name, data: line.values, lineStyle: { width: 2 } };
+      const shape = { type: "line", yAxisIndex: apart ? place : 0, symbol: "circle", symbolSize: 5, showSymbol: days.length <= 31 && !line.peers, color: line.peers ? colours.faint : LINES[place] };
+      const now = { ...shape, name: line.name, data: line.values, lineStyle: line.peers ? { width: 1.5, type: place % 2 ? "dashed" : "dotted" } : { width: 2 } };
       const past = { ...shape, name: `${line.name} · ${say("previous_period")}`, data: line.before, showSymbol: false, lineStyle: { width: 1.5, type: "dashed", opacity: 0.65 } };
       const valueFormatter = (value: unknown) => exact(typeof value === "number" ? value : null, line.unit, locale);
       return (line.before ? [now, past] : [now]).map((each) => ({ ...each, tooltip: { valueFormatter } }));

@@ -28,14 +28,23 @@ export interface Axis {
 const SMALL = 8;
 const LARGE = 36;
 
-export default function Points({ points, axes, label, pick }: { points: Point[]; axes: Axis[]; label: string; pick?: (key: string) => void }) {
+interface Props {
+  points: Point[];
+  axes: Axis[];
+  label: string;
+  /** Where the axes are parted, if not at the medians. */
+  middle?: readonly [number, number];
+  pick?: (key: string) => void;
+}
+
+export default function Points({ points, axes, label, middle, pick }: Props) {
   const { locale, say } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
     const colours = ink(theme);
     const columns = axes.map((_, place) => points.map(({ values }) => values[place]!));
     const scales = columns.map(scale);
-    const medians = columns.map((numbers) => quantile(numbers, 0.5));
+    const parted = middle ?? columns.map((numbers) => quantile(numbers, 0.5));
     const axis = (place: number) => {
       const { name, unit } = axes[place]!;
       const { from, marks } = scales[place]!;
@@ -59,8 +68,8 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
     const largest = Math.max(0, ...(columns[2] ?? []));
     const size = (values: number[]) => (largest > 0 ? Math.max(SMALL, LARGE * Math.sqrt(Math.max(0, values[2]!) / largest)) : 12);
     const median = (place: number) => ({
-      [place === 0 ? "xAxis" : "yAxis"]: scales[place]!.to(medians[place]!),
-      label: { formatter: `${say("median")} ${compact(medians[place]!, axes[place]!.unit, locale)}`, position: place === 0 ? "end" : "insideEndTop", color: colours.faint },
+      [place === 0 ? "xAxis" : "yAxis"]: scales[place]!.to(parted[place]!),
+      label: { formatter: `${say(middle ? "peers_mean" : "median")} ${compact(parted[place]!, axes[place]!.unit, locale)}`, position: place === 0 ? "end" : "insideEndTop", color: colours.faint },
     });
     return {
       aria: { enabled: true },
@@ -86,7 +95,7 @@ export default function Points({ points, axes, label, pick }: { points: Point[];
         },
       ],
     };
-  }, [points, axes, locale, theme, say, pick]);
+  }, [points, axes, locale, theme, say, middle, pick]);
   return <Chart option={option} label={label} pick={pick && ((place) => pick(points[place]!.key))} />;
 }
 

@@ -19,6 +19,7 @@ interface Props {
   alone?: Question;
 }
 
+const WHOLE = 0.9995; // what would read as 100.0 % is not said to be
 const ESTIMATES: Record<string, Word> = { touch_unknown: "estimate", from_stats: "from_stats" };
 
 export function Badges({ answer, metric, alone }: Props) {
@@ -73,7 +74,7 @@ function Growing({ words, alone, answer, metric }: { words: string; alone?: Ques
   const [low, high, forecast] = [data?.low, data?.high, data?.forecast].map((value) => number(value ?? undefined));
   const complete = data?.complete ?? null;
   return (
-    <Badge name={complete === null ? say("growing") : say("growing_at", { share: percent(complete, locale) })}>
+    <Badge name={complete === null || complete >= WHOLE ? say("growing") : say("growing_at", { share: percent(complete, locale) })}>
       <p>{words}</p>
       {forecast != null && low != null && high != null && (
         <p>

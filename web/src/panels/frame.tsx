@@ -74,6 +74,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   const { say, language } = useSpeech();
   const refused = error instanceof Refused ? error : null;
   const said = told(error, language);
+  if (refused?.code === "not_granted") return <p className="nothing">{said}</p>;
   return (
     <div role="alert" className="failed">
       <p>{said}</p>
@@ -98,7 +99,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
 /** Why there is nothing to draw: what was withheld or does not exist, or that nothing happened. */
 export function Nothing({ answer, metric }: { answer?: Answer; metric?: string }) {
   const speech = useSpeech();
-  const why = metric && answer?.rows.length ? reasons(answer, metric, speech) : "";
+  const told = answer && (answer.rows.length > 0 || answer.notes.some(({ code }) => code === "not_shared"));
+  const why = metric && told ? reasons(answer, metric, speech) : "";
   return <p className="nothing">{why || speech.say("no_rows")}</p>;
 }
 

@@ -1,5 +1,6 @@
 /** Panels of one metric by one dimension: ring, bars, ranking; and the funnel of several. */
-import { lazy, Suspense } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
 
 import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
@@ -11,15 +12,17 @@ import { Listed } from "../table/listed";
 import { Plain } from "../table/plain";
 import { Asking, Figure, Meaning } from "./figure";
 import { Frame, Nothing } from "./frame";
-import { PARTS, CONTENT } from "../chart/colours";
+import { CONTENT } from "../chart/colours";
 
 const Donut = lazy(() => import("../chart/donut"));
 type Of<Kind extends Panel["kind"]> = { panel: Extract<Panel, { kind: Kind }> };
 
-function useParts(question: string) {
+const ALL = 500; // lines that are shown at most where all are asked for
+
+function useParts(question: string, limit?: number) {
   const screen = useScreen();
   const entry = screen.page.questions[question]!;
-  const query = useAnswer(asked(screen, question, { compare: null }));
+  const query = useAnswer(asked(screen, question, { compare: null, ...(limit ? { limit } : {}) }));
   return { screen, query, metric: entry.metrics[0]!, dimension: entry.by?.[0] ?? "", metrics: entry.metrics };
 }
 
@@ -52,6 +55,7 @@ export function Share({ panel }: Of<"share">) {
 
 export function Bars({ panel }: Of<"bars">) {
   const { screen, query, metric, dimension } = useParts(panel.question);
+  const narrows = screen.page.choose?.includes(dimension);
   const bars = () => {
     const answer = query.data!;
     const most = greatest(answer, metric);
@@ -59,8 +63,8 @@ export function Bars({ panel }: Of<"bars">) {
     const rows = screen.page.questions[panel.question]!.order?.[0] === dimension ? inOrder(screen, dimension, answer.rows) : answer.rows;
     return (
       <ol className={panel.upright ? "bars upright" : "bars"}>
-        {rows.map((row, place) => (
-          <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} dimension={dimension} most={most} colour={panel.upright ? "var(--accent-soft)" : (CONTENT[key(row[0])] ?? PARTS[place % PARTS.length]!)} upright={panel.upright} />
+        {rows.map((row) => (
+          <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} dimension={dimension} most={most} colour={CONTENT[key(row[0])] ?? "var(--accent-soft)"} upright={panel.upright} href={narrows && row[0] !== null ? link(null, { [dimension]: key(row[0]) }) : undefined} />
         ))}
       </ol>
     );
@@ -80,13 +84,15 @@ interface BarProps {
   dimension: string;
   most: number;
   colour: string;
+  /** A metric that stands beside the number as its share. */
+  share?: string;
   href?: ReturnType<typeof link>;
   /** Side by side, with no room for what can be asked. */
   upright?: boolean;
 }
 
 /** A line with its number as a bar; one below 0 in the colour of loss. */
-function Bar({ row, panel, answer, metric, dimension, most, colour, href, upright }: BarProps) {
+function Bar({ row, panel, answer, metric, dimension, most, colour, share, href, upright }: BarProps) {
   const name = valueText(useScreen(), answer, dimension, row[0]!, useSpeech());
   const value = numberAt(answer, row, metric);
   const where = row[0] === null || upright ? null : { [dimension]: [key(row[0])] };
@@ -95,6 +101,12 @@ function Bar({ row, panel, answer, metric, dimension, most, colour, href, uprigh
       <span className="bar-name">{href ? <a {...href}>{name}</a> : name}</span>
       <span className="bar-value">
         <Figure answer={answer} metric={metric} value={value} />
+        {share && (
+          <em>
+            {" "}
+            <Figure answer={answer} metric={share} value={numberAt(answer, row, share)} />
+          </em>
+        )}
         {where && <Asking metric={metric} value={value} answer={answer} where={where} question={panel.question} />}
       </span>
       <span className="bar" style={{ [upright ? "height" : "width"]: `${most ? (Math.abs(value ?? 0) / most) * 100 : 0}%`, background: (value ?? 0) < 0 ? "var(--bad)" : colour }} />
@@ -102,20 +114,29 @@ function Bar({ row, panel, answer, metric, dimension, most, colour, href, uprigh
   );
 }
 
+/** The first few lines, or on demand all of them (R075). */
 export function Ranking({ panel }: Of<"ranking">) {
   const speech = useSpeech();
-  const { screen, query, metric, metrics, dimension } = useParts(panel.question);
+  const [whole, all] = useState(false);
+  const { screen, query, metric, metrics, dimension } = useParts(panel.question, whole ? ALL : undefined);
   const lines = () => {
     const answer = query.data!;
     const rows = answer.rows.filter((row) => row[0] !== null && numberAt(answer, row, metric) !== 0);
     const most = greatest(answer, metric);
     if (rows.length === 0) return <Nothing answer={answer} metric={metric} />;
     return (
-      <ol className="bars ranking">
-        {rows.map((row) => (
-          <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} dimension={dimension} most={most} colour="var(--accent-soft)" href={panel.opens ? link(panel.opens, { id: key(row[0]) }) : undefined} />
-        ))}
-      </ol>
+      <>
+        <ol className={whole ? "bars ranking scroll" : "bars ranking"}>
+          {rows.map((row) => (
+            <Bar key={key(row[0])} row={row} panel={panel} answer={answer} metric={metric} share={metrics.find((each) => unitOf(answer, each, screen).unit === "ratio")} dimension={dimension} most={most} colour="var(--accent-soft)" href={panel.opens ? link(panel.opens, { id: key(row[0]) }) : undefined} />
+          ))}
+        </ol>
+        {(whole || (rows.length === answer.rows.length && answer.row_count > rows.length)) && (
+          <Button type="link" size="small" aria-expanded={whole} onClick={() => all(!whole)}>
+            {whole ? speech.say("first_again") : speech.say("view_all", { n: answer.row_count })}
+          </Button>
+        )}
+      </>
     );
   };
   return (

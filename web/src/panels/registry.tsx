@@ -9,12 +9,14 @@ import { Bars, Funnel, Ranking, Share } from "./parts";
 import { Trend } from "./trend";
 
 const Table = lazy(() => import("../table/table"));
+const Assessed = lazy(() => import("../assessments/registry"));
 const Calendar = lazy(() => import("./calendar"));
 const Distribution = lazy(() => import("./distribution"));
 const Gallery = lazy(() => import("./gallery"));
 const Heat = lazy(() => import("./heat"));
 const Movers = lazy(() => import("./movers"));
 const Pairs = lazy(() => import("./pairs"));
+const Records = lazy(() => import("./records"));
 const Quadrant = lazy(() => import("./quadrant"));
 requestIdleCallback(() => void import("../table/table")); // most screens have one
 
@@ -45,6 +47,8 @@ const KNOWN: Registry = {
   cards: Gallery,
   movers: Movers,
   pairs: Pairs,
+  assessment: Assessed,
+  records: Records,
   words: Words,
 };
 

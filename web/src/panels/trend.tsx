@@ -48,7 +48,7 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
   );
   const chart = () => {
     const answer = query.data!;
-    if (rows.length === 0) return <Nothing />;
+    if (rows.length === 0) return <Nothing answer={answer} metric={chosen[0]} />;
     const series = chosen.map((metric) => ({
       name: metricName(screen, metric, speech),
       unit: unitOf(answer, metric, screen),

@@ -9,14 +9,16 @@ export function asks(screen: Screen, set: URLSearchParams): Question[] {
   if (page.work) return [];
   const named = page.of && set.get("id") ? [titleQuestion(screen, page.of)] : [];
   const chosen = (page.choose ?? []).map((dimension) => chosenQuestion(screen, dimension));
-  return [headQuestion(screen), ...named, ...chosen, ...page.panels.flatMap((panel) => asksOf(screen, panel, set))];
+  const head = headQuestion(screen);
+  return [...(head ? [head] : []), ...named, ...chosen, ...page.panels.flatMap((panel) => asksOf(screen, panel, set))];
 }
 
-/** By its answer the head tells the days and how far the data reach. */
-export function headQuestion(screen: Screen): Question {
+/** By its answer the head tells the days and how far the data reach; null: the screen asks for no numbers. */
+export function headQuestion(screen: Screen): Question | null {
   const { questions } = screen.page;
-  const whole = Object.keys(questions).find((name) => !questions[name]!.by?.length);
-  return asked(screen, whole ?? Object.keys(questions)[0]!);
+  const names = Object.keys(questions);
+  const first = names.find((name) => !questions[name]!.by?.length) ?? names[0];
+  return first === undefined ? null : asked(screen, first);
 }
 
 /** What the one thing that a screen is of is called. */
@@ -36,6 +38,8 @@ export function chosenQuestion(screen: Screen, dimension: string): Question {
 function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] {
   switch (panel.kind) {
     case "pairs":
+    case "assessment":
+    case "records":
     case "words":
       return [];
     case "table":

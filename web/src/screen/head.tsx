@@ -12,11 +12,14 @@ import { go, usePlace, wayBack } from "../url";
 import { headQuestion, titleQuestion } from "./asks";
 import { useAnswer, useScreen, type Market } from "./screen";
 
+const NOTHING = { metrics: [] };
+
 export function Head({ markets }: { markets: Market[] }) {
   const screen = useScreen();
   const { say, text, locale } = useSpeech();
   const { page, market } = screen;
-  const { data } = useAnswer(headQuestion(screen));
+  const head = headQuestion(screen);
+  const { data } = useAnswer(head ?? NOTHING, head !== null);
   const title = useTitle();
   useEffect(() => {
     document.title = `${title} · Luopan`;
@@ -33,9 +36,13 @@ export function Head({ markets }: { markets: Market[] }) {
         <h1>{title}</h1>
         <p className="about">{text(page.about)}</p>
         <p className="basis">
-          {data?.period && `${data.period.from} – ${data.period.to}`}
-          {market && ` · ${market.currency} · ${market.zone}`}
-          {through && ` · ${say("data_through", { time: moment(through, market!.zone, locale) })}`}
+          {[
+            data?.period && `${data.period.from} – ${data.period.to}`,
+            market && `${market.currency} · ${market.zone}`,
+            through && say("data_through", { time: moment(through, market!.zone, locale) }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
         {data?.notes.filter(({ code }) => OUTSIDE.includes(code)).map(({ code, text: words }) => <p key={code} className="basis outside">{text(words)}</p>)}
       </div>
@@ -45,11 +52,15 @@ export function Head({ markets }: { markets: Market[] }) {
         )}
         {page.choose?.map((dimension) => <Chosen key={dimension} dimension={dimension} />)}
         <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
-        <AsOf />
-        <Profile />
-        <label className="toggle">
-          <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? "1" : "0" }, true)} /> {say("compare")}
-        </label>
+        {head && (
+          <>
+            <AsOf />
+            <Profile />
+            <label className="toggle">
+              <Switch size="small" checked={screen.compare} onChange={(on) => go(null, { compare: on ? "1" : "0" }, true)} /> {say("compare")}
+            </label>
+          </>
+        )}
       </div>
     </div>
   );
@@ -66,6 +77,6 @@ function useTitle(): string {
   const { set } = usePlace();
   const id = set.get("id");
   const of = page.of && id ? page.of : null;
-  const { data } = useAnswer(titleQuestion(screen, of ?? ""), of !== null);
+  const { data } = useAnswer(of ? titleQuestion(screen, of) : NOTHING, of !== null);
   return (of && data?.names[of]?.[id!]) || text(page.name);
 }

@@ -4,6 +4,7 @@ import { useSpeech } from "../i18n/language";
 import { Asking, Figure } from "../panels/figure";
 import { metricName, numberAt } from "../screen/reading";
 import { useScreen } from "../screen/screen";
+import { useAbout } from "./about";
 import { bar } from "./line";
 import { keyOf, lineOf, useReader, wayOf, type Row } from "./reader";
 import { Scroll } from "./scroll";
@@ -22,6 +23,7 @@ export function LineCards({ panel, answer, table }: Props) {
   const names = useReader(table).names;
   const { columns } = table;
   const { scroller, items, above, below, measure } = useScrolling(panel.question, answer.rows.length, 56 + 48 * Math.ceil(columns.length / 2));
+  const told = useAbout(panel, answer);
   const most = table.bars ? greatest(answer, columns) : null;
   return (
     <Scroll className={answer.rows.length > ALL ? "scroll line-cards" : "line-cards"} at={scroller} question={panel.question}>
@@ -36,7 +38,7 @@ export function LineCards({ panel, answer, table }: Props) {
               <Card
                 title={
                   <>
-                    {way ? <a {...way}>{first}</a> : first} {rest.join(" · ")}
+                    {way ? <a {...way}>{first}</a> : first} {[...rest, ...(told.get(String(row[0])) ?? [])].join(" · ")}
                   </>
                 }
                 row={row}

@@ -7,6 +7,7 @@ import { Figure } from "../panels/figure";
 import { metricName, numberAt, unitOf } from "../screen/reading";
 import { useScreen } from "../screen/screen";
 import { copySelected } from "./copying";
+import { useAbout } from "./about";
 import { Heads } from "./heads";
 import { Line } from "./line";
 import { keyOf } from "./reader";
@@ -17,6 +18,8 @@ import { columnWidth, greatest } from "./widths";
 
 const HEIGHT = 32; // pixels of a line, as in the style
 const NAME = 240; // pixels that a name has at least
+const NEXT = 168; // and another one beside it
+const ABOUT = { at: 160, seconds: 80, products: 200 } as const; // pixels of what is known besides
 
 interface Props {
   panel: TablePanel;
@@ -30,8 +33,10 @@ export function Grid({ panel, answer, table }: Props) {
   const widths = useWidths(answer, columns);
   const most = useMemo(() => (bars ? greatest(answer, columns) : null), [bars, answer, columns]);
   const { scroller, items, above, below } = useScrolling(panel.question, answer.rows.length, HEIGHT);
-  const whole = NAME * dimensions.length + widths.reduce((sum, width) => sum + width, 0);
-  const across = dimensions.length + columns.length;
+  const about = panel.about ?? [];
+  const told = useAbout(panel, answer);
+  const whole = NAME + NEXT * (dimensions.length - 1) + about.reduce((sum, each) => sum + ABOUT[each], 0) + widths.reduce((sum, width) => sum + width, 0);
+  const across = dimensions.length + about.length + columns.length;
   return (
     <Scroll at={scroller}>
       <table className="grid sheet" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
@@ -39,15 +44,18 @@ export function Grid({ panel, answer, table }: Props) {
           {dimensions.map((dimension) => (
             <col key={dimension} />
           ))}
+          {about.map((each) => (
+            <col key={each} style={{ width: ABOUT[each] }} />
+          ))}
           {columns.map((metric, place) => (
             <col key={metric} style={{ width: widths[place] }} />
           ))}
         </colgroup>
         <thead>
-          <Heads table={table} />
+          <Heads table={table} about={about} />
           {answer.totals && (
             <tr className="totals">
-              <th scope="row" colSpan={dimensions.length}>
+              <th scope="row" colSpan={dimensions.length + about.length}>
                 {say("total")}
               </th>
               {columns.map((metric) => {
@@ -65,7 +73,7 @@ export function Grid({ panel, answer, table }: Props) {
           <Space height={above} across={across} />
           {items.map(({ index }) => {
             const row = answer.rows[index]!;
-            return <Line key={keyOf(row, table)} panel={panel} answer={answer} table={table} row={row} place={table.offset + index + 2} most={most} />;
+            return <Line key={keyOf(row, table)} panel={panel} answer={answer} table={table} row={row} place={table.offset + index + 2} most={most} about={about.length} told={told.get(String(row[0]))} />;
           })}
           <Space height={below} across={across} />
         </tbody>

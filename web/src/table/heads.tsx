@@ -5,11 +5,12 @@ import { useSpeech } from "../i18n/language";
 import { Meaning } from "../panels/figure";
 import { metricName } from "../screen/reading";
 import { useScreen } from "../screen/screen";
+import { aboutName, type About } from "./about";
 import { moved } from "./order";
 import { dimensionName } from "./reader";
 import type { TableSet } from "./set";
 
-export function Heads({ table }: { table: TableSet }) {
+export function Heads({ table, about }: { table: TableSet; about: readonly About[] }) {
   const screen = useScreen();
   const speech = useSpeech();
   const [dragged, drag] = useState<number | null>(null);
@@ -41,6 +42,11 @@ export function Heads({ table }: { table: TableSet }) {
       {table.dimensions.map((dimension) => (
         <th key={dimension} scope="col" aria-sort={sorted(table, dimension)}>
           <Sorter id={dimension} name={dimensionName(screen, dimension, speech)} table={table} />
+        </th>
+      ))}
+      {about.map((each) => (
+        <th key={each} scope="col">
+          {aboutName(each, table.dimensions[0]!, speech)}
         </th>
       ))}
       {columns.map((metric, place) => (

@@ -16,11 +16,14 @@ interface Props {
   /** Its place among all lines, the head being the first. */
   place: number;
   most: Map<string, number> | null;
+  /** How many columns say what is known besides numbers, and what they say once it is there. */
+  about: number;
+  told: readonly string[] | undefined;
 }
 
-export const Line = memo(DrawnLine, (one, other) => one.row === other.row && one.most === other.most && one.table.columns.join() === other.table.columns.join());
+export const Line = memo(DrawnLine, (one, other) => one.row === other.row && one.most === other.most && one.told === other.told && one.table.columns.join() === other.table.columns.join());
 
-function DrawnLine({ panel, answer, table, row, place, most }: Props) {
+function DrawnLine({ panel, answer, table, row, place, most, about, told }: Props) {
   const names = useReader(table).names(answer, row);
   const way = wayOf(row, panel);
   const where = lineOf(row, table);
@@ -35,6 +38,11 @@ function DrawnLine({ panel, answer, table, row, place, most }: Props) {
           </Cell>
         );
       })}
+      {Array.from({ length: about }, (_, at) => (
+        <td key={at} {...hinted(() => told?.[at])}>
+          {told?.[at]}
+        </td>
+      ))}
       {table.columns.map((metric) => {
         const value = numberAt(answer, row, metric);
         return (

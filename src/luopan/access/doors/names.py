@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from luopan.access.agencies import agencies, has_shop
 from luopan.access.called import called
+from luopan.access.contents import contents
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.doors.seats import Seats
-from luopan.access.names import MarketName, ids_in, markets_of, names_of
+from luopan.access.names import NAMED, MarketName, ids_in, markets_of, names_of
 from luopan.errors import NotFound
+from luopan.model.contents import ContentsAsked, ContentsBody
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody
-from luopan.model.values import Answer, Viewer
+from luopan.model.values import Answer, Rows, Viewer
 
 
 class NameDoors(Seats):
@@ -55,6 +57,20 @@ class NameDoors(Seats):
         """By dimension the names of the ids that these answers hold, and of no others, as far as they are known."""
         with self._warehouse.database.cursor() as cursor:
             return {each: names_of(cursor, each, ids) for each, ids in ids_in(answers).items()}
+
+    def named_rows(self, rows: Rows) -> dict[str, dict[str, str]]:
+        """By column whose values have names the names of the ids that these rows hold, as far as they are known."""
+        with self._warehouse.database.cursor() as cursor:
+            return {
+                column: names_of(cursor, column, sorted({str(row[place]) for row in rows.rows if row[place]}))
+                for place, column in enumerate(rows.columns)
+                if column in NAMED
+            }
+
+    def contents(self, asked: ContentsAsked, viewer: Viewer) -> ContentsBody:
+        """What is known of lives and videos besides numbers; those that the viewer may not see are left out."""
+        with self.sitting(viewer) as sitting:
+            return contents(sitting, asked)
 
     def called(self, viewer: Viewer) -> str | None:
         """What people call a shop, a creator or an agency."""

@@ -9,7 +9,9 @@ import msgspec
 from luopan.access.creator_peers import creator_peers
 from luopan.access.creator_profiles import profiles
 from luopan.access.doors.seats import Seats
+from luopan.access.same_product import same_product
 from luopan.errors import AccessError
+from luopan.model.contents import SameAsked, SameProductBody
 from luopan.model.creators import CreatorPeers, CreatorProfile
 from luopan.model.peers import PeersBody, PeersQuestion
 from luopan.model.questions import QuestionBody
@@ -50,6 +52,16 @@ class PeerDoors(Seats):
         as the operator, naming nobody (R171, R172, S40). Raises as `peers`."""
         with self.sitting(viewer) as sitting:
             return creator_peers(self._peers, asked, products, sitting)
+
+    def same_product(self, asked: SameAsked, viewer: Viewer) -> SameProductBody:
+        """The public videos that sold more of a product than one that the viewer sees, by their public counters (R129,
+        S40).
+
+        Raises:
+            OutOfScope: the video, or the product, is none that the viewer may see.
+        """
+        with self.sitting(viewer) as sitting:
+            return same_product(sitting, asked)
 
     def creators(self, asked: PeersQuestion, viewer: Viewer) -> list[CreatorProfile]:
         """The creators of the shop's market as everybody may know them (R173, S40). Raises as `peers`."""

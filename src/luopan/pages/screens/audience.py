@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Table, known
+from luopan.pages.parts import Asked, Assessment, Bars, Numbers, Page, Place, Table, known
 
 _FANS = ("content_reached_users", "content_interested_users", "new_fans", "loyal_fans")
 _TRADE = (
@@ -28,7 +28,6 @@ CROWDS = Page(
         "official": Asked(_TRADE, where={"account_kind": ["official"]}),
         "affiliate": Asked(_TRADE, where={"account_kind": ["affiliate"]}),
         "worth": Asked(_WORTH, ("crowd",), order=("-crowd_users",)),
-        "flow": Asked(("crowd_flow",), ("crowd_previous", "crowd"), order=("-crowd_flow",), limit=30),
     },
     (
         Numbers(title=Text("Fan crowds of the official account", "粉丝人群（官方账号）"), question="fans"),
@@ -38,10 +37,10 @@ CROWDS = Page(
         ),
         Numbers(title=Text("Trade crowds of affiliates", "交易人群（联盟达人）"), question="affiliate"),
         Table(title=Text("What each crowd is worth", "人群价值"), question="worth", shown=_WORTH[:4]),
-        Table(
+        Assessment(
             title=Text("Where people came from: crowd before, crowd now", "人群流转：上一周期 → 本周期"),
-            question="flow",
-            shown=("crowd_flow",),
+            assessment="crowd_flow",
+            metrics=("crowd_flow",),
         ),
     ),
 )

@@ -9,6 +9,8 @@ LIVES = ("live_direct_gmv", "live_orders", "watch_pv", "gpm")
 VIDEOS = ("video_direct_gmv", "video_orders", "vv", "rpm")
 
 Metrics = tuple[str, ...]
+LEADS = ("creator", "account", "product", "sold_product")
+"""The screens of what a live or a video is known by: whose it is, what it shows."""
 
 
 def contents_asked(
@@ -28,6 +30,7 @@ def contents_listed(lives: Metrics = LIVES, videos: Metrics = VIDEOS) -> tuple[P
             search="live_id",
             opens="live",
             span=12,
+            about=("at",),
         ),
         Table(
             title=Text("Videos", "短视频"),
@@ -36,5 +39,6 @@ def contents_listed(lives: Metrics = LIVES, videos: Metrics = VIDEOS) -> tuple[P
             search="video_id",
             opens="video",
             span=12,
+            about=("at",),
         ),
     )

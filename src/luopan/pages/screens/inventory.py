@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Bars, Numbers, Page, Place, Quadrant, Ranking, Table, top
+from luopan.pages.parts import Asked, Assessment, Bars, Numbers, Page, Place, Quadrant, Ranking, Table, top
 
 _STOCK = (
     "on_hand",
@@ -36,6 +36,11 @@ INVENTORY = Page(
     },
     (
         Numbers(question="core"),
+        Assessment(
+            title=Text("What will sell, and when to order again", "销量预测与补货"),
+            assessment="forecast",
+            metrics=("product_sales", "on_hand", "lead_time", "buffer_stock"),
+        ),
         Bars(title=Text("Sell fastest, units a day", "动销最快（件/天）"), question="fast", span=12),
         Ranking(title=Text("SKUs low on stock", "低库存 SKU 数"), question="low", span=12),
         Quadrant(title=Text("What sells and what comes back", "成交金额与退款率"), question="winners"),
@@ -54,4 +59,5 @@ INVENTORY = Page(
             search="sku_id",
         ),
     ),
+    choose=("product_id",),
 )

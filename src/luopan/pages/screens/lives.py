@@ -5,6 +5,7 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Funnel,
     Numbers,
@@ -19,6 +20,7 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.pages.screens.contents import LEADS
 
 STARTED = "content_start"
 """A list of lives counts each whole, on the day it started (R100)."""
@@ -83,6 +85,7 @@ LIST = Page(
             ),
             search="live_id",
             opens="live",
+            about=("at",),
         ),
     ),
     choose=("account_id",),
@@ -128,6 +131,7 @@ ONE = Page(
         "daily": by_day(("live_direct_gmv", "live_orders", "live_session_refund")),
     },
     (
+        Assessment(title=Text("About the live", "直播信息"), assessment="content", leads=LEADS),
         Numbers(question="core"),
         Trend(title=Text("Users online during the live", "直播间在线人数"), question="course", span=16),
         Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),

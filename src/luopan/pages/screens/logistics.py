@@ -5,10 +5,12 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Numbers,
     Page,
     Place,
+    Records,
     Share,
     Table,
     Trend,
@@ -63,6 +65,7 @@ LOGISTICS = Page(
         ),
         "carriers": top(_CARRIERS, "carrier", totals=True),
         "products": top(_RATES, "product_id", order="ship_48h_rate", totals=True),
+        "orders": Asked(("unshipped_orders", "uncollected_orders", "signed_orders")),
     },
     (
         Numbers(title=Text("Waiting now", "当前待处理"), question="waiting"),
@@ -76,6 +79,11 @@ LOGISTICS = Page(
             span=16,
         ),
         Bars(title=Text("Reviews by logistics score", "物流评分分布"), question="scores", span=8),
+        Assessment(
+            title=Text("Beside the peers", "同行同规模对比"),
+            assessment="peers",
+            metrics=(*_RATES, *_STAGES[:-1]),
+        ),
         Bars(
             title=Text("Returned for logistics, amount", "物流退货原因（金额）"), question="returns", span=12
         ),
@@ -92,7 +100,24 @@ LOGISTICS = Page(
             search="product_id",
             opens="product",
         ),
+        Records(
+            title=Text("Orders one by one: what waits, what arrived", "订单物流明细：待处理与已签收"),
+            question="orders",
+            order="paid_at",
+            columns=(
+                "order_id",
+                "product_id",
+                "tracking_no",
+                "carrier",
+                "paid_at",
+                "ship_due_at",
+                "sent_at",
+                "picked_at",
+                "signed_at",
+            ),
+        ),
     ),
+    choose=("product_id", "carrier"),
 )
 
 _OFFERS = ("fs_enabled_products", "fs_effective_products", "fs_enable_rate", "fs_effective_rate")
@@ -118,7 +143,10 @@ POLICY = Page(
         "products": top(_KEPT, "product_id", order="fs_timely_ship_rate", totals=True),
     },
     (
-        Numbers(title=Text("Products", "商品开通与生效"), question="offers"),
+        Numbers(title=Text("Products", "商品开通与生效"), question="offers", span=12),
+        Assessment(
+            title=Text("Beside the peers", "同行同规模对比"), assessment="peers", metrics=_OFFERS[2:], span=12
+        ),
         Share(title=Text("GMV by ship promise", "成交金额（按发货时效）"), question="sales", span=8),
         Trend(title=Text("Promises kept", "履约趋势"), question="kept_daily", span=16),
         Numbers(title=Text("Promises kept", "履约情况"), question="kept", daily="kept_daily"),

@@ -78,9 +78,10 @@ _CONVERTED = ("product_ctr_channel", "c_o")
 
 _PERFORMED: tuple[Panel, ...] = (
     Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
-    Trend(title=Text("Trend", "趋势"), question="daily", span=12),
-    Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=6),
-    Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
+    Trend(title=Text("Trend", "趋势"), question="daily", span=16),
+    Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
+    Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=16),
+    Bars(title=Text("Reviews by points", "评价总分分布"), question="scores", span=8),
 )
 _BOUGHT_BY: tuple[Panel, ...] = (
     Words(
@@ -126,6 +127,7 @@ def _asked(sold: tuple[str, ...], attribution: str | None) -> dict[str, Asked]:
         "daily": by_day(_PERFORMANCE),
         "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
         "content": split("direct_gmv", "content_type"),
+        "scores": top(("reviews",), "score", limit=15, order="-score"),
         "creators": top(sold, "account_id", attribution=attribution),
         "channels": top((*sold, *_CONVERTED), "content_type", limit=3, attribution=attribution),
         "videos": top(best, "video_id", limit=3, attribution=attribution),

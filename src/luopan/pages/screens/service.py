@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from luopan.model.thresholds import WEEKLY
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Heat,
     Numbers,
     Page,
     Place,
+    Records,
     Share,
     Table,
     Trend,
-    Words,
     by_day,
     top,
 )
@@ -48,6 +50,16 @@ AFTER_SALES = Page(
     (
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily"),
+        Assessment(
+            title=Text("Beside the peers", "同行对比"),
+            assessment="peers",
+            metrics=(
+                "complaint_rate",
+                "quality_return_rate",
+                "dispute_rate",
+                "avg_aftersale_handle_duration",
+            ),
+        ),
         Share(title=Text("What complaints are about", "投诉类型"), question="causes", span=8),
         Bars(title=Text("Reasons of complaints", "投诉原因"), question="reasons", span=8),
         Bars(title=Text("Reasons of quality returns", "品质退货原因"), question="returns", span=8),
@@ -84,16 +96,15 @@ CHATS = Page(
         "topics": top(("cs_consultations",), "topic", limit=8),
         "hours": Asked(("cs_consultations",), ("hour",), limit=5000),
         "agents": top(_CHATS, "agent", totals=True),
+        "sessions": Asked(("cs_consultations",)),
     },
     (
-        Words(
-            text=Text(
-                "Looked at every week: three-minute replies 90 % or more, response 2 minutes or less, pick-up 80 % or "
-                "more, queue under 10 minutes, satisfaction 80 % or more.",
-                "每周考核：三分钟回复率不低于90%，平均响应不超过2分钟，接起率不低于80%，排队少于10分钟，满意率不低于80%。",
-            )
-        ),
         Numbers(title=Text("Efficiency", "接待效率"), question="efficiency", daily="efficiency_daily"),
+        Assessment(
+            title=Text("What has to be reached every week", "每周考核"),
+            assessment="thresholds",
+            metrics=tuple(threshold.metric for threshold in WEEKLY),
+        ),
         Numbers(title=Text("Volume", "接待量"), question="volume", daily="volume_daily", span=12),
         Numbers(title=Text("Users", "用户"), question="users", daily="users_daily", span=12),
         Trend(title=Text("Efficiency by day", "效率趋势"), question="efficiency_daily", span=12),
@@ -109,6 +120,22 @@ CHATS = Page(
                 "cs_avg_response",
                 "reply_3min_rate",
                 "cs_satisfaction_rate",
+            ),
+        ),
+        Records(
+            title=Text("Sessions", "客服会话明细"),
+            question="sessions",
+            order="-started_at",
+            columns=(
+                "started_at",
+                "duration_s",
+                "agent",
+                "topic",
+                "first_response_s",
+                "agent_messages",
+                "buyer_messages",
+                "rating",
+                "conversation",
             ),
         ),
     ),
@@ -132,6 +159,7 @@ REVIEWS = Page(
         "daily": by_day(_REVIEWS),
         "scores": top(("reviews",), "score", limit=15, order="-score"),
         "products": top(_REVIEWS, "product_id", order="-negative_reviews_svc", totals=True),
+        "each": Asked(("reviews", "negative_reviews_svc", "positive_reviews")),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -149,6 +177,21 @@ REVIEWS = Page(
             ),
             search="product_id",
             opens="product",
+        ),
+        Records(
+            title=Text("Reviews one by one", "评价明细"),
+            question="each",
+            order="-at",
+            columns=(
+                "at",
+                "product_id",
+                "total_score",
+                "product_score",
+                "service_score",
+                "logistics_score",
+                "text",
+                "order_id",
+            ),
         ),
     ),
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Numbers,
     Page,
     Place,
     Ranking,
+    Records,
     Share,
     Table,
     Trend,
@@ -70,6 +72,8 @@ REFUNDS = Page(
         "lives": top(_BACK, "live_id", limit=3),
         "videos": top(_BACK, "video_id", limit=3),
         "categories": top(("paid_refund_amount",), "category_l1", limit=8),
+        "below": top(("paid_refund_amount",), "category_l2", limit=8),
+        "each": Asked(("refund_download_amount",)),
         "reasons": top(("paid_refund_amount",), "refund_reason", limit=8),
         "delay": top(("refund_delay_bucket",), "refund_delay", limit=100, order="refund_delay"),
         "products": top(
@@ -89,6 +93,11 @@ REFUNDS = Page(
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("By refund way", "退款方式"), question="ways", span=8),
+        Assessment(
+            title=Text("Refunded of what was paid, beside the peers", "成交退款率与同行对比"),
+            assessment="peer_trend",
+            metrics=("paid_refund_ratio",),
+        ),
         Ranking(
             title=Text("Creators with most refunds", "退款达人"), question="creators", opens="creator", span=8
         ),
@@ -96,8 +105,9 @@ REFUNDS = Page(
         Ranking(
             title=Text("Videos with most refunds", "退款短视频"), question="videos", opens="video", span=8
         ),
-        Bars(title=Text("By category", "退款品类"), question="categories", span=12),
-        Bars(title=Text("By reason", "退款原因"), question="reasons", span=12),
+        Bars(title=Text("By category", "退款品类"), question="categories", span=8),
+        Bars(title=Text("By category below", "二级类目"), question="below", span=8),
+        Bars(title=Text("By reason", "退款原因"), question="reasons", span=8),
         Bars(
             title=Text(
                 "Hours from payment to application, before shipping", "支付后多久退款（发货前，小时）"
@@ -112,7 +122,23 @@ REFUNDS = Page(
             search="product_id",
             opens="product",
         ),
+        Records(
+            title=Text("Refunds that succeeded in these days", "所选时段退款成功的退款单"),
+            question="each",
+            order="-succeeded_at",
+            columns=(
+                "succeeded_at",
+                "order_id",
+                "product_id",
+                "way",
+                "reason",
+                "amount",
+                "applied_at",
+                "paid_at",
+            ),
+        ),
     ),
+    choose=("category_l1", "refund_reason"),
 )
 
 TRANSACTIONS = (CORE, REFUNDS)

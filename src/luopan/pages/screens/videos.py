@@ -5,6 +5,7 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Distribution,
     Funnel,
@@ -20,6 +21,7 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.pages.screens.contents import LEADS
 
 _CORE = (
     "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate", "rpm",
@@ -82,6 +84,7 @@ LIST = Page(
             shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm"),
             search="video_id",
             opens="video",
+            about=("at", "seconds", "products"),
         ),
     ),
     choose=("shop_id", "account_id", "product_id"),
@@ -119,6 +122,7 @@ ONE = Page(
         "new_country": split("new_followers", "country", limit=8),
     },
     (
+        Assessment(title=Text("About the video", "短视频信息"), assessment="content", leads=LEADS),
         Numbers(title=Text("Transaction analysis", "交易分析"), question="core", daily="daily"),
         Trend(title=Text("Transactions by day", "交易趋势"), question="daily", span=16),
         Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
@@ -127,6 +131,11 @@ ONE = Page(
             question="products",
             shown=("video_direct_gmv", "video_orders", "video_product_sales"),
             opens="product",
+        ),
+        Assessment(
+            title=Text("Videos of the same product that sold more", "同商品成交更高的短视频"),
+            assessment="same_product",
+            metrics=("video_ctr", "views", "likes", "comments"),
         ),
         Numbers(title=Text("Content analysis", "内容分析"), question="content", daily="content_daily"),
         Trend(title=Text("Content by day", "内容趋势"), question="content_daily"),

@@ -1,0 +1,59 @@
+/** What is found out about a shop over the days of the screen: asked once, whichever panels draw it. */
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+
+import { client, given, type Schemas } from "../asking/client";
+import { useScreen, type Panel } from "../screen/screen";
+import { usePlace } from "../url";
+
+export type AssessmentPanel = Extract<Panel, { kind: "assessment" }>;
+type Days = Schemas["PeriodBody"];
+interface Asked {
+  days: Days;
+  entity: string | null;
+}
+
+const ASK = {
+  self_live: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/diagnosis/self-live", { params: { query: inAddress(days) }, signal })),
+  service: ({ days, entity }: Asked, signal: AbortSignal) =>
+    given(client.GET("/api/v1/diagnosis/service", { params: { query: { ...inAddress(days), ...(entity ? { entity: entity as Entity } : {}) } }, signal })),
+  creator_live: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/diagnosis/creator-live", { params: { query: inAddress(days) }, signal })),
+  users: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/diagnosis/users", { params: { query: inAddress(days) }, signal })),
+  score: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/scores/experience", { params: { query: inAddress(days) }, signal })),
+  insights: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/insights", { params: { query: inAddress(days) }, signal })),
+} as const;
+
+export type Entity = Schemas["Influence"]["entity"];
+type Bodies = { [Of in keyof typeof ASK]: Awaited<ReturnType<(typeof ASK)[Of]>> };
+const ASKED: { [Of in keyof Bodies]: (asked: Asked, signal: AbortSignal) => Promise<Bodies[Of]> } = ASK;
+
+/** `enabled`: whether it is wanted yet. */
+export function useFound<Of extends keyof Bodies>(kind: Of, enabled = true): UseQueryResult<Bodies[Of]> {
+  const days = useDays();
+  const { set } = usePlace();
+  const asked = { days, entity: kind === "service" ? set.get("entity") : null };
+  return useQuery<Bodies[Of]>({
+    queryKey: ["found", kind, asked],
+    queryFn: ({ signal }) => ASKED[kind](asked, signal),
+    enabled,
+  });
+}
+
+/** The metrics of a panel beside those of the peers', in whole or `by` day. */
+export function usePeers(metrics: readonly string[], by?: "day") {
+  const days = useDays();
+  const query = { ...inAddress(days), metrics: metrics.join(","), ...(by ? { by } : {}) };
+  return useQuery({
+    queryKey: ["found", "peers", query],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/peers", { params: { query }, signal })),
+  });
+}
+
+/** The days that the screen is set to. */
+export function useDays(): Days {
+  return useScreen().common.period!;
+}
+
+type Named = Partial<Record<"from" | "to" | "anchor", string>> & { preset?: NonNullable<Days["preset"]> };
+
+/** Days as an address says them. */
+export const inAddress = ({ from, to, preset }: Days): Named => (from && to ? { from, to } : preset ? { preset } : {});

@@ -1,0 +1,96 @@
+/** What is noticed, each with what it means, what to do, and the numbers that decided (R215, R218). */
+import { useEffect, useRef, useState } from "react";
+
+import type { Schemas } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { compact } from "../i18n/numbers";
+import { link } from "../url";
+import { useSpoken } from "../working/words";
+import { Around } from "./around";
+import { useFound, type AssessmentPanel } from "./found";
+import { ASSESSMENT_WORDS } from "./words";
+
+type Insight = Schemas["Insight"];
+const OPENS: Record<string, string> = { product_id: "product", video_id: "video" };
+
+export default function Insights({ panel }: { panel: AssessmentPanel }) {
+  const say = useSpoken(ASSESSMENT_WORDS);
+  const place = useRef<HTMLDivElement>(null);
+  const { text } = useSpeech();
+  const query = useFound("insights", useNear(place));
+  return (
+    <div ref={place} className={`span-${panel.span ?? 24} near`}>
+      <Around panel={panel} query={query} rows={4}>
+        {({ steps, insights }) => {
+          const all = [...insights, ...steps.flatMap(({ numbers }) => numbers.flatMap((number) => number.insights))];
+          const first = [...all].sort((one, other) => Number(other.tone === "attention") - Number(one.tone === "attention"));
+          const names = new Map(steps.flatMap(({ numbers }) => numbers.map(({ metric, name }) => [metric, text(name)])));
+          if (first.length === 0) return <p className="nothing">{say("nothing_noticed")}</p>;
+          return (
+            <ul className="judged">
+              {first.map((each) => (
+                <Noticed key={each.code} insight={each} names={names} />
+              ))}
+            </ul>
+          );
+        }}
+      </Around>
+    </div>
+  );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function Noticed({ insight, names }: { insight: Insight; names: Names }) {
+  const say = useSpoken(ASSESSMENT_WORDS);
+  const { text } = useSpeech();
+  const { tone, interpretation, action, decided_by, items } = insight;
+  return (
+    <li className="card">
+      <p className="line-name">
+        <span className={tone === "good" ? "tag good" : "tag waits"}>{say(tone)}</span> {text(interpretation)}
+      </p>
+      <p className="advice">
+        <strong>{say("to_do")}</strong> {text(action)}
+      </p>
+      {items.length > 0 && (
+        <p>
+          {items.map(({ dimension, id, name }, order) => (
+            <span key={id}>
+              {order > 0 && " · "}
+              {OPENS[dimension] ? <a {...link(OPENS[dimension], { id })}>{name ?? id}</a> : (name ?? id)}
+            </span>
+          ))}
+        </p>
+      )}
+      <Evidence evidence={decided_by.length > 0 ? decided_by : (items[0]?.decided_by ?? [])} names={names} />
+    </li>
+  );
+}
+
+/** The numbers that decided, each with the threshold that it met. */
+function Evidence({ evidence, names }: { evidence: Insight["decided_by"]; names: Names }) {
+  const say = useSpoken(ASSESSMENT_WORDS);
+  const { locale } = useSpeech();
+  if (evidence.length === 0) return null;
+  const said = evidence.map(({ metric, value, comparison, threshold, unit, published }) => {
+    const show = (number: number) => compact(number, { unit: unit ?? "count" }, locale);
+    return `${names.get(metric) ?? metric} ${show(value)} ${comparison} ${show(threshold)} (${say(published ? "published" : "proposed")})`;
+  });
+  return (
+    <p className="basis">
+      {say("because")} {said.join("; ")}
+    </p>
+  );
+}
+
+/** Whether a part of the page is, or ever was, near what is seen. */
+function useNear(of: React.RefObject<HTMLElement | null>): boolean {
+  const [near, come] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && come(true), { rootMargin: "200px" });
+    observer.observe(of.current!);
+    return () => observer.disconnect();
+  }, [of]);
+  return near;
+}

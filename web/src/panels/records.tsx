@@ -1,0 +1,102 @@
+/** The rows behind a number, one by one: sorted by any column, read in full, taken away as a file. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+
+import { client, given, type Schemas } from "../asking/client";
+import { writeOut } from "../drawers/export";
+import { useSpeech } from "../i18n/language";
+import { metricName } from "../screen/reading";
+import { asked, useScreen, type Panel } from "../screen/screen";
+import { Pager } from "../table/pager";
+import { Scroll } from "../table/scroll";
+import { go, usePlace } from "../url";
+import { Choices } from "../working/list";
+import { useSpoken } from "../working/words";
+import { Frame } from "./frame";
+import { Recorded } from "./recorded";
+import { COLUMN_WORDS } from "./record-words";
+
+type RecordsPanel = Extract<Panel, { kind: "records" }>;
+const SIZE = 20;
+const FORMATS = ["csv", "xlsx"] as const;
+
+export default function Records({ panel }: { panel: RecordsPanel }) {
+  const screen = useScreen();
+  const speech = useSpeech();
+  const say = useSpoken(COLUMN_WORDS);
+  const { set } = usePlace();
+  const { metrics } = screen.page.questions[panel.question]!;
+  const [of, sort, at] = ["of", "order", "rows"].map((field) => `${panel.question}.${field}`) as [string, string, string];
+  const metric = metrics.find((each) => each === set.get(of)) ?? metrics[0]!;
+  const order = set.get(sort) ?? panel.order;
+  const offset = Number(set.get(at) ?? 0);
+  const question = { ...asked(screen, panel.question, { metrics: [metric], order: [order], limit: SIZE, offset }), compare: null, totals: false };
+  const query = useQuery({
+    queryKey: ["rows", question],
+    queryFn: ({ signal }) => given(client.POST("/api/v1/rows", { body: question, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const tools = (
+    <>
+      {metrics.length > 1 && <Choices name={of} label={say("whose")} first={metrics[0]} options={metrics.map((each) => [each, metricName(screen, each, speech)] as const)} />}
+      {FORMATS.map((format) => (
+        <Button key={format} size="small" onClick={() => void writeOut({ ...question, limit: null, offset: 0 }, format, speech.say, true)}>
+          {format.toUpperCase()}
+        </Button>
+      ))}
+    </>
+  );
+  return (
+    <Frame panel={panel} query={query} tools={tools} rows={8}>
+      {() => (
+        <>
+          <Table panel={panel} found={query.data!} order={order} by={(column) => go(null, { [sort]: order === `-${column}` ? column : `-${column}`, [at]: null }, true)} />
+          <Pager offset={offset} size={SIZE} count={query.data!.row_count} turn={(next) => go(null, { [at]: next ? String(next) : null }, true)} />
+        </>
+      )}
+    </Frame>
+  );
+}
+
+interface TableProps {
+  panel: RecordsPanel;
+  found: Schemas["RowsBody"];
+  order: string;
+  by: (column: string) => void;
+}
+
+function Table({ panel, found, order, by }: TableProps) {
+  const { say } = useSpeech();
+  const speak = useSpoken(COLUMN_WORDS);
+  if (found.row_count === 0) return <p className="nothing">{say("no_rows")}</p>;
+  const columns = panel.columns.map((id) => ({ id, place: found.columns.findIndex((each) => each.id === id) })).filter(({ place }) => place >= 0);
+  const name = (id: string) => (id in COLUMN_WORDS ? speak(id as keyof typeof COLUMN_WORDS) : id);
+  return (
+    <Scroll className="things">
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ id }) => (
+              <th key={id} scope="col" aria-sort={order === id ? "ascending" : order === `-${id}` ? "descending" : "none"}>
+                <button type="button" className="sorter" onClick={() => by(id)}>
+                  {name(id)} <span aria-hidden="true">{order === id ? "▴" : order === `-${id}` ? "▾" : ""}</span>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {found.rows.map((row, line) => (
+            <tr key={line}>
+              {columns.map(({ id, place }) => (
+                <td key={id} data-name={name(id)}>
+                  <Recorded column={id} value={row[place] ?? null} names={found.names ?? {}} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
