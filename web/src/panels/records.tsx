@@ -40,7 +40,7 @@ export default function Records({ panel }: { panel: RecordsPanel }) {
     <>
       {metrics.length > 1 && <Choices name={of} label={say("whose")} first={metrics[0]} options={metrics.map((each) => [each, metricName(screen, each, speech)] as const)} />}
       {FORMATS.map((format) => (
-        <Button key={format} size="small" onClick={() => void writeOut({ ...question, limit: null, offset: 0 }, format, speech.say, true)}>
+        <Button key={format} size="small" onClick={() => void writeOut({ ...question, limit: null, offset: 0 }, format, speech, true)}>
           {format.toUpperCase()}
         </Button>
       ))}
