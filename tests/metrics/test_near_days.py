@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pyarrow as pa
 import pytest
 from tests.market import Asked, Compass, Market
 
-from luopan.metrics.near_days import NearDays
+from luopan.engine import Cursor
+from luopan.metrics.near_days import NearDays, Read
+from luopan.metrics.near_found import Finder
 
 DAYS = [dt.date(2026, 11, day) for day in (1, 2, 3)]
-OF_S1 = "(e.shop_id = 'S1' OR e.product_id IN (SELECT product_id FROM products WHERE shop_id = 'S1'))"
 Reads = list[tuple[int, int]]
 
 
@@ -23,13 +25,20 @@ def asked(compass: Compass) -> Asked:
     return compass(market.event("product_click", "U9", "2026-11-02T12:00", product_id="P"))
 
 
+def of_s1(asked: Asked, cursor: Cursor) -> Read:
+    return Finder(cursor, ("S1",), asked.compass.look(cursor).markets, plain=True).read
+
+
 def read(asked: Asked, near: NearDays, days: list[dt.date] = DAYS) -> tuple[list[str], Reads]:
     """The ids that are found, and the days that had to be read for it."""
     reads: Reads = []
+
+    def noted(first: dt.date, last: dt.date) -> pa.Table | None:
+        reads.append((first.day, last.day))
+        return of_s1(asked, cursor)(first, last)
+
     with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-        found = near.events(
-            cursor, ("S1",), days, OF_S1, lambda *ends: not reads.append((ends[0].day, ends[1].day))
-        )
+        found = near.events(cursor, ("S1",), days, noted)
     assert found is not None
     return found["event_id"].to_pylist(), reads
 
@@ -72,7 +81,7 @@ def test_what_an_older_transaction_reads_is_not_kept_for_the_newer(asked: Asked)
         assert old.one("SELECT count(*) FROM events") == (4,)
         asked.load(Market().event("view", "U5", "2026-11-01T08:00", event_id="E9", shop_id="S1"))
         assert read(asked, near)[0][0] == "E9"
-        found = near.events(old, ("S1",), DAYS, OF_S1, lambda *_: True)
+        found = near.events(old, ("S1",), DAYS, of_s1(asked, old))
         assert found is not None
         assert found["event_id"].to_pylist() == ["E000001", "E000002", "E000003"]
     assert read(asked, near) == (["E9", "E000001", "E000002", "E000003"], [])
@@ -81,7 +90,7 @@ def test_what_an_older_transaction_reads_is_not_kept_for_the_newer(asked: Asked)
 def test_days_used_least_recently_go_first(asked: Asked) -> None:
     """Room for two days: the 2nd and 3rd stay when all three were read, the 1st and 3rd when the 1st comes back."""
     with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-        two = NearDays().events(cursor, ("S1",), DAYS[1:], OF_S1, lambda *_: True)
+        two = NearDays().events(cursor, ("S1",), DAYS[1:], of_s1(asked, cursor))
     assert two is not None
     near = NearDays(most=two.nbytes)
     read(asked, near)
@@ -93,16 +102,29 @@ def test_days_used_least_recently_go_first(asked: Asked) -> None:
 
 def test_too_many_events_are_not_read(asked: Asked) -> None:
     with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-        assert NearDays().events(cursor, ("S1",), DAYS, OF_S1, lambda *_: False) is None
+        assert NearDays().events(cursor, ("S1",), DAYS, lambda *_: None) is None
 
 
 @pytest.mark.parametrize("metric", ["views", "viewers", "product_ctr"])
 def test_rows_stand_in_one_order_however_they_are_found(asked: Asked, metric: str) -> None:
-    """Among kept days and in the facts, all at once and page by page."""
+    """As the first of a shop and as what follows, among kept days and in the facts, all at once and page by page."""
+    first = asked.behind(metric, viewer="shop:S1")
     whole = asked.behind(metric, viewer="shop:S1")
     assert whole.equal
     assert whole.row_count == len(whole.rows)
+    assert whole == first
     assert whole.rows == asked.behind(metric, viewer="shop:S1", use_rollups=False).rows
     for place in range(len(whole.rows)):
         page = asked.behind(metric, viewer="shop:S1", limit=1, offset=place, use_rollups=place % 2 == 0)
         assert page.rows == whole.rows[place : place + 1]
+
+
+def test_events_that_do_not_name_their_shop_are_rows_too(asked: Asked) -> None:
+    """S2's product is clicked on once by an event that names no shop, and once by one that names S2."""
+    asked.load(
+        Market().event("product_click", "U8", "2026-11-03T12:00", product_id="P", shop_id="S2", event_id="E9")
+    )
+    for _ in ("first", "kept", "kept before"):
+        found = asked.behind("product_clicks", viewer="shop:S2")
+        assert (found.number, found.recomputed, found.row_count) == (2, 2, 2)
+        assert [row[found.columns.index("event_id")] for row in found.rows] == ["E000004", "E9"]

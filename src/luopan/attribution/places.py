@@ -102,7 +102,7 @@ def _among(when: Sequence[dt.datetime]) -> str:
     if len(when) > FEW:
         return f"BETWEEN TIMESTAMP '{when[0]}' AND TIMESTAMP '{when[-1]}'"
     listed = ", ".join(f"TIMESTAMP '{instant}'" for instant in when)
-    return f"IN ({listed})"
+    return f"= {listed}" if len(when) == 1 else f"IN ({listed})"
 
 
 def quoted(value: str | None) -> str:

@@ -65,7 +65,7 @@ def tell(
 def _row(cursor: Cursor, line: Wanted, when: Instants, as_of: dt.datetime | None) -> dict[str, Any] | None:
     if not when[line]:
         return None
-    names, rows = cursor.columns(f"SELECT * FROM {lying_at(line, when[line], as_of)}")
+    names, rows = cursor.columns(f"SELECT * FROM {lying_at(line, when[line], as_of)} LIMIT 1")
     if not rows:
         return None
     row = dict(zip(names, rows[0], strict=True))
@@ -113,6 +113,6 @@ def _touches(
         known = f" AND known_at <= {moment}"
     found = cursor.rows(
         f"SELECT {_TOUCH} FROM ({every}) AS t WHERE user_id = {who} AND product_id = {quoted(product)}"
-        f' AND "at" <= TIMESTAMP \'{upto}\'{known} ORDER BY "at", event_id'
+        f" AND \"at\" <= TIMESTAMP '{upto}'{known}"
     )
-    return tuple(Touch(*row) for row in found)
+    return tuple(sorted((Touch(*row) for row in found), key=lambda touch: (touch.at, touch.event_id)))

@@ -1,24 +1,24 @@
-"""Of all events those alone that can be of the shops asked about: read once, for everything that lists them.
-
-An event is of a shop by its own words, by its product or by its account, so nothing that storage is sorted by leads
-to a shop's events; they are looked for before anything is joined to them.
-"""
+"""Of all events those alone that can be of the shops asked about: read once, for everything that lists them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 
 from luopan.engine import Cursor
 from luopan.metrics import scoping, zones
 from luopan.metrics.frame import Frame
 from luopan.metrics.legs import Leg
+from luopan.metrics.near_found import Finder, anyhow, counted_sql, known, naming
 from luopan.metrics.plan import Plan
 from luopan.metrics.rollups.choose import kinds
 from luopan.metrics.sources import view
-from luopan.metrics.zones import literal, spread
+from luopan.metrics.zones import literal
 
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -26,49 +26,104 @@ NEAR = "near_events"
 """The name under which a statement has them."""
 
 
-def near_events(plan: Plan, span: Span | None = None) -> tuple[str, Plan]:
-    """`WITH near_events AS (…)`, and the plan that reads events there; '' and the plan as it is where it is not of
-    the events of some shops in a period. `span`: only those between two instants, both included."""
+class Near(msgspec.Struct, frozen=True):
+    """The `plan` that reads events under the name `near_events`, and where they are: `kept`, or among the facts, where
+    `conditions` hold of an event `e`. `whole`: how many there are in the period, where those alone are looked for that
+    name their shop, which may not be all."""
+
+    plan: Plan
+    leg: Leg
+    bounds: Span
+    kept: pa.Table | None = None
+    conditions: tuple[str, ...] = ()
+    whole: int | None = None
+
+    @contextmanager
+    def there(self, cursor: Cursor, span: Span | None = None) -> Iterator[str]:
+        """What a statement that reads the events begins with. `span`: only those between two instants, both
+        included."""
+        if self.kept is None:
+            yield self._sql(span)
+            return
+        with cursor.registered(**{NEAR: self.kept if span is None else _cut(self.kept, span)}):
+            yield ""
+
+    def fewer_than(self, many: int) -> bool:
+        """Whether it is known that there are not so many."""
+        count = self.whole if self.kept is None else self.kept.num_rows
+        return count is not None and count < many
+
+    @property
+    def counted(self) -> str:
+        """SQL of how many of the events are of the period."""
+        period = self.plan.question.period
+        assert period is not None
+        return counted_sql(NEAR, period, self.leg.setting.markets)
+
+    def _sql(self, span: Span | None) -> str:
+        low, high = self.bounds
+        within = f'e."at" >= {literal(low)} AND e."at" < {literal(high)}'
+        if span is not None:
+            within = f'e."at" BETWEEN {literal(span[0])} AND {literal(span[1])}'
+        own = f"(SELECT * FROM {{events}} e WHERE {' AND '.join((within, *self.conditions))})"
+        told = self.leg.setting.relations.expand(view("events").replace("{events}", own))
+        return f"WITH {NEAR} AS MATERIALIZED ({told})\n"
+
+
+def near_events(cursor: Cursor, plan: Plan, frame: Frame) -> Near | None:
+    """Where the events of a plan are read; None where it is not of the events of some shops in a period.
+
+    The first number that is opened of a shop reads what it needs of the events that name it; of shops that more is
+    opened of, or whose events do not name them, they are kept.
+    """
     legs, shops = _legs(plan)
     if not shops:
-        return "", plan
-    low, high = _bounds(plan, legs)
-    within = f'e."at" >= {literal(low)} AND e."at" < {literal(high)}'
-    if span is not None:
-        within = f'e."at" BETWEEN {literal(span[0])} AND {literal(span[1])}'
-    conditions = [within, *_kinds(legs), _of(shops)]
-    own = f"(SELECT * FROM {{events}} e WHERE {' AND '.join(conditions)})"
-    told = legs[0].setting.relations.expand(view("events").replace("{events}", own))
-    return f"WITH {NEAR} AS MATERIALIZED ({told})\n", _there(plan, legs)
-
-
-def kept_events(cursor: Cursor, plan: Plan, frame: Frame) -> tuple[pa.Table, Plan] | None:
-    """These events as they were read before or are kept from now on, and the plan that reads them under the name
-    `near_events`; None where they are too many to be kept, or the plan is not of such events."""
-    legs, shops = _legs(plan)
-    if not shops or frame.near is None or not frame.use_rollups or "traffic" not in frame.world.rolled:
         return None
-    low, high = (instant.date() for instant in _bounds(plan, legs))
+    bounds, there = _bounds(plan, legs), _there(plan, legs)
+    if frame.near is not None and frame.use_rollups and "traffic" in frame.world.rolled:
+        alone, plain = len(shops) == 1, frame.near.plain(tuple(shops))
+        if plain is not None or not alone:
+            kept = _kept(cursor, frame, tuple(shops), bounds, plain=plain is not False)
+            if kept is not None:
+                return Near(there, legs[0], bounds, kept)
+        if alone and plain is not False:
+            return _named(cursor, there, legs, shops[0], bounds)
+    return Near(there, legs[0], bounds, None, (*_of_kinds(_kinds(legs)), anyhow(shops)))
+
+
+def tell_opened(plan: Plan, frame: Frame, *, plain: bool) -> None:
+    """Something was opened of the shops of the plan; `plain`: all of their events name them."""
+    if frame.near is not None:
+        frame.near.opened(tuple(_legs(plan)[1]), plain=plain)
+
+
+def _named(cursor: Cursor, there: Plan, legs: list[Leg], shop: str, bounds: Span) -> Near:
+    """The events that name the shop."""
+    period, named = there.question.period, _kinds(legs)
+    assert period is not None
+    whole = known(cursor, shop, period, legs[0].setting.markets, named)
+    return Near(there, legs[0], bounds, None, (*_of_kinds(named), naming(shop)), whole)
+
+
+def _kept(
+    cursor: Cursor, frame: Frame, shops: tuple[str, ...], bounds: Span, *, plain: bool
+) -> pa.Table | None:
+    """The events as they were read before or are kept from now on; None: they are too many."""
+    assert frame.near is not None
+    low, high = (instant.date() for instant in bounds)
     days = [low + dt.timedelta(days=n) for n in range((high - low).days + 1)]
-    found = frame.near.events(
-        cursor, tuple(shops), days, _of(shops), lambda *ends: _few(cursor, shops, *ends)
-    )
-    return None if found is None else (found, _there(plan, legs))
+    finder = Finder(cursor, shops, frame.world.markets, plain=plain)
+    found = frame.near.events(cursor, shops, days, finder.read)
+    frame.near.opened(shops, plain=plain and finder.plain)
+    return found
 
 
-FEW = 250_000
-"""So many events of the shops asked about, at most, are kept: some 50 MB."""
-
-
-def _few(cursor: Cursor, shops: list[str], first: dt.date, last: dt.date) -> bool:
-    """Whether the shops have few enough events, as a rollup knows quickly: nothing but the way to count them hangs on
-    it."""
-    ids, hashes = ", ".join(map(literal, shops)), ", ".join(spread(literal(shop)) for shop in shops)
-    counted = (
-        f"SELECT coalesce(sum(n), 0) FROM traffic WHERE scope_hash IN ({hashes}) AND scope_shop IN ({ids})"
-        f" AND day BETWEEN {literal(first)} AND {literal(last)}"
-    )
-    return bool(cursor.one(counted)[0] <= FEW)
+def _cut(events: pa.Table, span: Span) -> pa.Table:
+    """Of events in the order of time those between two instants."""
+    at = events["at"].to_numpy()
+    low = np.searchsorted(at, np.datetime64(span[0], "us"), "left")
+    high = np.searchsorted(at, np.datetime64(span[1], "us"), "right")
+    return events.slice(low, max(high - low, 0))
 
 
 def _legs(plan: Plan) -> tuple[list[Leg], list[str]]:
@@ -104,19 +159,13 @@ def _of_leg(leg: Leg) -> list[str]:
 
 
 def _kinds(legs: list[Leg]) -> list[str]:
-    """What every term says of the kind of event."""
+    """The kinds of event that every term names; [] where one names none."""
     named = [kinds(leg.condition(term)) for leg in legs for term, _ in leg.terms]
-    several = sorted(set().union(*named))
-    return [f"e.kind IN ({', '.join(map(literal, several))})"] if all(named) else []
+    return sorted(set().union(*named)) if all(named) else []
 
 
-def _of(shops: list[str]) -> str:
-    listed = ", ".join(map(literal, shops))
-    return (
-        f"(e.shop_id IN ({listed})"
-        f" OR e.product_id IN (SELECT product_id FROM {{products}} WHERE shop_id IN ({listed}))"
-        f" OR e.account_id IN (SELECT account_id FROM {{bindings}} WHERE shop_id IN ({listed})))"
-    )
+def _of_kinds(named: list[str]) -> tuple[str, ...]:
+    return (f"e.kind IN ({', '.join(map(literal, named))})",) if named else ()
 
 
 def _reading(leg: Leg) -> Leg:

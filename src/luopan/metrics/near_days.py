@@ -1,7 +1,6 @@
 """The events that can be of some shops, read from the facts once and kept by UTC day while nothing of the day changes.
 
-Nothing on disk leads to a shop's events (see `near`), so finding them reads three columns of everybody's. Who opens
-one number of a shop's days opens the next: all of them read what was found, and each counts it for itself.
+Who opens one number of a shop's days opens the next: all of them read what was found, and each counts it for itself.
 """
 
 from __future__ import annotations
@@ -15,14 +14,15 @@ import numpy as np
 import pyarrow as pa
 
 from luopan.engine import Cursor
-from luopan.metrics.relations import Relations
-from luopan.metrics.sources import view
-from luopan.metrics.zones import literal
 
 MOST = 64 * 2**20
 """So many bytes of events are kept."""
 
+SHOPS = 10_000
+"""Of so many shops it is known how their events are found."""
+
 Shops = tuple[str, ...]
+Read = Callable[[dt.date, dt.date], pa.Table | None]
 
 
 class NearDays:
@@ -35,18 +35,24 @@ class NearDays:
         self._state = self._erased = -1
         self._kept: OrderedDict[tuple[Shops, dt.date], pa.Table] = OrderedDict()
         self._bytes = 0
+        self._plain: OrderedDict[Shops, bool] = OrderedDict()
 
-    def events(
-        self,
-        cursor: Cursor,
-        shops: Shops,
-        days: Sequence[dt.date],
-        near: str,
-        few: Callable[[dt.date, dt.date], bool],
-    ) -> pa.Table | None:
-        """The rows of the view of events on consecutive UTC `days` for which `near` holds, SQL over an event `e` that
-        hangs on `shops` alone; in the order of time. None: on the days that are to be read, from the first to the last,
-        they are not `few`."""
+    def plain(self, shops: Shops) -> bool | None:
+        """Whether all events of the shops named them as far as they were read; None: nothing was opened of them."""
+        with self._lock:
+            return self._plain.get(shops)
+
+    def opened(self, shops: Shops, *, plain: bool) -> None:
+        """Something was opened of the shops; `plain`: their events name them."""
+        with self._lock:
+            self._plain[shops] = plain and self._plain.get(shops, True)
+            while len(self._plain) > SHOPS:
+                self._plain.popitem(last=False)
+
+    def events(self, cursor: Cursor, shops: Shops, days: Sequence[dt.date], read: Read) -> pa.Table | None:
+        """The rows of the view of events of the shops on consecutive UTC `days`, in the order of time. Those that are
+        not kept are `read` from the first to the last, in which events of other days may lie; None: as it gives
+        None."""
         state, erased = cursor.one(
             "SELECT (SELECT coalesce(max(load_id), 0) FROM writes), (SELECT count(*) FROM erasures)"
         )
@@ -55,13 +61,14 @@ class NearDays:
             found = self._found(shops, days) if state == self._state else {}
         missing = [day for day in days if day not in found]
         if missing:
-            if not few(missing[0], missing[-1]):
+            events = read(missing[0], missing[-1])
+            if events is None:
                 return None
-            read = _read(cursor, missing[0], missing[-1], near)
+            came = _by_day(events, missing[0], missing[-1])
             with self._lock:
                 if state == self._state:
-                    self._keep(shops, read)
-            found |= read
+                    self._keep(shops, came)
+            found |= came
         return pa.concat_tables([found[day] for day in days])
 
     def _advance(self, cursor: Cursor, state: int, erased: int) -> None:
@@ -115,13 +122,8 @@ def _stale(cursor: Cursor, since: int) -> set[dt.date] | None:
     return {day for (day,) in cursor.rows(written)}
 
 
-def _read(cursor: Cursor, first: dt.date, last: dt.date, near: str) -> dict[dt.date, pa.Table]:
-    """The events of each day from `first` to `last`. Which they are is found in a few columns; all others are read of
-    these alone."""
-    within = f'e."at" >= {literal(first)} AND e."at" < {literal(last + dt.timedelta(days=1))}'
-    found = f"SELECT e.rowid FROM events e WHERE {within} AND NOT e.deleted AND {near}"
-    own = f"(SELECT * FROM events e WHERE {within} AND e.rowid IN ({found}))"
-    events = cursor.table(Relations().expand(view("events").replace("{events}", own)))
+def _by_day(events: pa.Table, first: dt.date, last: dt.date) -> dict[dt.date, pa.Table]:
+    """The events of each day from `first` to `last`, in the order of time."""
     at = events["at"].to_numpy()
     order = np.argsort(at, kind="stable")
     days = [first + dt.timedelta(days=n) for n in range((last - first).days + 2)]

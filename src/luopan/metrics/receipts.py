@@ -177,7 +177,8 @@ def _booked(
     if not when:
         return []
     instant = "applied_at" if name == "refund" else "settled_at"
-    return cursor.rows(f"SELECT {columns} FROM {lying_at(wanted, when, as_of)} ORDER BY {instant}, {name}_id")
+    found = cursor.rows(f"SELECT {instant}, {name}_id, {columns} FROM {lying_at(wanted, when, as_of)}")
+    return [row[2:] for row in sorted(found, key=lambda row: row[:2])]
 
 
 def _text(value: str | None) -> str:

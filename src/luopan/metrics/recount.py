@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from luopan.engine import Cursor
 from luopan.errors import QuestionError, nearest
 from luopan.metrics.frame import Frame
 from luopan.metrics.legs import TYPES, Leg
-from luopan.metrics.near import NEAR, kept_events, near_events
+from luopan.metrics.near import Near, near_events, tell_opened
 from luopan.metrics.plan import Plan
 from luopan.metrics.row_sql import given_sql, lists_rows, rows_sql, values_sql
 from luopan.metrics.statement import SCALES, Missing, Whole, answering, filled, value_sql
@@ -64,33 +64,60 @@ def recounted(
 def _found(
     cursor: Cursor, plan: Plan, missing: Missing, frame: Frame, page: Page | None, *, rounded: bool = True
 ) -> Recount:
-    if (kept := kept_events(cursor, plan, frame)) is not None:
-        events, plan = kept
-        with cursor.registered(**{NEAR: events}):
-            return _read(cursor, "", plan, missing, page, rounded=rounded)
-    near, narrow = near_events(plan)
-    if page is not None and near and (early := _early(plan, missing, page)):
-        return _first_page(cursor, plan, missing, page, early, rounded=rounded)
-    return _read(cursor, near, narrow, missing, page, rounded=rounded)
+    near = near_events(cursor, plan, frame)
+    if near is None:
+        return _read(cursor, "", plan, missing, page, rounded=rounded)
+    early = _early(near.plan, missing, page) if page is not None and not near.fewer_than(_FEW) else ()
+    try:
+        if page is not None and early:
+            found = _first_page(cursor, near, missing, page, early, rounded=rounded)
+        else:
+            with near.there(cursor) as prefix:
+                found = _read(cursor, prefix, near.plan, missing, page, rounded=rounded, near=near)
+    except _Strayed:
+        tell_opened(plan, frame, plain=False)
+        return _found(cursor, plan, missing, frame, page, rounded=rounded)
+    if near.whole is not None:
+        tell_opened(plan, frame, plain=True)
+    return found
+
+
+class _Strayed(Exception):
+    """Not all events of the shop name it."""
+
+
+def _told(row: Sequence[Any], near: Near | None) -> tuple[Any, int, list[Any]]:
+    """The number, the count of rows and what else `recount_sql` tells."""
+    number, count, *more = row
+    if near is not None and near.whole is not None and more.pop() != near.whole:
+        raise _Strayed
+    return number, count, more
 
 
 def _read(
-    cursor: Cursor, near: str, plan: Plan, missing: Missing, page: Page | None, *, rounded: bool
+    cursor: Cursor,
+    prefix: str,
+    plan: Plan,
+    missing: Missing,
+    page: Page | None,
+    *,
+    rounded: bool,
+    near: Near | None = None,
 ) -> Recount:
     """The number and the page in one statement."""
-    told = recount_sql(plan, missing, rounded=rounded)
+    told = recount_sql(plan, missing, rounded=rounded, near=near)
     union = listed_sql(plan, missing) if page is not None else ""
     if page is None or not union:
-        number, count, *halves = cursor.one(f"{near}SELECT * FROM ({told})")
+        number, count, halves = _told(cursor.one(f"{prefix}SELECT * FROM ({told})"), near)
         return Recount(number, count, _pair(halves))
-    first, order = _order(cursor, plan, missing, page, f"{near}{union}")
+    first, order = _order(cursor, plan, missing, page, f"{prefix}{union}")
     limit = f" LIMIT {page.limit}" if page.limit is not None else ""
     names, rows = cursor.columns(
-        f"{near}SELECT * FROM ({told}) LEFT JOIN (SELECT TRUE AS shown, {first}, * FROM ({union}) ORDER BY {order}"
-        f"{limit} OFFSET {page.offset}) ON TRUE ORDER BY {order}"
+        f"{prefix}SELECT * FROM ({told}) LEFT JOIN (SELECT TRUE AS shown, {first}, * FROM ({union})"
+        f" ORDER BY {order}{limit} OFFSET {page.offset}) ON TRUE ORDER BY {order}"
     )
     width = names.index("shown")
-    number, count, *halves = rows[0][:width]
+    number, count, halves = _told(rows[0][:width], near)
     shown = tuple(row[width + 2 :] for row in rows if row[width])
     return Recount(number, count, _pair(halves), tuple(names[width + 2 :]), shown)
 
@@ -112,35 +139,36 @@ def _in_time(plan: Plan, missing: Missing) -> bool:
 
 
 _FEW = 1000
-"""Of so many rows the first are found while all are counted."""
+"""Of so many rows the first are found while all are counted; of fewer events the page is read at once."""
 
 
-def _early(plan: Plan, missing: Missing, page: Page) -> str:
-    """The one term whose first rows can be found by their instant while they are counted; '': they are read with all
+def _early(plan: Plan, missing: Missing, page: Page) -> tuple[str, ...]:
+    """The terms whose first rows can be found by their instants while they are counted; (): they are read with all
     others."""
-    listed = [(term, name) for leg in plan.legs for term, name in leg.terms if name not in missing]
     shallow = page.limit is not None and 0 < page.limit <= _FEW - page.offset
-    alone = len(listed) == 1 and not answering(plan) and not page.order
-    return listed[0][1] if alone and shallow and lists_rows(listed[0][0]) else ""
+    if page.order or not shallow or not _in_time(plan, missing):
+        return ()
+    return tuple(name for leg in plan.legs for _, name in leg.terms if name not in missing)
 
 
 def _first_page(
-    cursor: Cursor, plan: Plan, missing: Missing, page: Page, name: str, *, rounded: bool
+    cursor: Cursor, near: Near, missing: Missing, page: Page, early: tuple[str, ...], *, rounded: bool
 ) -> Recount:
     """The count of all events and the instants of the first ones; then these alone, whole, in the order of time."""
-    near, narrow = near_events(plan)
     until = page.offset + (page.limit or 0)
-    told = recount_sql(narrow, missing, rounded=rounded, early=(name, until))
-    number, count, *halves, instants = cursor.one(f"{near}SELECT * FROM ({told})")
-    shown = (instants or [])[page.offset :]
+    told = recount_sql(near.plan, missing, rounded=rounded, early=(early, until), near=near)
+    with near.there(cursor) as prefix:
+        number, count, more = _told(cursor.one(f"{prefix}SELECT * FROM ({told})"), near)
+    halves, found = more[: -len(early)], more[-len(early) :]
+    instants = sorted(instant for each in found for instant in each or ())[:until]
+    shown = instants[page.offset :]
     span = (shown[0], shown[-1]) if shown else (dt.datetime.max, dt.datetime.max)
-    before = (instants or []).index(span[0]) if shown else 0
-    near, narrow = near_events(plan, span)
-    sql = f"{near}{listed_sql(narrow, missing)}"
-    columns, rows = cursor.columns(
-        f'SELECT "at" AS first_by, * FROM ({sql}) ORDER BY ALL LIMIT {page.limit}'
-        f" OFFSET {page.offset - before if shown else 0}"
-    )
+    before = page.offset - instants.index(span[0]) if shown else 0
+    with near.there(cursor, span) as prefix:
+        columns, rows = cursor.columns(
+            f'SELECT "at" AS first_by, * FROM ({prefix}{listed_sql(near.plan, missing)})'
+            f" ORDER BY ALL LIMIT {page.limit} OFFSET {before}"
+        )
     return Recount(number, count, _pair(halves), tuple(columns[1:]), tuple(row[1:] for row in rows))
 
 
@@ -149,12 +177,18 @@ def _pair(halves: list[Any]) -> tuple[Any, Any] | None:
 
 
 def recount_sql(
-    plan: Plan, missing: Missing, *, rounded: bool = True, early: tuple[str, int] | None = None
+    plan: Plan,
+    missing: Missing,
+    *,
+    rounded: bool = True,
+    early: tuple[tuple[str, ...], int] = ((), 0),
+    near: Near | None = None,
 ) -> str:
-    """SQL of one row: the number (unrounded: as a share's part), the count of rows, a ratio's halves, and of `early`,
-    a term and how many, the instants of its first rows."""
+    """SQL of one row: the number (unrounded: as a share's part), the count of rows, a ratio's halves; of `early`,
+    terms and how many, the instants of their first rows; and of events `near` that may not be all how many there
+    are."""
     listed = [(term, name, leg) for leg in plan.legs for term, name in leg.terms if name not in missing]
-    first = {early[0]: f", min(placed, {early[1]}) AS placed"} if early else {}
+    first = {name: f", min(placed, {early[1]}) AS placed{name}" for name in early[0]}
     ctes = {f"c{name}": _folded(term, name, leg, first.get(name, "")) for term, name, leg in listed}
     ctes |= {f"a{aggregate.name}": aggregate.sql() for aggregate in answering(plan)}
     ctes["g"] = f"SELECT * {_currencies(listed)}, FALSE AS h0 FROM {', '.join(ctes) or '(SELECT 0)'}"
@@ -162,7 +196,8 @@ def recount_sql(
     number = value_sql(plan, 0, missing, {}) if rounded else filled(resolved.sql, plan, missing, "g")
     counts = [f"k{name}" for _, name, _ in listed] + [f"n{aggregate.name}" for aggregate in answering(plan)]
     halves = [filled(half, plan, missing, "g") for half in resolved.ratio or ()]
-    told = [number, " + ".join(counts) or "0", *halves, *(["placed"] if early else [])]
+    told = [number, " + ".join(counts) or "0", *halves, *(f"placed{name}" for name in early[0])]
+    told += [f"({near.counted})"] if near is not None and near.whole is not None else []
     columns = ", ".join(f'{sql} AS "#{i}"' for i, sql in enumerate(told))
     return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in ctes.items())}\nSELECT {columns} FROM g"
 

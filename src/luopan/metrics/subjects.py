@@ -69,7 +69,8 @@ _OF_SHOP: dict[str, tuple[str, ...]] = {
     "creative_id": _of(_PLANS, "creative_id"),
     "market": ("SELECT market FROM {shops} WHERE shop_id $ids", *_of(_SEEN, "market")),
 }
-"""By dimension, where the ids stand that belong to the shops $ids: what its answers can show, it may ask for."""
+"""By dimension, where the ids stand that belong to the shops $ids: what its answers can show, it may ask for. First
+where most of them stand: only those that are not there are looked for elsewhere."""
 
 _OF_ACCOUNT: dict[str, tuple[str, ...]] = {
     "shop_id": (*_of(_EARNED, "shop_id"), *_of(_DONE, "shop_id")),
@@ -94,10 +95,20 @@ def subjects_within(cursor: Cursor, scope: Scope, dimension: str, values: list[s
     """Those of `values` that exist and belong to the scope, now or at any time."""
     if dimension == "market" and scope.kind == "agency":
         return {str(scope.market)}
+    selects, found = _belonging(scope, dimension), set[str]()
+    for some in (selects[:1], selects[1:]):
+        found |= _among(cursor, [value for value in values if value not in found], some)
+    return found
+
+
+def _among(cursor: Cursor, values: list[str], selects: list[str]) -> set[str]:
+    """Those of `values` that stand somewhere among `selects`."""
+    if not values or not selects:
+        return set()
     asked = ", ".join(f"({literal(value)})" for value in values)
-    within = " OR ".join(f"t.id IN ({select})" for select in _belonging(scope, dimension)) or "FALSE"
+    within = " OR ".join(f"t.id IN ({select})" for select in selects)
     sql = f"SELECT DISTINCT t.id FROM (VALUES {asked}) t(id) WHERE {within}"
-    return {row[0] for row in cursor.rows(Relations().expand(sql))} if values else set()
+    return {id for (id,) in cursor.rows(Relations().expand(sql))}
 
 
 def _belonging(scope: Scope, dimension: str) -> list[str]:

@@ -26,14 +26,19 @@ _BY_NAME = {rollup.name: rollup for rollup in ROLLUPS}
 
 class Seen(msgspec.Struct, frozen=True):
     """What `shops` may ever have seen (S39): events of their own, of `products` and on `accounts` that are or were
-    theirs. Without shops, every event."""
+    theirs. Without shops, every event. `plain`: those of the events of now all name the one shop."""
 
     shops: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+    plain: bool = False
+
+    def now(self, event: str) -> str:
+        """A predicate over raw events of now."""
+        return f"{event}.shop_id = {literal(self.shops[0])}" if self.plain else self.sql(event)
 
     def sql(self, event: str) -> str:
-        """A predicate over raw events."""
+        """A predicate over raw events, of now or replaced since."""
         if not self.shops:
             return "TRUE"
         parts = (("shop_id", self.shops), ("product_id", self.products), ("account_id", self.accounts))
@@ -110,10 +115,12 @@ class DaysThen(msgspec.Struct, frozen=True):
         """The events of these spans as they were known. Of some shops' few are looked for by what tells whose they
         are; only those are read whole."""
         known = relation("events", self.moment) if self.replaced else _known(self.moment)
-        few = not self.replaced and bool(self.seen.shops)
+        named = not self.replaced and self.seen.plain
+        few = not self.replaced and not named and bool(self.seen.shops)
+        own = self.seen.now("n") if named else self.seen.sql("n")
         every = " UNION ALL ".join(
             f"SELECT {'n.rowid' if few else 'n.*'} FROM {'events' if few else known} n"
-            f' WHERE n."at" >= {literal(low)} AND n."at" < {literal(high)} AND {self.seen.sql("n")}'
+            f' WHERE n."at" >= {literal(low)} AND n."at" < {literal(high)} AND {own}'
             f"{f' AND NOT deleted AND NOT {unknown(self.moment)}' if few else ''}"
             for low, high in spans
         )

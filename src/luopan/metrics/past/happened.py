@@ -11,7 +11,7 @@ import datetime as dt
 import msgspec
 
 from luopan.engine import Cursor
-from luopan.metrics import zones
+from luopan.metrics import near_found, zones
 from luopan.metrics.past.days import DaysThen, Seen, Unborn
 from luopan.metrics.past.hidden import Hidden
 from luopan.metrics.past.references import References, Row
@@ -49,8 +49,11 @@ def look(
     return DaysThen(moment, seen, period, otherwise, elsewhere, owners.unborn, replaced)
 
 
-def seen_by(cursor: Cursor, shops: tuple[str, ...]) -> Seen:
-    """The products and accounts that are or were the shops'."""
+def seen_by(
+    cursor: Cursor, shops: tuple[str, ...], period: Period, markets: tuple[Market, ...], *, rolled: bool
+) -> Seen:
+    """The products and accounts that are or were the shops', and whether the events of a period name the shop, as
+    far as that is known: of one shop, where `traffic` is `rolled` up."""
     if not shops:
         return Seen()
     own = one_of("shop_id", shops)
@@ -64,7 +67,8 @@ def seen_by(cursor: Cursor, shops: tuple[str, ...]) -> Seen:
     products, accounts = (
         tuple(id for table, id in found if table == each) for each in ("products", "bindings")
     )
-    return Seen(shops, products, accounts)
+    plain = rolled and len(shops) == 1 and near_found.plain(cursor, shops[0], period, markets)
+    return Seen(shops, products, accounts, plain)
 
 
 _HOUR = dt.timedelta(minutes=59, seconds=59)
@@ -101,17 +105,18 @@ def _days(
     whether anything was otherwise."""
     low, high = zones.span(period.first, period.last, markets)
     hour = "date_trunc('hour', e.\"at\")"
+    new = f"{unknown(moment)} AND {_between(low, min(moment, high))} AND {seen.now('e')}"
+    old = f"{held(moment)} AND {_between(low, high)} AND {seen.sql('e')}"
     found = cursor.rows(
-        f"SELECT {hour}, FALSE FROM events e WHERE {unknown(moment)} AND {_within(seen, low, min(moment, high))}"
-        f" UNION SELECT {hour}, TRUE FROM events_history e WHERE {held(moment)} AND {_within(seen, low, high)}"
+        f"SELECT {hour}, FALSE FROM events e WHERE {new} UNION SELECT {hour}, TRUE FROM events_history e WHERE {old}"
     )
     instants = [instant for hour, _ in found for instant in (hour, hour + _HOUR)]
     days = {business_day(instant, market.zone) for instant in instants for market in markets}
     return days, any(replaced for _, replaced in found)
 
 
-def _within(seen: Seen, low: dt.datetime, high: dt.datetime) -> str:
-    return f'e."at" >= {literal(low)} AND e."at" < {literal(high)} AND {seen.sql("e")}'
+def _between(low: dt.datetime, high: dt.datetime) -> str:
+    return f'e."at" >= {literal(low)} AND e."at" < {literal(high)}'
 
 
 def _of_unborn(

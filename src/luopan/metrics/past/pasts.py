@@ -14,7 +14,7 @@ import pyarrow as pa
 from luopan.attribution import Model
 from luopan.engine import Cursor
 from luopan.metrics.past import happened, orders, references
-from luopan.metrics.past.days import DaysThen
+from luopan.metrics.past.days import DaysThen, Seen
 from luopan.metrics.past.hidden import Hidden
 from luopan.metrics.past.lines import LinesThen
 from luopan.metrics.past.references import References
@@ -53,8 +53,12 @@ class Pasts:
     ) -> DaysThen | None:
         """On which days of the period events were otherwise at the moment; None: the facts must answer."""
 
+        def see() -> Seen:
+            rolled = "traffic" in world.rolled
+            return happened.seen_by(cursor, shops, period, world.markets, rolled=rolled)
+
         def look() -> DaysThen | None:
-            seen = self._once(("seen", world.load_id, shops), lambda: happened.seen_by(cursor, shops))
+            seen = self._once(("seen", world.load_id, shops, period), see)
             told = self._references(cursor, world, moment)
             return happened.look(cursor, moment, seen, period, world.markets, told, self._hidden)
 
