@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
+import pyarrow as pa
 import pytest
 from tests.market import Asked, Compass, Market
 
 from luopan.access import Sitting, parse_viewer
 from luopan.metrics.shelf import tables
+from luopan.metrics.shelf.kept import KeptShelf
+from luopan.metrics.shelf.reach import Reach
 from luopan.model.questions import LensBody, PeriodBody, QuestionBody
 
 NOVEMBER = QuestionBody(
@@ -33,13 +36,20 @@ def clicked() -> Market:
 
 
 def shared(asked: Asked) -> tuple[list[float], int]:
-    """By the day of payment and by that of creation; and how many tables were put up for both."""
+    """By the day of payment and by that of creation; and how many tables were put up for both. A second sitting
+    finds the same."""
+    found, again = sitting(asked), sitting(asked)
+    assert found == again
+    return found
+
+
+def sitting(asked: Asked) -> tuple[list[float], int]:
     created = msgspec.structs.replace(NOVEMBER.lens or LensBody(), clock="created")
     bodies = [NOVEMBER, msgspec.structs.replace(NOVEMBER, lens=created)]
-    temporary = "SELECT count(*) FROM duckdb_tables() WHERE temporary"
+    temporary = "SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'shelf_%'"
     with asked.warehouse.database.cursor() as cursor, cursor.transaction():
-        with Sitting(asked.compass, cursor, asked.now, parse_viewer("shop:S1")).sharing() as sitting:
-            found = [sitting.ask(body).rows[0][0] for body in bodies]
+        with Sitting(asked.compass, cursor, asked.now, parse_viewer("shop:S1")).sharing() as own:
+            found = [own.ask(body).rows[0][0] for body in bodies]
             (put_up,) = cursor.one(temporary)
         assert cursor.one(temporary) == (0,)
     return found, put_up
@@ -51,3 +61,23 @@ def test_lines_and_people_are_put_up_once_or_read_where_they_lie(
 ) -> None:
     monkeypatch.setattr(tables, "MOST", most)
     assert shared(compass(clicked())) == ([18, 20], put_up)
+
+
+def test_what_was_put_up_is_read_again_after_a_write(compass: Compass) -> None:
+    asked = compass(clicked())
+    assert sitting(asked)[0] == [18, 20]
+    asked.load(Market(known="2026-12-10").user("U2", country="US"))
+    assert sitting(asked)[0] == [19, 21]
+
+
+def test_what_is_used_least_recently_goes_first() -> None:
+    """Room for two of three tables; what holds more than what is looked for is found too."""
+    table = pa.table({"line_id": ["1"]})
+    days = [Reach(("S1",), (dt.datetime(2026, 11, 1), dt.datetime(2026, 11, day))) for day in (2, 3, 4)]
+    kept = KeptShelf(most=2 * table.nbytes)
+    for what in ("people", "a", "b"):
+        kept.keep((1, 0, 1), what, days[1], table)
+        kept.found((1, 0, 1), "people", days[0])
+    found = [kept.found((1, 0, 1), what, day) is not None for what in ("people", "a", "b") for day in days]
+    assert found == [True, True, False, False, False, False, True, True, False]
+    assert kept.found((2, 0, 1), "people", days[0]) is None

@@ -124,7 +124,7 @@ class Sitting:
     @contextlib.contextmanager
     def sharing(self) -> Iterator[Sitting]:
         """The same sitting for questions that read much alike, such as a bridge's: that is looked up once."""
-        with shelf(self.cursor) as found:
+        with shelf(self.cursor, self.compass.shelved) as found:
             self.shelf = found
             yield self
             self.shelf = None

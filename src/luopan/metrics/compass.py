@@ -23,6 +23,7 @@ from luopan.metrics.plan import Plan
 from luopan.metrics.remembered import Remembered
 from luopan.metrics.rows import rows_behind
 from luopan.metrics.run import run
+from luopan.metrics.shelf.kept import KeptShelf
 from luopan.metrics.shelf.tables import Shelf
 from luopan.metrics.sources import SOURCES
 from luopan.metrics.spans import over_periods
@@ -48,6 +49,7 @@ class Compass:
         self._pasts = Pasts()
         self._remembered = Remembered()
         self._near = NearDays()
+        self.shelved = KeptShelf()
 
     def ask(
         self,

@@ -8,7 +8,8 @@ from luopan.metrics import scoping, zones
 from luopan.metrics.joins import aliases
 from luopan.metrics.legs import Leg
 from luopan.metrics.plan import Plan, with_legs
-from luopan.metrics.shelf.tables import STORED, Reach, Shelf
+from luopan.metrics.shelf.reach import Reach
+from luopan.metrics.shelf.tables import STORED, Shelf
 
 _DIRECT = "direct"
 
