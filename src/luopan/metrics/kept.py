@@ -7,9 +7,13 @@ from collections.abc import Collection
 
 from luopan.metrics import zones
 from luopan.metrics.macros import Macros
+from luopan.metrics.past.told import EARNED
 from luopan.metrics.zones import Market, literal, spread
 from luopan.model.values import Period
 from luopan.settings import Settings
+
+_DIRECT = "direct"
+"""The attribution under which resolved lines are kept."""
 
 _LOOKED_UP = {
     "parcels": "parcelled",
@@ -36,9 +40,22 @@ def kept(ready: Collection[str], model: str, shops: list[str]) -> Macros:
         for view, rollup in _LOOKED_UP.items()
         if rollup in ready
     ]
-    if "sold" in ready and model == "direct":
+    if "sold" in ready and model == _DIRECT:
         found.append(("earned_lines", "sold"))
+    if "sold" in ready and shops:
+        found.append(("lines", f"({lines_sql(model)} WHERE k.shop_hash IN ({hashes}))"))
     return tuple(found)
+
+
+def lines_sql(model: str) -> str:
+    """SELECT of resolved lines `k` as an attribution says who earned them; `{attribution}` stays."""
+    if model == _DIRECT:
+        return "SELECT k.* EXCLUDE (shop_hash) FROM sold k"
+    earned = ", ".join(
+        f"{'coalesce(a.paid, FALSE)' if name == 'paid' else f'a.{name}'} AS {name}" for name in EARNED
+    )
+    joined = "LEFT JOIN {attribution} a ON a.line_id = k.line_id"
+    return f"SELECT k.* EXCLUDE (shop_hash) REPLACE ({earned}) FROM sold k {joined}"
 
 
 def heads(

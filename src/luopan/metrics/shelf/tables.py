@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 
 from luopan.engine import Cursor
-from luopan.metrics.past.told import EARNED
+from luopan.metrics.kept import lines_sql
 from luopan.metrics.shelf.kept import KeptShelf, State, state_of
 from luopan.metrics.shelf.reach import Reach
 from luopan.metrics.zones import literal
@@ -40,15 +40,8 @@ class Shelf:
 
     def lines(self, model: str, reach: Reach) -> str | None:
         """The table of resolved lines as `model` says who earned them; None: they are too many."""
-        earned = ", ".join(
-            f"{'coalesce(a.paid, FALSE)' if name == 'paid' else f'a.{name}'} AS {name}" for name in EARNED
-        )
-        return self._put_up(
-            model,
-            reach,
-            f"SELECT k.* EXCLUDE (shop_hash) REPLACE ({earned}) FROM sold k"
-            f" LEFT JOIN (SELECT * FROM {STORED} WHERE model = {literal(model)}) a ON a.line_id = k.line_id WHERE ",
-        )
+        results = f"(SELECT * FROM {STORED} WHERE model = {literal(model)})"
+        return self._put_up(model, reach, f"{lines_sql(model).replace('{attribution}', results)} WHERE ")
 
     def people(self, reach: Reach) -> str | None:
         """The table of the users who ordered; None: there are too many orders."""
