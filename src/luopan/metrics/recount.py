@@ -105,8 +105,11 @@ def _read(
     near: Near | None = None,
 ) -> Recount:
     """The number and the page in one statement."""
-    told = recount_sql(plan, missing, rounded=rounded, near=near)
-    union = listed_sql(plan, missing) if page is not None else ""
+    once = _once(plan, missing) if page is not None and not prefix else {}
+    told = recount_sql(plan, missing, rounded=rounded, near=near, once=frozenset(once))
+    union = listed_sql(plan, missing, frozenset(once)) if page is not None else ""
+    if once:
+        prefix = f"WITH {', '.join(f'r{name} AS MATERIALIZED ({rows})' for name, rows in once.items())}\n"
     if page is None or not union:
         number, count, halves = _told(cursor.one(f"{prefix}SELECT * FROM ({told})"), near)
         return Recount(number, count, _pair(halves))
@@ -120,6 +123,20 @@ def _read(
     number, count, halves = _told(rows[0][:width], near)
     shown = tuple(row[width + 2 :] for row in rows if row[width])
     return Recount(number, count, _pair(halves), tuple(names[width + 2 :]), shown)
+
+
+def _once(plan: Plan, missing: Missing) -> dict[str, str]:
+    """SQL of the rows of terms that no rollup keeps ready, by their column: they are read once, to be listed and to
+    be counted."""
+    return {
+        name: rows_sql(term, leg)
+        for leg in plan.legs
+        for term, name in leg.terms
+        if name not in missing
+        and leg.source.base != "events"
+        and leg.rollup is None
+        and not leg.mixes_currencies
+    }
 
 
 def _order(cursor: Cursor, plan: Plan, missing: Missing, page: Page, union: str) -> tuple[str, str]:
@@ -183,13 +200,20 @@ def recount_sql(
     rounded: bool = True,
     early: tuple[tuple[str, ...], int] = ((), 0),
     near: Near | None = None,
+    once: frozenset[str] = frozenset(),
 ) -> str:
     """SQL of one row: the number (unrounded: as a share's part), the count of rows, a ratio's halves; of `early`,
     terms and how many, the instants of their first rows; and of events `near` that may not be all how many there
-    are."""
+    are. `once`: the terms whose rows are read from what `_once` put before."""
     listed = [(term, name, leg) for leg in plan.legs for term, name in leg.terms if name not in missing]
     first = {name: f", min(placed, {early[1]}) AS placed{name}" for name in early[0]}
-    ctes = {f"c{name}": _folded(term, name, leg, first.get(name, "")) for term, name, leg in listed}
+    values = {
+        name: f"SELECT value FROM r{name}" if name in once else values_sql(term, leg)
+        for term, name, leg in listed
+    }
+    ctes = {
+        f"c{name}": _folded(term, name, leg, values[name], first.get(name, "")) for term, name, leg in listed
+    }
     ctes |= {f"a{aggregate.name}": aggregate.sql() for aggregate in answering(plan)}
     ctes["g"] = f"SELECT * {_currencies(listed)}, FALSE AS h0 FROM {', '.join(ctes) or '(SELECT 0)'}"
     resolved = plan.metrics[0]
@@ -202,9 +226,14 @@ def recount_sql(
     return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in ctes.items())}\nSELECT {columns} FROM g"
 
 
-def listed_sql(plan: Plan, missing: Missing) -> str:
+def listed_sql(plan: Plan, missing: Missing, once: frozenset[str] = frozenset()) -> str:
     """SQL of the rows of all terms that have a value, and of what platforms aggregated; '' where there are none."""
-    selects = [rows_sql(term, leg) for leg in plan.legs for term, name in leg.terms if name not in missing]
+    selects = [
+        f"SELECT * FROM r{name}" if name in once else rows_sql(term, leg)
+        for leg in plan.legs
+        for term, name in leg.terms
+        if name not in missing
+    ]
     selects += [given_sql(aggregate) for aggregate in answering(plan)]
     return " UNION ALL BY NAME ".join(f"({select})" for select in selects)
 
@@ -239,11 +268,11 @@ _DIVIDED: tuple[Unit, ...] = ("money_per_1000", "per_item")
 """Money that was divided, and so rounded to its last place."""
 
 
-def _folded(term: Term, name: str, leg: Leg, more: str = "") -> str:
-    """SQL of one row: how many rows the term has and what they make, with the currencies met."""
+def _folded(term: Term, name: str, leg: Leg, values: str, more: str = "") -> str:
+    """SQL of one row: how many rows the term has and what their values make, with the currencies met."""
     mixed = leg.mixes_currencies
     currencies = f", min(low) AS low{name}, max(high) AS high{name}" if mixed else ""
-    return f"SELECT count(*) AS k{name}, {_fold(term)} AS {name}{currencies}{more} FROM ({values_sql(term, leg)})"
+    return f"SELECT count(*) AS k{name}, {_fold(term)} AS {name}{currencies}{more} FROM ({values})"
 
 
 def _fold(term: Term) -> str:
