@@ -94,7 +94,7 @@ class DaysThen(msgspec.Struct, frozen=True):
         """SQL of the columns of all rollups, and of which of them a row is."""
         spans = list(self._spans(markets))
         span = (spans[0][0], spans[-1][1])
-        dated = dated_sql(rollups[0], self._facts(spans), markets, span)
+        dated = dated_sql(rollups[0], self._facts(spans), markets, span, _NO_FANS)
         folds = (f"SELECT '{each.name}' AS told_of, * FROM ({fold_sql(each, _AGAIN)})" for each in rollups)
         return (
             f"WITH {_AGAIN} AS MATERIALIZED (SELECT * FROM {dated} x WHERE {one_of('x.day', self.otherwise)})\n"
@@ -104,12 +104,12 @@ class DaysThen(msgspec.Struct, frozen=True):
     def _facts(self, spans: list[Span]) -> Relations:
         events = ("events", f"({self._events(spans)})")
         if self.elsewhere:
-            return Relations(as_of=self.moment, macros=(events, _NO_FANS))
+            return Relations(as_of=self.moment, macros=(events,))
         born = (
             (each.table, f"(SELECT * FROM {relation(each.table)} WHERE NOT {one_of(each.key, each.ids)})")
             for each in self.unborn
         )
-        return Relations(macros=(events, _NO_FANS, *born))
+        return Relations(macros=(events, *born))
 
     def _events(self, spans: list[Span]) -> str:
         """The events of these spans as they were known. Of some shops' few are looked for by what tells whose they
@@ -149,11 +149,7 @@ class DaysThen(msgspec.Struct, frozen=True):
 
 
 _AGAIN = "again"
-_NO_FANS = (
-    "follow_spans",
-    "(SELECT NULL::VARCHAR AS user_id, NULL::VARCHAR AS account_id, NULL::TIMESTAMP AS since, NULL::TIMESTAMP AS until,"
-    " NULL::BOOLEAN AS following WHERE FALSE)",
-)
+_NO_FANS = {"fan": "NULL::BOOLEAN"}
 """Who was a fan rollups are not asked as of a moment (`choose`): it hangs on all follows before."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from luopan.engine import Cursor
@@ -242,10 +242,17 @@ def _acts(rollup: Rollup, markets: tuple[Market, ...], span: Span, within: str) 
     )
 
 
-def dated_sql(rollup: Rollup, relations: Relations, markets: tuple[Market, ...], span: Span) -> str:
+def dated_sql(
+    rollup: Rollup,
+    relations: Relations,
+    markets: tuple[Market, ...],
+    span: Span,
+    derived: Mapping[str, str] | None = None,
+) -> str:
     """A relation of events with the business day of their instant, and what is derived of them."""
-    told = "".join(f", {sql} AS {key}" for key, sql in rollup.derived.items())
-    joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(*rollup.derived.values()))
+    derived = rollup.derived if derived is None else derived
+    told = "".join(f", {sql} AS {key}" for key, sql in derived.items())
+    joins = "".join(f"\n{JOINS[alias]}" for alias in aliases(*derived.values()))
     offset = zones.offset_sql("x.at", markets, span) if markets else "to_seconds(0)"
     within = f"x.at >= {literal(span[0])} AND x.at < {literal(span[1])}"
     day = f"CAST(x.at + {offset} AS DATE) AS day"
