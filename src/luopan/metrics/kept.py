@@ -58,6 +58,14 @@ def lines_sql(model: str) -> str:
     return f"SELECT k.* EXCLUDE (shop_hash) REPLACE ({earned}) FROM sold k {joined}"
 
 
+def messages(period: Period | None, markets: tuple[Market, ...]) -> Macros:
+    """Which messages of customer service are read: from the first on that is of a period, where it is theirs."""
+    if period is None:
+        return (("messages_asked", "TRUE"),)
+    low, _ = zones.span(period.first, period.last, markets)
+    return (("messages_asked", f"t.at >= {literal(low)}"),)
+
+
 def heads(
     settings: Settings,
     ready: Collection[str],

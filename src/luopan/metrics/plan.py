@@ -180,6 +180,7 @@ def _looked_up(question: Question, frame: Frame, term: Term) -> macros.Macros:
     paid = question.period if term.clock == "paid" and not source.lag else None
     return (
         *kept.kept(ready, term.model, shops),
+        *kept.messages(question.period if source.name == "replies" else None, frame.world.markets),
         *kept.heads(
             frame.settings, ready if term.model == "direct" else (), shops, paid, frame.world.markets
         ),

@@ -1,6 +1,6 @@
 -- One row per buyer message, with the instant of the first human message after it in the same session, by whomever
 -- (R338). The shop and the session's start stand among what the rows are parted by, so that a filter on them is
--- applied before.
+-- applied before. What was said before the messages that are asked about answers none of them.
 SELECT
     m.message_id, m.chat_id, m.at, m.replied_at, m.shop_id, s.market, m.user_id, m.started_at, m.agent, m.rating, m.topic
 FROM (
@@ -13,6 +13,7 @@ FROM (
         ) AS replied_at
     FROM {chat_messages} t
     JOIN {chats} c ON c.chat_id = t.chat_id
+    WHERE {messages_asked}
 ) m
 JOIN {shops} s ON s.shop_id = m.shop_id
 WHERE m.sender = 'buyer'
