@@ -62,7 +62,8 @@ function duration(seconds: number, locale: string): string {
   const whole = Math.round(seconds);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
-  const joined = (large: number, larger: string, small: number, smaller: string) => (small ? `${large}${larger} ${small}${smaller}` : `${large}${larger}`);
+  const apart = locale.startsWith("zh") ? "" : " ";
+  const joined = (large: number, larger: string, small: number, smaller: string) => (small ? `${large}${larger}${apart}${small}${smaller}` : `${large}${larger}`);
   if (hours >= 100) return `${format(locale, {}).format(hours)}${hour}`;
   if (hours > 0) return joined(hours, hour, minutes, minute);
   return minutes > 0 ? joined(minutes, minute, whole % 60, second) : `${whole}${second}`;

@@ -92,7 +92,10 @@ function Upload({ busy, run }: Starting) {
   return (
     <form className="form" onSubmit={send}>
       <Field label={say("file")} hint={say("file_hint")}>
-        <input type="file" required accept=".csv,.tsv,.ndjson,.json,.parquet,.xlsx" onChange={(event) => chosen(event.target.files?.[0])} />
+        <span className="file">
+          <input type="file" required accept=".csv,.tsv,.ndjson,.json,.parquet,.xlsx" onChange={(event) => chosen(event.target.files?.[0])} />
+          <span aria-hidden="true">{file?.name ?? say("file_choose")}</span>
+        </span>
       </Field>
       <Field label={say("table")} hint={say("table_hint")}>
         <Input required value={table} onChange={(event) => setTable(event.target.value.trim())} />

@@ -28,6 +28,7 @@ export const RUNNING = {
   engine_memory: ["Memory of the engine", "引擎内存"],
   examples: ["For example: {examples}", "例如：{examples}"],
   file: ["File", "文件"],
+  file_choose: ["Choose a file", "选择文件"],
   file_hint: ["CSV, TSV, NDJSON, JSON, Parquet or XLSX, with a header where it has one.", "支持 CSV、TSV、NDJSON、JSON、Parquet、XLSX。"],
   finished: ["Finished", "完成时间"],
   forget: ["Clear the rejects of this file", "清除该文件的拒收记录"],
