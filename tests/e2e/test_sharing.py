@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Desk
 
-TODAY = "/page/lives?period=today"
+TODAY = "/page/partner_lives?period=today"
 
 
 AGENCY, SHOP = "agency:AG:tsp:SG", "shop:S1"
