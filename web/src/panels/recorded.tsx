@@ -5,7 +5,7 @@ import { wall } from "../i18n/times";
 import { useScreen } from "../screen/screen";
 import { link } from "../url";
 import { useSpoken } from "../working/words";
-import { COLUMN_WORDS, WAYS } from "./record-words";
+import { RECORD_WORDS, WAYS } from "./record-words";
 
 interface Props {
   column: string;
@@ -15,7 +15,7 @@ interface Props {
 
 export function Recorded({ column, value, names }: Props) {
   const { locale, pick } = useSpeech();
-  const say = useSpoken(COLUMN_WORDS);
+  const say = useSpoken(RECORD_WORDS);
   const { market } = useScreen();
   if (value === null) return NONE;
   const text = String(value);

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 
 import { client, given, type Schemas } from "../asking/client";
+import { COLUMNS } from "../drawers/columns";
 import { writeOut } from "../drawers/export";
 import { useSpeech } from "../i18n/language";
 import { metricName } from "../screen/reading";
@@ -14,16 +15,18 @@ import { Choices } from "../working/list";
 import { useSpoken } from "../working/words";
 import { Frame } from "./frame";
 import { Recorded } from "./recorded";
-import { COLUMN_WORDS } from "./record-words";
+import { RECORD_WORDS } from "./record-words";
 
 type RecordsPanel = Extract<Panel, { kind: "records" }>;
+/** Columns whose values are told here otherwise than as they are. */
+const NAMES: typeof COLUMNS = { duration_s: ["Duration", "时长"], first_response_s: ["First response", "首次响应时长"], product_id: ["Product", "商品"] };
 const SIZE = 20;
 const FORMATS = ["csv", "xlsx"] as const;
 
 export default function Records({ panel }: { panel: RecordsPanel }) {
   const screen = useScreen();
   const speech = useSpeech();
-  const say = useSpoken(COLUMN_WORDS);
+  const say = useSpoken(RECORD_WORDS);
   const { set } = usePlace();
   const { metrics } = screen.page.questions[panel.question]!;
   const [of, sort, at] = ["of", "order", "rows"].map((field) => `${panel.question}.${field}`) as [string, string, string];
@@ -66,11 +69,10 @@ interface TableProps {
 }
 
 function Table({ panel, found, order, by }: TableProps) {
-  const { say } = useSpeech();
-  const speak = useSpoken(COLUMN_WORDS);
+  const { say, pick } = useSpeech();
   if (found.row_count === 0) return <p className="nothing">{say("no_rows")}</p>;
   const columns = panel.columns.map((id) => ({ id, place: found.columns.findIndex((each) => each.id === id) })).filter(({ place }) => place >= 0);
-  const name = (id: string) => (id in COLUMN_WORDS ? speak(id as keyof typeof COLUMN_WORDS) : id);
+  const name = (id: string) => pick(NAMES[id] ?? COLUMNS[id] ?? [id, id]);
   return (
     <Scroll className="things">
       <table>

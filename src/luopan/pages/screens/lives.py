@@ -26,7 +26,7 @@ STARTED = "content_start"
 """A list of lives counts each whole, on the day it started (R100)."""
 
 _CORE = (
-    "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv", "gpm",
+    "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv",
     "live_product_clicks",
 )  # fmt: skip
 _OF_ONE = (

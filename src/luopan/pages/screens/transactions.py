@@ -123,7 +123,7 @@ REFUNDS = Page(
             opens="product",
         ),
         Records(
-            title=Text("Refunds that succeeded in these days", "所选时段退款成功的退款单"),
+            title=Text("Refunds that succeeded in these days", "所选周期退款成功的退款单"),
             question="each",
             order="-succeeded_at",
             columns=(

@@ -24,7 +24,7 @@ from luopan.pages.parts import (
 from luopan.pages.screens.contents import LEADS
 
 _CORE = (
-    "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate", "rpm",
+    "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate",
     "commission_income",
 )  # fmt: skip
 _TRANSACTIONS = (
