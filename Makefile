@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp
 
 test:
 	@$(MAKE) --no-print-directory --jobs 3 browser web lint
-	$(BIN)/pytest -n 3
+	$(BIN)/pytest -n 3 --dist worksteal
 
 web: $(VENV)/dev.stamp
 	$(BIN)/python hatch_build.py

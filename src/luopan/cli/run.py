@@ -6,6 +6,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
@@ -22,8 +24,7 @@ INTERRUPTED = 130
 def run(arguments: Sequence[str], open_home: OpenHome) -> int:
     """Run a command and give its exit code; an error is one plain sentence on standard error."""
     try:
-        command = typer.main.get_command(app)
-        result = command.main(
+        result = _commands().main(
             list(arguments), prog_name="luopan", standalone_mode=False, obj=Context(open_home)
         )
     except LuopanError as error:
@@ -41,6 +42,12 @@ def run(arguments: Sequence[str], open_home: OpenHome) -> int:
     except Exception as error:
         return _failed(error)
     return result if isinstance(result, int) else 0
+
+
+@cache
+def _commands() -> Any:
+    """The tree of all commands, which takes a while to make."""
+    return typer.main.get_command(app)
 
 
 def _misused(error: TyperException) -> int:
