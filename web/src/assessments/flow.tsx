@@ -72,7 +72,7 @@ function Moved({ step, most }: { step: Step | undefined; most: number }) {
   const { locale } = useSpeech();
   if (!step) return <td className="number">–</td>;
   const colour = step.downgrade ? "--bad" : "--accent";
-  const share = Math.round((step.users / most) * 40);
+  const share = Math.round((step.users / most) * (step.downgrade ? 16 : 40)); // red on red is read on a pale one alone
   return (
     <td className={step.downgrade ? "number down" : "number"} style={{ background: `color-mix(in srgb, var(${colour}) ${share}%, var(--panel))` }} {...hinted(() => exact(step.users, COUNT, locale))}>
       {compact(step.users, COUNT, locale)}

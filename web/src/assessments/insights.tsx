@@ -15,11 +15,13 @@ const OPENS: Record<string, string> = { product_id: "product", video_id: "video"
 
 export default function Insights({ panel }: { panel: AssessmentPanel }) {
   const say = useSpoken(ASSESSMENT_WORDS);
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const { text } = useSpeech();
-  const query = useFound("insights", useNear(place));
+  const near = useNear(place);
+  const query = useFound("insights", near);
+  if (!near) return <section ref={place} className={`panel span-${panel.span ?? 24} far`}>{panel.title && <h2>{text(panel.title)}</h2>}</section>;
   return (
-    <div ref={place} className={`span-${panel.span ?? 24} near`}>
+    <div className={`span-${panel.span ?? 24} near`}>
       <Around panel={panel} query={query} rows={4}>
         {({ steps, insights }) => {
           const all = [...insights, ...steps.flatMap(({ numbers }) => numbers.flatMap((number) => number.insights))];
@@ -88,8 +90,9 @@ function Evidence({ evidence, names }: { evidence: Insight["decided_by"]; names:
 function useNear(of: React.RefObject<HTMLElement | null>): boolean {
   const [near, come] = useState(false);
   useEffect(() => {
+    if (!of.current) return;
     const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && come(true), { rootMargin: "200px" });
-    observer.observe(of.current!);
+    observer.observe(of.current);
     return () => observer.disconnect();
   }, [of]);
   return near;
