@@ -100,6 +100,23 @@ def test_a_file_that_is_no_data_is_not_shown(client: Client, operator: Headers, 
     assert response.status_code == 422
 
 
+def test_when_files_were_loaded_is_told_to_everybody(
+    client: Client, operator: Headers, shop: Headers
+) -> None:
+    """When, and into which tables; nothing of what they held. For days that are days."""
+    headers = operator | {"Content-Type": "text/csv", "Accept": "application/json"}
+    content = b"shop_id,name,market\nS9,nine,SG\n"
+    client.post("/api/v1/loads?table=shops", content=content, headers=headers)
+    at = client.get("/api/v1/loads", headers=operator).json()["loads"][0]["finished_at"]
+    days = {"from": at[:10], "to": at[:10]}
+    found = client.get("/api/v1/load-times", params=days, headers=shop).json()["loads"]
+    assert found[-1] == {"at": at, "tables": ["shops"]}
+    other = {"from": "2020-01-01", "to": "2020-01-02"}
+    assert client.get("/api/v1/load-times", params=other, headers=shop).json()["loads"] == []
+    backwards = {"from": "2020-01-02", "to": "2020-01-01"}
+    assert client.get("/api/v1/load-times", params=backwards, headers=shop).status_code == 400
+
+
 def test_ingest_by_arrow_and_by_lines(client: Client, operator: Headers) -> None:
     """After rows that were new the state of the data is another, and stays."""
 

@@ -16,15 +16,23 @@ from luopan.model.reports import (
     FreshnessBody,
     LoadedBody,
     LoadsBody,
+    LoadTime,
+    LoadTimesBody,
     MarketBody,
     Reached,
     RollupBody,
     RollupsBody,
 )
-from luopan.warehouse import Load, Warehouse, load_count, loads, reaches, relation
+from luopan.warehouse import Load, Warehouse, load_count, load_times, loads, reaches, relation
 
 _MEMORY = "SELECT (SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory()), current_setting('memory_limit')"
 _ROLLUP = "rollup:"
+_FURTHEST = dt.timedelta(hours=14)
+"""How far a zone's clocks are from UTC at most."""
+
+_TIMES = 1000
+"""Loads whose times are told at once."""
+
 _SIZES = f"""
     SELECT m.market, (SELECT count(*) FROM {relation("shops")} s WHERE s.market = m.market),
         (SELECT count(*) FROM {relation("accounts")} a WHERE a.market = m.market)
@@ -36,6 +44,14 @@ def loads_page(cursor: Cursor, limit: int, offset: int) -> LoadsBody:
     """A page of what was loaded, the newest first."""
     found = loads(cursor, limit=limit, offset=offset)
     return LoadsBody([_loaded(each) for each in found], load_count(cursor))
+
+
+def load_times_page(cursor: Cursor, first: dt.date, last: dt.date) -> LoadTimesBody:
+    """When files were loaded on these days, wherever on earth they begin and end."""
+    midnight = dt.datetime.combine(first, dt.time())
+    end = dt.datetime.combine(last, dt.time()) + dt.timedelta(days=1)
+    found = load_times(cursor, midnight - _FURTHEST, end + _FURTHEST, _TIMES)
+    return LoadTimesBody([LoadTime(utc(at), tables) for at, tables in found])
 
 
 def freshness(cursor: Cursor, now: dt.datetime) -> FreshnessBody:

@@ -48,7 +48,7 @@ from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.services import SERVICES
 from luopan.api.session import SESSION
 from luopan.api.sse import Jobs
-from luopan.api.state import show_state
+from luopan.api.state import list_load_times, show_state
 from luopan.api.sub_accounts import SUB_ACCOUNTS
 from luopan.api.targets import TARGETS
 from luopan.api.tokens import TOKENS
@@ -65,7 +65,8 @@ GUARDED = (
     start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
-    compare_attributions, show_maturity, show_changed, show_live_screen, show_state, show_manual,
+    compare_attributions, show_maturity, show_changed, show_live_screen, show_state, list_load_times,
+    show_manual,
     *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger,
     show_contents, show_same_product,

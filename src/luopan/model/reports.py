@@ -135,6 +135,19 @@ class LoadedBody(msgspec.Struct, frozen=True):
     rejected: int
 
 
+class LoadTime(msgspec.Struct, frozen=True):
+    """When a load of files was done, and into which tables it brought rows that were new or others than before."""
+
+    at: dt.datetime
+    tables: list[str]
+
+
+class LoadTimesBody(msgspec.Struct, frozen=True):
+    """When files were loaded, the earliest first; says nothing of what they held or whose it is."""
+
+    loads: list[LoadTime]
+
+
 class LoadsBody(msgspec.Struct, frozen=True):
     """A page of what was loaded, the newest first, and how many there are."""
 

@@ -6,7 +6,7 @@ from luopan.warehouse.erasure import Erased, was_erased
 from luopan.warehouse.keyed import Keyed, parted
 from luopan.warehouse.keys import KeyState
 from luopan.warehouse.reach import data_through, known_through, reaches
-from luopan.warehouse.registry import Load, LoadedFile, load_count, loads, reject_counts, rejects
+from luopan.warehouse.registry import Load, LoadedFile, load_count, load_times, loads, reject_counts, rejects
 from luopan.warehouse.relations import relation, relation_parts
 from luopan.warehouse.store import Warehouse
 from luopan.warehouse.versions import Counts
@@ -28,6 +28,7 @@ __all__ = [
     "data_through",
     "known_through",
     "load_count",
+    "load_times",
     "loads",
     "parted",
     "reaches",

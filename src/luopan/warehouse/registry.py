@@ -131,6 +131,18 @@ def loads(cursor: Cursor, *, limit: int = 100, offset: int = 0) -> list[Load]:
     return [_load(*row) for row in rows]
 
 
+def load_times(
+    cursor: Cursor, first: dt.datetime, end: dt.datetime, limit: int
+) -> list[tuple[dt.datetime, list[str]]]:
+    """When the loads from `first` to before `end` were done that brought rows, and their tables; the earliest first."""
+    rows = cursor.rows(
+        'SELECT max(finished_at), list_sort(list(DISTINCT "table")) FROM loads WHERE new + changed > 0 '
+        "GROUP BY load_id HAVING max(finished_at) >= ? AND max(finished_at) < ? ORDER BY 1 LIMIT ?",
+        [first, end, limit],
+    )
+    return [(at, tables) for at, tables in rows]
+
+
 def load_count(cursor: Cursor) -> int:
     """How many files the registry has."""
     return int(cursor.one("SELECT count(*) FROM loads")[0])

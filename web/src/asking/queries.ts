@@ -4,7 +4,7 @@ import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { Refused } from "./client";
 
 /** What is made of the data; the first word of a query's key. */
-const ANSWERS = ["question", "rows", "bridge", "moved", "named", "maturity", "changed", "screens", "found", "contents"];
+const ANSWERS = ["question", "rows", "bridge", "moved", "named", "maturity", "changed", "screens", "found", "contents", "loads"];
 const KEPT = 30 * 60_000; // milliseconds that an answer outlives the screen that asked for it
 
 export const queries = new QueryClient({

@@ -9,7 +9,7 @@ export interface Mark {
   /** The place of its day among the days. */
   place: number;
   sign: string;
-  about: string;
+  about: readonly string[];
 }
 
 interface Props {
@@ -46,7 +46,7 @@ export function Days({ option, label, marks, span }: Props) {
     <div className="days">
       <Chart option={option} label={label} ready={ready} />
       {marks.map(({ sign, about }, at) => (
-        <span key={at} className="mark" role="note" tabIndex={0} aria-label={about} style={{ left: lefts[at] ?? -99 }} {...hinted(() => about)}>
+        <span key={at} className="mark" role="note" tabIndex={0} aria-label={about.join("; ")} style={{ left: lefts[at] ?? -99 }} {...hinted(() => about.map((each, line) => <p key={line}>{each}</p>))}>
           {sign}
         </span>
       ))}

@@ -8,23 +8,18 @@ import { go } from "../url";
 
 export function Profile() {
   const { say } = useSpeech();
-  const { profile } = useScreen();
+  const { page, profile } = useScreen();
   const options = (["extended", "parity"] as const).map((value) => ({ value, label: say(value) }));
-  return (
-    <span {...hinted(() => <ProfileWords />)}>
-      <Select aria-label={say("profile")} popupMatchSelectWidth={false} value={profile} options={options} onChange={(value) => go(null, { profile: value === "parity" ? value : null })} />
-    </span>
-  );
-}
-
-function ProfileWords() {
-  const { say } = useSpeech();
-  const { page } = useScreen();
-  return (
+  const words = () => (
     <>
       <p>{say("extended_about")}</p>
       <p>{say("parity_about")}</p>
       {page.months && <p>{say("parity_months", { n: page.months })}</p>}
     </>
+  );
+  return (
+    <span {...hinted(words)}>
+      <Select aria-label={say("profile")} popupMatchSelectWidth={false} value={profile} options={options} onChange={(value) => go(null, { profile: value === "parity" ? value : null })} />
+    </span>
   );
 }

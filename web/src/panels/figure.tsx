@@ -5,6 +5,7 @@ import { change, compact, exact, NONE, percent } from "../i18n/numbers";
 import { reasons, unitOf } from "../screen/reading";
 import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
+import { go } from "../url";
 
 export { Asking } from "./asking";
 export { Meaning } from "./meaning";
@@ -28,8 +29,17 @@ export function Figure({ answer, metric, value }: { answer: Answer; metric: stri
   );
 }
 
+interface ChangeProps {
+  metric: Metric;
+  value: number | null;
+  before: number | null;
+  answer: Answer;
+  /** The one of the screen that is answered: a click says why. */
+  question: string;
+}
+
 /** The change against the days before, by arrow, sign and word. */
-export function Change({ metric, value, before, answer }: { metric: Metric; value: number | null; before: number | null; answer: Answer }) {
+export function Change({ metric, value, before, answer, question }: ChangeProps) {
   const { say, text, locale } = useSpeech();
   const unit = unitOf(answer, metric.id, useScreen());
   const unseen = answer.notes.find(({ code }) => code === "none_before");
@@ -49,13 +59,13 @@ export function Change({ metric, value, before, answer }: { metric: Metric; valu
   );
   const tone = share === 0 || good === null || clipped ? "even" : good ? "good" : "bad";
   return (
-    <span className={`change ${tone}`} {...hinted(about)}>
+    <button type="button" className={`change ${tone}`} {...hinted(about)} onClick={() => go(null, { open: "why", of: metric.id, line: null, asked: question })}>
       {(growing || clipped) && <span aria-hidden="true">≈ </span>}
       <span aria-hidden="true">{share === 0 ? "→" : rises ? "▲" : "▼"}</span> {percent(share, locale, true)}
       <span className="sr">
-        {clipped && text(clipped.text)} {growing && say("riper")} {share === 0 ? say("unchanged") : say(rises ? "up" : "down")}
+        {clipped && text(clipped.text)} {growing && say("riper")} {share === 0 ? say("unchanged") : say(rises ? "up" : "down")} {say("why")}
       </span>
-    </span>
+    </button>
   );
 }
 

@@ -1,16 +1,19 @@
 /** What every panel has around it: title, waiting in the final shape, refusals, the same numbers as a table. */
 import { Button, Skeleton } from "antd";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import type { Answer } from "../asking/batch";
 import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { detail, told } from "../i18n/refusals";
+import type { Word } from "../i18n/words";
 import { reasons } from "../screen/reading";
 import type { Panel } from "../screen/screen";
 import { tell } from "../shell/telling";
+import { go, usePlace } from "../url";
 
 interface Query {
+  data?: unknown;
   isPending: boolean;
   isPlaceholderData: boolean;
   error: unknown;
@@ -28,18 +31,23 @@ interface Props {
 
 export function Frame({ panel, query, tools, table, rows = 5, children }: Props) {
   const { say, text } = useSpeech();
-  const [plain, setPlain] = useState(false);
+  const [plain, setPlain] = usePlain(panel);
+  const currency = currencyOf(query?.data as Partial<Answer> | undefined);
   const body = () => (plain && table ? table() : children());
   return (
     <section className={`panel span-${panel.span ?? 24} kind-${panel.kind}`} aria-label={panel.title ? text(panel.title) : undefined}>
       {(panel.title || tools) && (
         <header>
-          {panel.title && <h2>{text(panel.title)}</h2>}
+          {panel.title && (
+            <h2>
+              {text(panel.title)} {currency && <small className="basis">{currency}</small>}
+            </h2>
+          )}
           <span className="tools">
             {tools}
             {table && (
-              <Button type="text" size="small" aria-pressed={plain} onClick={() => setPlain(!plain)}>
-                {say(plain ? "as_chart" : "as_table")}
+              <Button type="text" size="small" aria-label={say(plain ? "as_chart" : "as_table")} onClick={() => setPlain(!plain)}>
+                {say(plain ? "chart" : "table")}
               </Button>
             )}
           </span>
@@ -60,6 +68,20 @@ export function Frame({ panel, query, tools, table, rows = 5, children }: Props)
   );
 }
 
+/** The currency of an answer, said once for all of a panel. */
+const currencyOf = (answer: Partial<Answer> | undefined) => answer?.columns?.find(({ currency }) => currency)?.currency;
+
+const TABLES = "tables";
+
+/** Whether a panel shows its numbers as a table, in the address. */
+function usePlain(panel: Panel): [boolean, (on: boolean) => void] {
+  const { set } = usePlace();
+  const key = "question" in panel ? `${panel.kind}.${panel.question}` : panel.kind;
+  const all = set.get(TABLES)?.split(",") ?? [];
+  const rest = all.filter((other) => other !== key);
+  return [all.includes(key), (on) => go(null, { [TABLES]: (on ? [...rest, key] : rest).join(",") || null }, true)];
+}
+
 /** A panel whose parts are still fetched. */
 export function Waiting({ panel }: { panel: Panel }) {
   return (
@@ -69,6 +91,9 @@ export function Waiting({ panel }: { panel: Panel }) {
   );
 }
 
+/** What to do about what was refused, where its sentence does not say it. */
+const TO_DO: Record<string, Word> = { out_of_scope: "do_apply", account_level_only: "do_apply" };
+
 /** What was refused, in the server's words, and another try. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const { say, language } = useSpeech();
@@ -77,7 +102,9 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   if (refused?.code === "not_granted") return <p className="nothing">{said}</p>;
   return (
     <div role="alert" className="failed">
-      <p>{said}</p>
+      <p>
+        {said} {refused && TO_DO[refused.code] && say(TO_DO[refused.code]!)}
+      </p>
       {said !== detail(error) && (
         <p className="basis" lang="en">
           {detail(error)}
@@ -96,12 +123,22 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   );
 }
 
-/** Why there is nothing to draw: what was withheld or does not exist, or that nothing happened. */
-export function Nothing({ answer, metric }: { answer?: Answer; metric?: string }) {
+/** Why a whole panel may be empty, and what to do about it; the first that applies. */
+const EMPTY: Record<string, Word> = { no_data: "do_load", outside_contract: "do_apply", uv_hidden_in_custom_period: "do_extend" };
+
+/** Why there is nothing to draw, and what to do: nothing was loaded, is shown by contract or by the platforms, is
+ * withheld or does not exist; or nothing happened. */
+export function Nothing({ answer, metric }: { answer: Answer; metric?: string }) {
   const speech = useSpeech();
-  const told = answer && (answer.rows.length > 0 || answer.notes.some(({ code }) => code === "not_shared"));
+  const note = answer.notes.find(({ code }) => code in EMPTY);
+  const told = answer.rows.length > 0 || answer.notes.some(({ code }) => code === "not_shared");
   const why = metric && told ? reasons(answer, metric, speech) : "";
-  return <p className="nothing">{why || speech.say("no_rows")}</p>;
+  if (!note) return <p className="nothing">{why || speech.say("no_rows")}</p>;
+  return (
+    <p className="nothing">
+      {speech.text(note.text)} {speech.say(EMPTY[note.code]!)}
+    </p>
+  );
 }
 
 /** Says where more lines are there than were asked for. */

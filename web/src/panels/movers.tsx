@@ -43,7 +43,7 @@ export default function Movers({ panel }: { panel: MoversPanel }) {
     if (unseen) return <p className="nothing">{speech.text(unseen.text)}</p>;
     const both = sides();
     const most = Math.max(0, ...both.flatMap(({ moves }) => moves.map(({ now, before }) => Math.abs(now - before))));
-    if (most === 0) return fell.data!.row_count ? <p className="nothing">{speech.say("none_moved")}</p> : <Nothing />;
+    if (most === 0) return fell.data!.row_count ? <p className="nothing">{speech.say("none_moved")}</p> : <Nothing answer={fell.data!} />;
     const clipped = fell.data!.notes.find(({ code }) => code === "clipped_before");
     return (
       <>

@@ -1,4 +1,6 @@
 /** A row of numbers against the days before; a click shows one in the trend. */
+import type { ReactNode } from "react";
+
 import { daily } from "../screen/everyday";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { metricName, numberAt, PREVIOUS } from "../screen/reading";
@@ -39,7 +41,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
         </div>
         <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric, {}, panel.question)} />
         <div className="card-foot">
-          {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} />}
+          {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} question={panel.question} />}
           {panel.daily && <Daily question={panel.daily} metric={metric} />}
         </div>
       </li>
@@ -47,10 +49,24 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
   };
   return (
     <Frame panel={panel} query={query}>
-      {() => <ul className="cards">{screen.page.questions[panel.question]!.metrics.map(card)}</ul>}
+      {() => <Cards>{screen.page.questions[panel.question]!.metrics.map(card)}</Cards>}
     </Frame>
   );
 }
+
+/** Cards in lines of equal length, as many as have room. */
+function Cards({ children }: { children: ReactNode[] }) {
+  const columns = Object.fromEntries(ROOM.map((most) => [`--of-${most}`, Math.ceil(children.length / Math.ceil(children.length / most))]));
+  return (
+    <div className="cards-room">
+      <ul className="cards" style={columns}>
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+const ROOM = [3, 4, 5, 6]; // cards beside one another, as in the style
 
 function Daily({ question, metric }: { question: string; metric: string }) {
   const screen = useScreen();

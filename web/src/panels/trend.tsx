@@ -1,5 +1,5 @@
 /** At most two indicators by day, the days before dashed. */
-import { Button, Select } from "antd";
+import { Button, Dropdown, Select } from "antd";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 
 import { useSpeech } from "../i18n/language";
@@ -9,7 +9,7 @@ import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { go, usePlace } from "../url";
 import { Frame, Nothing } from "./frame";
 import { useIndicators } from "./indicators";
-import { useMarks } from "./marks";
+import { KINDS, SIGNS, useMarks, type Kind } from "./marks";
 import { Plain } from "../table/plain";
 
 const Lines = lazy(() => import("../chart/lines"));
@@ -22,18 +22,15 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
   const { metrics: offered, by } = screen.page.questions[panel.question]!;
   const dimension = by![0]!;
   const { set } = usePlace();
-  const lives = set.get(`${panel.question}.lives`) === "1";
+  const named = set.get(`${panel.question}.marks`) ?? "";
+  const kinds = useMemo(() => KINDS.filter((kind) => named.split(",").includes(kind)), [named]);
   const rows = useMemo(() => (query.data ? everyDay(screen, query.data) : []), [screen, query.data]);
   const days = useMemo(() => (dimension === "day" ? rows.map((row) => String(row[0])) : null), [rows, dimension]);
-  const marks = useMarks(query.data, days, lives);
+  const marks = useMarks(query.data, days, kinds);
   const span = useCallback((first: number, last: number) => go(null, { from: days![first]!, to: days![last]!, period: null }), [days]);
   const tools = (
     <>
-      {days && (
-        <Button type="text" size="small" aria-pressed={lives} onClick={() => go(null, { [`${panel.question}.lives`]: lives ? null : "1" }, true)}>
-          {speech.say(lives ? "hide_lives" : "show_lives")}
-        </Button>
-      )}
+      {days && <Marking kinds={kinds} choose={(next) => go(null, { [`${panel.question}.marks`]: next.join(",") || null }, true)} />}
       <Select
         mode="multiple"
         size="small"
@@ -66,5 +63,19 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
     <Frame panel={panel} query={query} tools={tools} rows={8} table={() => <Plain answer={query.data!} metrics={chosen} />}>
       {chart}
     </Frame>
+  );
+}
+
+/** What is marked above the days, each with its sign. */
+function Marking({ kinds, choose }: { kinds: readonly Kind[]; choose: (kinds: Kind[]) => void }) {
+  const { say } = useSpeech();
+  const take = (key: string) => choose(KINDS.filter((kind) => kinds.includes(kind) !== (kind === key)));
+  const items = KINDS.map((kind) => ({ key: kind, label: `${SIGNS[kind]} ${say(`mark_${kind}`)}` }));
+  return (
+    <Dropdown trigger={["click"]} menu={{ items, selectable: true, multiple: true, selectedKeys: [...kinds], onClick: ({ key }) => take(key) }}>
+      <Button type="text" size="small" aria-haspopup="menu">
+        {say("mark")} {kinds.map((kind) => SIGNS[kind]).join("")} ▾
+      </Button>
+    </Dropdown>
   );
 }

@@ -26,7 +26,8 @@ const hide = () => soon(null, HIDE);
 /** Hide the hint at once, where something else opens in its place. */
 export const hush = () => soon(null, 0);
 
-/** The properties of an element that has a hint; what it says is made only once it is to be seen. */
+/** The properties of an element that has a hint; what it says is made only once it is to be seen, outside of the screen
+ * that the element is on. */
 export function hinted(say: () => ReactNode) {
   const show = (event: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) => soon({ of: event.currentTarget, say }, SHOW);
   return { onPointerEnter: show, onPointerLeave: hide, onFocus: show, onBlur: hide };

@@ -1,6 +1,9 @@
 /** The menu of the role: what is there, what is planned, what was not granted (R021, R025). */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+
 import { useSpeech } from "../i18n/language";
-import { ahead } from "../screen/ahead";
+import { ahead, screenQuery } from "../screen/ahead";
 import { link } from "../url";
 import type { Pages } from "./shell";
 
@@ -8,15 +11,28 @@ type Module = Pages["menu"][number];
 
 export function Menu({ pages, shown, open }: { pages: Pages; shown: string | null; open: boolean }) {
   const { say } = useSpeech();
+  const { data } = useQuery({ ...screenQuery(shown ?? ""), enabled: shown !== null });
+  const current = pages.menu.some(({ entries }) => entries.some(({ page }) => page === shown)) ? shown : (data?.page.under ?? null);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (place.current) inSight(place.current);
+  }, [current, open]);
   return (
-    <nav id="menu" className={open ? "menu open" : "menu"} aria-label={say("menu")}>
+    <nav id="menu" ref={place} className={open ? "menu open" : "menu"} aria-label={say("menu")}>
       <ul>
         {pages.menu.map((module) => (
-          <Entry key={module.id} module={module} pages={pages} shown={shown} />
+          <Entry key={module.id} module={module} pages={pages} shown={current} />
         ))}
       </ul>
     </nav>
   );
+}
+
+/** Scroll the menu, and it alone, to where its reader is. */
+function inSight(menu: HTMLElement) {
+  const here = menu.querySelector("[aria-current]")?.getBoundingClientRect();
+  const { top, bottom, height } = menu.getBoundingClientRect();
+  if (here && height > 0 && (here.top < top || here.bottom > bottom)) menu.scrollTop += here.top - top - height / 2;
 }
 
 function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: string | null }) {

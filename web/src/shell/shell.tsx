@@ -10,6 +10,7 @@ import { token } from "../asking/token";
 import { aheadOfMost, visited } from "../screen/ahead";
 import { Screened } from "../screen/screened";
 import { Account } from "./account";
+import { Boundary } from "./boundary";
 import { Hints } from "./hint";
 import { Menu } from "./menu";
 import { Preferences } from "./preferences";
@@ -71,14 +72,22 @@ export function Shell({ pages }: { pages: Pages }) {
       <div className="body">
         <Menu pages={pages} shown={shown} open={menu} />
         <main id="content" tabIndex={-1}>
-          {shown ? <Screened key={shown} id={shown} pages={pages} /> : <p className="nothing">{say("no_screen")}</p>}
+          {shown ? (
+            <Boundary key={shown}>
+              <Screened id={shown} pages={pages} />
+            </Boundary>
+          ) : (
+            <p className="nothing">{say("no_screen")}</p>
+          )}
         </main>
       </div>
       <Suspense fallback={null}>
         {open === "search" && <Palette pages={pages} />}
         {open === "help" && <Help />}
       </Suspense>
-      <Hints />
+      <Boundary>
+        <Hints />
+      </Boundary>
       <Telling />
     </div>
   );

@@ -1,4 +1,4 @@
-/** The numbers of an answer as a plain table. */
+/** The numbers of an answer as a plain table; the panel around it names their currency. */
 import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { exact } from "../i18n/numbers";
@@ -16,7 +16,7 @@ export function Plain({ answer, metrics }: { answer: Answer; metrics: readonly s
   ];
   const rows = answer.rows.map((row) => [
     ...dimensions.map((id, column) => valueText(screen, answer, id, row[column]!, speech)),
-    ...metrics.map((id) => exact(numberAt(answer, row, id), unitOf(answer, id, screen), speech.locale)),
+    ...metrics.map((id) => exact(numberAt(answer, row, id), { unit: unitOf(answer, id, screen).unit }, speech.locale)),
   ]);
   return <Listed heads={heads} rows={rows} />;
 }

@@ -31,7 +31,7 @@ export default function Table({ panel }: { panel: TablePanel }) {
 function Lines({ panel, answer, table }: { panel: TablePanel; answer: Answer; table: TableSet }) {
   const { say } = useSpeech();
   const narrow = useNarrow();
-  if (answer.row_count === 0) return table.search ? <p className="nothing">{say("nothing_found")}</p> : <Nothing />;
+  if (answer.row_count === 0) return table.search ? <p className="nothing">{say("nothing_found")}</p> : <Nothing answer={answer} />;
   const { offset, size, change, entry } = table;
   const sizes = [...new Set([entry.limit ?? 100, ...SIZES])].sort((one, other) => one - other);
   return (

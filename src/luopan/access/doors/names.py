@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from luopan.access.agencies import agencies, has_shop
@@ -10,11 +11,13 @@ from luopan.access.contents import contents
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
 from luopan.access.doors.seats import Seats
+from luopan.access.installation import load_times_page
 from luopan.access.names import NAMED, MarketName, ids_in, markets_of, names_of
 from luopan.errors import NotFound
 from luopan.model.contents import ContentsAsked, ContentsBody
 from luopan.model.dictionary import MetricBody
 from luopan.model.questions import QuestionBody
+from luopan.model.reports import LoadTimesBody
 from luopan.model.values import Answer, Rows, Viewer
 
 
@@ -81,6 +84,11 @@ class NameDoors(Seats):
         """What people call these markets, and whether they are simulated."""
         with self._warehouse.database.cursor() as cursor:
             return markets_of(cursor, ids)
+
+    def load_times(self, first: dt.date, last: dt.date) -> LoadTimesBody:
+        """When files were loaded on these days; everybody may know it."""
+        with self._warehouse.database.cursor() as cursor:
+            return load_times_page(cursor, first, last)
 
     def has_shop(self, agency: Viewer) -> bool:
         """Whether some shop as a whole is authorised to an agency identity now."""
