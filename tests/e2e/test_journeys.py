@@ -117,6 +117,8 @@ CONTROLS: tuple[Callable[[Page], None], ...] = (
 
 def test_marks_stand_above_the_days(desk: Desk) -> None:
     """Lives, ad plans that began, and loads, each day one mark that tells what happened."""
+    loads = {"loads": [{"at": "2026-11-06T02:00:00Z", "tables": ["shops"]}]}
+    desk.page.route("**/api/v1/load-times*", lambda route: route.fulfill(json=loads))
     page = desk.go(f"/page/merchant_home?{DAYS}&daily.marks=lives,campaigns,loads")
     expect(page.locator(".mark", has_text="●").first).to_have_attribute(
         "aria-label", re.compile("1 live began")
