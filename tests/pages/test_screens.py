@@ -11,7 +11,7 @@ from tests.home import NOW, load, opened, write_files
 
 from luopan.access import Doors, parse_viewer
 from luopan.errors import NotFound, NotGranted
-from luopan.model.menus import MENUS, OWN, Role
+from luopan.model.menus import MENUS, OWN, Role, not_there
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS
@@ -150,6 +150,14 @@ def test_sharing_is_the_main_accounts_and_ones_own_account_is_everybodys() -> No
         assert page_for("tokens", viewer).work == "tokens"
         with pytest.raises(NotGranted, match="cannot be granted"):
             page_for("sub_accounts", viewer)
+
+
+def test_a_tsp_sees_whole_shops_or_what_lies_below_as_its_contracts_are() -> None:
+    """R041, R042."""
+    below = {"live", "accounts", "video"}
+    assert not_there(frozenset({"account"})) == not_there(frozenset()) == {"shop_analytics"}
+    assert not_there(frozenset({"shop"})) == below
+    assert not_there(frozenset({"shop", "account"})) == frozenset()
 
 
 def test_a_screen_of_another_role_is_not_there() -> None:

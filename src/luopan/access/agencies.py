@@ -9,14 +9,16 @@ from luopan.model.values import Viewer
 from luopan.warehouse import relation
 
 
-def has_shop(cursor: Cursor, agency: Viewer, now: dt.datetime) -> bool:
-    """Whether a contract in force gives an agency identity a shop as a whole, as Shop Management does (R041, G01)."""
+def levels(cursor: Cursor, agency: Viewer, now: dt.datetime) -> frozenset[str]:
+    """Of which levels the contracts in force of an agency identity are: `shop`, as those of Shop Management are, and
+    `account` (R041, G01)."""
     rows = cursor.rows(
-        f"SELECT 1 FROM {relation('contracts')} WHERE agency_id = ? AND role = ? AND market = ? "
-        "AND shop_id IS NOT NULL AND signed_at <= ? AND coalesce(ended_at > ?, true) LIMIT 1",
+        "SELECT DISTINCT CASE WHEN shop_id IS NOT NULL THEN 'shop' ELSE 'account' END "
+        f"FROM {relation('contracts')} WHERE agency_id = ? AND role = ? AND market = ? "
+        "AND signed_at <= ? AND coalesce(ended_at > ?, true)",
         [agency.id, agency.role, agency.market, now, now],
     )
-    return bool(rows)
+    return frozenset(level for (level,) in rows)
 
 
 def agencies(cursor: Cursor, now: dt.datetime) -> list[Viewer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from luopan.access.accounts import Accounts, Asker, Browser, Member, View
-from luopan.access.agencies import has_shop
+from luopan.access.agencies import levels
 from luopan.access.authorising.applications import Applications
 from luopan.access.called import called
 from luopan.access.entry import check_entry, entered, entries
@@ -13,7 +13,7 @@ from luopan.access.registry import person_body, view_body
 from luopan.access.viewers import parse_viewer
 from luopan.errors import AccessError
 from luopan.intake import Clock
-from luopan.model.menus import SHOP_LEVEL, Module, menu_of
+from luopan.model.menus import Module, menu_of, not_there
 from luopan.model.people import EntriesBody, EntryBody, MeBody, ModuleBody
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse
@@ -93,18 +93,19 @@ class Reception:
             return MeBody(me, None)
         inside = member.session.inside
         shown = view.viewer if inside is None else parse_viewer(inside)
-        menu = tuple(_module(module, view) for module in menu_of(shown) if self._there(module, shown))
+        without = self._not_there(shown)
+        menu = tuple(_module(module, view) for module in menu_of(shown) if module.id not in without)
         by = () if view.modules is None else self._main_accounts(view.viewer)
         with self._warehouse.database.cursor() as cursor:
             names = called(cursor, (inside, *(each.viewer for each in me.views)))
         return MeBody(me, view_body(view), inside, menu, by, names)
 
-    def _there(self, module: Module, viewer: Viewer) -> bool:
-        """Whether a module is there at all: a TSP sees shops as a whole only under Shop Management (R042)."""
-        if module.id not in SHOP_LEVEL:
-            return True
+    def _not_there(self, viewer: Viewer) -> frozenset[str]:
+        """The modules that are not there at all for a TSP by the level of its contracts (R041, R042)."""
+        if viewer.kind != "agency" or viewer.role != "tsp":
+            return frozenset()
         with self._warehouse.database.cursor() as cursor:
-            return has_shop(cursor, viewer, self._clock())
+            return not_there(levels(cursor, viewer, self._clock()))
 
     def _shared(self, view: View) -> tuple[str, ...]:
         """The accounts of the creators who share all their data with a shop (R049)."""

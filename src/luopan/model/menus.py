@@ -160,8 +160,18 @@ OWN: dict[Role, tuple[Module, ...]] = {
 }
 """What stands under each menu: `sharing`, which is the main account's alone to do, and what is everybody's own."""
 
-SHOP_LEVEL = frozenset({"shop_analytics"})
-"""Modules of a TSP that are there once a shop has authorised Shop Management to it, and not before (R042)."""
+_SHOP_LEVEL = frozenset({"shop_analytics"})
+_ACCOUNT_LEVEL = frozenset({"live", "accounts", "video"})
+
+
+def not_there(levels: frozenset[str]) -> frozenset[str]:
+    """The modules that are not there for a TSP whose contracts in force are of these levels, `shop` and `account`:
+    whole shops are seen under Shop Management alone (R042), which shows nothing below them (R041). Who has no contract
+    yet is shown what there is below the shop.
+    """
+    below = _ACCOUNT_LEVEL if levels == {"shop"} else frozenset()
+    return below if "shop" in levels else below | _SHOP_LEVEL
+
 
 GRANTABLE = tuple(module.id for module in MERCHANT)
 """The modules that a shop's main account grants to sub-accounts."""

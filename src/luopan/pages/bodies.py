@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luopan.access import Doors
-from luopan.model.menus import SHOP_LEVEL
+from luopan.model.menus import not_there
 from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.markets import markets_seen
@@ -48,8 +48,7 @@ def _assessments(page: Page) -> tuple[Assessment, ...]:
 
 def _without(doors: Doors, viewer: Viewer) -> frozenset[str]:
     """The modules that are not there for whoever looks: a TSP sees whole shops under Shop Management alone (R042)."""
-    blind = role_of(viewer) == "tsp" and not doors.has_shop(viewer)
-    return SHOP_LEVEL if blind else frozenset()
+    return not_there(doors.levels(viewer)) if role_of(viewer) == "tsp" else frozenset()
 
 
 def _name(doors: Doors, viewer: Viewer) -> str | None:

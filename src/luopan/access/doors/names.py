@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from luopan.access.agencies import agencies, has_shop
+from luopan.access.agencies import agencies, levels
 from luopan.access.called import called
 from luopan.access.contents import contents
 from luopan.access.days import asked_zones
@@ -90,10 +90,10 @@ class NameDoors(Seats):
         with self._warehouse.database.cursor() as cursor:
             return load_times_page(cursor, first, last)
 
-    def has_shop(self, agency: Viewer) -> bool:
-        """Whether some shop as a whole is authorised to an agency identity now."""
+    def levels(self, agency: Viewer) -> frozenset[str]:
+        """Whether whole shops (`shop`), single accounts (`account`), or both are authorised to an agency now."""
         with self._warehouse.database.cursor() as cursor:
-            return has_shop(cursor, agency, self._clock())
+            return levels(cursor, agency, self._clock())
 
     def agencies(self) -> list[Viewer]:
         """For each role the agency identity with the most contracts in force."""
