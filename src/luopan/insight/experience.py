@@ -27,7 +27,7 @@ def experience_score(
     doors: Doors, viewer: Viewer, shop_id: str, period: PeriodBody | None = None
 ) -> ScoreBody:
     """The score of a shop over a period (the last 30 days), for a viewer who may ask about that shop; a creator who
-    sells for it sees the scores, and not the values that made them (R224).
+    sells for it sees the scores; of the values that made them only what a score tells of its scale (R224).
 
     Raises:
         QuestionError: a component names no metric, or one that shops do not have; or no rule holds yet.
@@ -49,7 +49,7 @@ def experience_score(
 
 
 def _without_values(body: ScoreBody) -> ScoreBody:
-    """The score as who sells for the shop may know it."""
+    """The score as who sells for the shop is told it: a score at an end of its scale says no more than that."""
     parts = [msgspec.structs.replace(part, value=None) for part in body.components]
     return msgspec.structs.replace(body, components=parts)
 

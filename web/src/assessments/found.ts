@@ -10,6 +10,8 @@ type Days = Schemas["PeriodBody"];
 interface Asked {
   days: Days;
   entity: string | null;
+  /** The shop that a screen is of; without one the asker's own. */
+  shop: string | null;
 }
 
 const ASK = {
@@ -18,7 +20,8 @@ const ASK = {
     given(client.GET("/api/v1/diagnosis/service", { params: { query: { ...inAddress(days), ...(entity ? { entity: entity as Entity } : {}) } }, signal })),
   creator_live: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/diagnosis/creator-live", { params: { query: inAddress(days) }, signal })),
   users: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/diagnosis/users", { params: { query: inAddress(days) }, signal })),
-  score: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/scores/experience", { params: { query: inAddress(days) }, signal })),
+  score: ({ days, shop }: Asked, signal: AbortSignal) =>
+    given(client.GET("/api/v1/scores/experience", { params: { query: { ...inAddress(days), ...(shop ? { shop_id: shop } : {}) } }, signal })),
   insights: ({ days }: Asked, signal: AbortSignal) => given(client.GET("/api/v1/insights", { params: { query: inAddress(days) }, signal })),
 } as const;
 
@@ -30,7 +33,8 @@ const ASKED: { [Of in keyof Bodies]: (asked: Asked, signal: AbortSignal) => Prom
 export function useFound<Of extends keyof Bodies>(kind: Of, enabled = true): UseQueryResult<Bodies[Of]> {
   const days = useDays();
   const { set } = usePlace();
-  const asked = { days, entity: kind === "service" ? set.get("entity") : null };
+  const { page } = useScreen();
+  const asked = { days, shop: page.of === "shop_id" ? set.get("id") : null, entity: kind === "service" ? set.get("entity") : null };
   return useQuery<Bodies[Of]>({
     queryKey: ["found", kind, asked],
     queryFn: ({ signal }) => ASKED[kind](asked, signal),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
+    Assessment,
     Bars,
     Heat,
     Numbers,
@@ -18,6 +19,7 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.settings import ScoreScheme
 
 _CORE = (
     "gmv", "commission_income", "sku_orders", "buyers", "product_sales", "livestreams", "videos", "follower_growth",
@@ -170,7 +172,10 @@ MERCHANTS = Page(
 MERCHANT = Page(
     "merchant",
     Text("Merchant", "商家详情"),
-    Text("One merchant: what was sold for it and what came back.", "单个商家：带货成交与退款。"),
+    Text(
+        "One merchant: what was sold for it, what came back, and how it serves its buyers.",
+        "单个商家：带货成交、退款与服务评分。",
+    ),
     (Place("creator", "merchants"),),
     {
         "core": Asked(_WITH),
@@ -184,6 +189,11 @@ MERCHANT = Page(
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Bars(title=Text("Refund reasons", "退款原因"), question="reasons", span=6),
+        Assessment(
+            title=Text("How it serves", "商家服务评分"),
+            assessment="experience_score",
+            metrics=tuple(component.metric for component in ScoreScheme().components),
+        ),
         Table(
             title=Text("Products", "商品"),
             question="products",
