@@ -85,9 +85,9 @@ def test_a_sub_account_sees_what_it_was_granted_and_is_told_of_the_rest(stranger
         "the main account can grant it"
     )
     page.goto(stranger.address + "/page/merchant_home")
-    expect(page.get_by_role("alert")).to_contain_text("the main account of shop:S1 can grant it")
+    expect(page.get_by_role("main")).to_contain_text("the main account of shop:S1 can grant it")
     page.goto(stranger.address + "/page/sub_accounts")
-    expect(page.get_by_role("alert")).to_contain_text("is for the main account of shop:S1")
+    expect(page.get_by_role("main")).to_contain_text("is for the main account of shop:S1")
 
 
 def test_a_token_is_shown_once_and_revoked(desk: Desk) -> None:
