@@ -25,7 +25,7 @@ ASKED = {
     "close_authorisation", "close_shop", "close_service",
     "list_applications", "list_lives_to_apply_for", "apply", "show_application", "decide_application",
     "withdraw_application", "end_application",
-    "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger",
+    "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger", "list_lookers",
     "list_targets", "set_target",
     "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
     "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
@@ -33,6 +33,7 @@ ASKED = {
     "diagnose_self_live", "diagnose_creator_live", "diagnose_users", "diagnose_service", "show_peers",
     "show_experience_score", "show_thresholds", "show_insights", "show_crowd_flow", "show_forecast",
     "show_contents", "show_same_product",
+    "list_running", "stop_running", "search_directory", "list_own_metrics", "put_own_metric", "forget_own_metric",
 }  # fmt: skip
 """The operations that the page uses; what else the API offers may change without the page being built again."""
 

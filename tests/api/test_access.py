@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from tests.api.conftest import bearer
 
 from luopan.access import Doors
 from luopan.api.app import create_app
@@ -131,3 +132,23 @@ def test_a_fault_inside_says_nothing_of_the_inside(
     monkeypatch.setattr(type(doors), "asks", broken)
     detail = problem(client.post("/api/v1/query", json=GMV, headers=operator), 500, "fault")
     assert "secret" not in detail
+
+
+def test_others_are_found_by_name_by_whom_they_concern(
+    client: Client, doors: Doors, operator: Headers
+) -> None:
+    """An MCN finds creators of its market, a creator shops and agencies of its own, a shop nobody."""
+
+    def found(headers: Headers, kind: str, search: str = "") -> Any:
+        asked = client.get("/api/v1/directory", params={"kind": kind, "search": search}, headers=headers)
+        return asked.status_code if asked.is_error else [each["id"] for each in asked.json()["found"]]
+
+    mcn, elsewhere = bearer(doors, "agency:MG:mcn:SG"), bearer(doors, "agency:MG:mcn:TH")
+    creator = bearer(doors, "creator:A1")
+    assert found(mcn, "creator", "ORCH") == found(mcn, "creator", "A1") == ["A1"]
+    assert found(elsewhere, "creator") == []
+    assert {"S1", "S2"} <= set(found(creator, "shop")) <= set(found(operator, "shop"))
+    assert [found(mcn, "shop"), found(creator, "creator"), found(bearer(doors, "shop:S1"), "creator")] == [
+        403
+    ] * 3
+    assert found(operator, "moon") == found(operator, "") == 400

@@ -6,6 +6,7 @@ import csv
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from litestar.testing import TestClient
 from tests.home import NOW, write_files
 from tests.platform import doors
 
-from luopan.access import Doors
+from luopan.access import Doors, Operate
 from luopan.api.app import create_app
+from luopan.api.sse import Watch
+from luopan.model.reports import LoadReport, LoadRequest, Progress
 
 __all__ = ["doors"]  # a home of each test's own, since these tests change it
 
@@ -260,3 +263,45 @@ def test_the_operator_sees_what_was_loaded_how_far_it_reaches_and_what_is_built(
         "behind": False} in built["rollups"]  # fmt: skip
     for path in ("loads", "freshness", "rollups", "activity"):
         assert client.get(f"/api/v1/{path}", headers=shop).status_code == 403
+
+
+def running(client: Client, operator: Headers) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/api/v1/loads/running", headers=operator).json()["jobs"]
+    return found
+
+
+def endless(_: Operate, request: LoadRequest, watch: Watch) -> LoadReport:
+    """A load that never ends by itself."""
+    while True:
+        watch(Progress(request.paths[0], "refunds", 1, 1, 2, 0.1))
+        time.sleep(0.005)
+
+
+def test_what_somebody_loads_is_seen_and_stopped_by_another(
+    client: Client, operator: Headers, shop: Headers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Operate, "load", endless)
+    asked = {"json": {"paths": ["x"]}, "headers": operator | {"Accept": "application/json"}}
+    with ThreadPoolExecutor(1) as desk:
+        load = desk.submit(client.post, "/api/v1/loads", **asked)
+        while not (found := running(client, operator)) or found[0]["progress"] is None:
+            time.sleep(0.005)
+        assert (found[0]["kind"], found[0]["by"], found[0]["stopping"]) == ("load", None, False)
+        path = f"/api/v1/loads/running/{found[0]['job_id']}"
+        assert client.get("/api/v1/loads/running", headers=shop).status_code == 403
+        assert client.delete(path, headers=shop).status_code == 403
+        assert client.delete(path, headers=operator).status_code == 204
+        refused = load.result()
+    assert (refused.status_code, refused.json()["code"]) == (503, "busy")
+    assert running(client, operator) == []
+    assert client.delete(path, headers=operator).status_code == 404
+
+
+def test_a_build_tells_its_steps(client: Client, operator: Headers) -> None:
+    response = client.post(
+        "/api/v1/builds", json={"full": True}, headers=operator | {"Accept": "text/event-stream"}
+    )
+    *steps, (last, report) = events(response.text)
+    assert {name for name, _ in steps} == {"building"} and (last, report["full"]) == ("done", True)
+    assert [told["step"] for _, told in steps][:3] == ["attribution", "places", "sold"]
+    assert [told["done"] for _, told in steps] == list(range(steps[0][1]["steps"]))

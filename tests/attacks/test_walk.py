@@ -17,6 +17,7 @@ from luopan.model.questions import PeriodBody, QuestionBody
 
 PUBLIC = {
     ("get", "/api/v1/applications/lives"): "what runs now is seen by all, and can be applied for (R046)",
+    ("get", "/api/v1/directory"): "an MCN finds creators by name, a creator shops and agencies (G30, R049)",
     ("get", "/api/v1/service-links/{link}"): "whoever was given the link may open it (R028)",
 }
 """Where something of others is shown, and why."""
@@ -57,14 +58,14 @@ def test_every_endpoint_stands_in_the_table(sides: Sides) -> None:
 
 
 def test_nothing_streams_but_the_progress_of_loads(sides: Sides) -> None:
-    """What streams is walked as well: a stream would be read to its end here, and there is one, of the operator's."""
+    """What streams is walked as well: a stream would be read to its end here, and there are two, of the operator's."""
     handlers = [
         (method, route.path_format)
         for route in sides.client.app.routes
         for method, (handler, _) in getattr(route, "route_handler_map", {}).items()
         if "Stream" in str(handler.parsed_fn_signature.return_type.annotation)
     ]
-    assert handlers == [("POST", "/api/v1/loads")]
+    assert sorted(handlers) == [("POST", "/api/v1/builds"), ("POST", "/api/v1/loads")]
 
 
 @pytest.mark.parametrize("walk", [each for each in WALKS if each.may is not None], ids=told)

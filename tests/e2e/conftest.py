@@ -25,6 +25,8 @@ __all__ = ["loaded_home"]
 
 TODAY = {
     "bindings.csv": "shop_id,account_id,kind,bound_at\nS1,A1,marketing,2026-01-01T00:00:00Z\n",
+    "contracts.csv": "contract_id,agency_id,role,market,account_id,signed_at,share_rate\n"
+    "C1,MG,mcn,SG,A1,2026-01-01T00:00:00Z,0.2\n",
     "lives.csv": "live_id,account_id,title,started_at,ended_at\n"
     "L2,A1,Noon,2026-11-08T01:00:00Z,2026-11-08T02:00:00Z\n",
     "order_lines.csv": "line_id,order_id,shop_id,product_id,buyer_id,quantity,pay_amount,created_at,paid_at,"
@@ -57,7 +59,8 @@ SERVED = {
 @pytest.fixture(scope="session")
 def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where it serves; `ann` looks as the shop S1, `dee` as it and as an agency, `cy` at S1's videos alone,
-    `tess` as the agency that serves S2, `cleo` as the creator A2."""
+    `tess` as the agency that serves S2, `cleo` as the creator A2, `opal` as the operator, `mia` as A1's MCN, `mo` as one
+    that nobody is linked with."""
     if chromium() is None:
         pytest.skip("no chromium; apt-get install chromium fonts-noto-cjk")
     if not built():
@@ -70,6 +73,9 @@ def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         person(doors, "cleo", "creator:A2")
         person(doors, "ann", "shop:S1")
         person(doors, "dee", "agency:AG:tsp:SG", "shop:S1")
+        person(doors, "opal", "platform")
+        person(doors, "mia", "agency:MG:mcn:SG")
+        person(doors, "mo", "agency:MO:mcn:SG")
         shop = View(parse_viewer("shop:S1"), frozenset({"video"}))
         doors.accounts.views.grant(person(doors, "cy"), shop, NOW)
         server = uvicorn.Server(uvicorn.Config(create_app(doors), port=0, log_level="error"))

@@ -79,6 +79,8 @@ def test_s18_partners_of_a_tsp_are_sellers_and_of_an_mcn_creators(compass: Compa
     assert asked.ask(names, period=NOVEMBER, viewer=TSP) == [(2, 1, 0.5, 1, 0.5)]
     assert asked.ask(names, period=NOVEMBER, viewer=MCN) == [(2, 1, 0.5, 1, 0.5)]
     assert asked.ask("creator_releases creator_lives", period=NOVEMBER, viewer=MCN) == [(1, 1)]
+    assert asked.one("merchants_with_sales", period=NOVEMBER, viewer=MCN) == 1
+    assert asked.one("merchants_with_sales", period=NOVEMBER) == 2
     assert asked.one("bound_partners", period=None, viewer=TSP) == 2
 
 

@@ -303,7 +303,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        /**
+         * Attribute order lines and refresh the rollups that are stale, or all of them.
+         * @description With `Accept: text/event-stream` the answer is a stream as of a load; leaving it stops the build.
+         */
         post: operations["build"];
         delete?: never;
         options?: never;
@@ -405,6 +408,23 @@ export interface paths {
         };
         /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
         get: operations["diagnose_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["search_directory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,6 +552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/lookers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["list_lookers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lives/{live_id}/screen": {
         parameters: {
             query?: never;
@@ -578,10 +615,47 @@ export interface paths {
         put?: never;
         /**
          * Load files that the server can read, or the file that is the body.
-         * @description A JSON body names paths; any other body is the file itself, and `table` says which. The answer is a stream of the events `progress`, then `done` with the report or `error` with the problem; with `Accept: application/json` it is the report alone. Leaving the stream stops the load.
+         * @description A JSON body names paths; any other body is the file itself, and `table` says which. The answer is a stream of the events `progress`, `building` while what was loaded is built, then `done` with the report or `error` with the problem. Leaving the stream stops the load. With `Accept: application/json` the answer is the report alone, and leaving stops nothing: `GET /loads/running` tells how far it is, and `DELETE` there stops it.
          */
         post: operations["load"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the loads and builds that go on, whoever began them, and how far each is. */
+        get: operations["list_running"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/running/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop a load or a build at its next step, whoever began it.
+         * @description Of a load the files before the one that is being read stay loaded; of a build nothing is kept.
+         */
+        delete: operations["stop_running"];
         options?: never;
         head?: never;
         patch?: never;
@@ -633,6 +707,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["list_own_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-metrics/{metric_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        put: operations["put_own_metric"];
+        post?: never;
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        delete: operations["forget_own_metric"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1631,6 +1740,17 @@ export interface components {
             seconds: number;
         };
         /**
+         * Building
+         * @description How far a build is: the step that it is at (`attribution`, `places`, or a rollup), how many steps of all are
+         *         done, seconds since the start.
+         */
+        Building: {
+            step: string;
+            done: number;
+            steps: number;
+            seconds: number;
+        };
+        /**
          * Calendar
          * @description One metric by day, drawn as the weeks of a calendar.
          */
@@ -1877,6 +1997,14 @@ export interface components {
             days: number;
             units: number;
             sold_out_days: number;
+        };
+        /**
+         * DirectoryBody
+         * @description The first of those that were found, by name, and how many there are.
+         */
+        DirectoryBody: {
+            found: components["schemas"]["Listed"][];
+            row_count: number;
         };
         /**
          * Distribution
@@ -2298,6 +2426,16 @@ export interface components {
             refresh?: ("live_list" | "live_screen" | "up_to_yesterday") | null;
         };
         /**
+         * Listed
+         * @description A shop, a creator's account or an agency: what it is called, its handle, its market (null: none is known).
+         */
+        Listed: {
+            id: string;
+            name: string | null;
+            handle: string | null;
+            market: string | null;
+        };
+        /**
          * LiveProduct
          * @description A product in one creator's lives against its bar. `effect`: the GMV that lies between them, over its
          *         impressions: above P75 of a good product, below P50 (negative) of one to improve.
@@ -2425,12 +2563,29 @@ export interface components {
             person?: components["schemas"]["LookerBody"] | null;
         };
         /**
+         * LookedBody
+         * @description A viewer who looked at what is mine: how often, and when last.
+         */
+        LookedBody: {
+            viewer: string;
+            viewer_name: string | null;
+            looks: number;
+            last_at: string;
+        };
+        /**
          * LookerBody
          * @description The person who looked, by the name that he had then.
          */
         LookerBody: {
             person_id: string;
             name: string;
+        };
+        /**
+         * LookersBody
+         * @description All who looked, who looked last at first.
+         */
+        LookersBody: {
+            lookers: components["schemas"]["LookedBody"][];
         };
         /**
          * ManualBody
@@ -2704,6 +2859,67 @@ export interface components {
             span?: 6 | 8 | 12 | 16 | 24;
         };
         /**
+         * OwnMetric
+         * @description A metric as it is said. Words are one text for both languages, or one for each of `en` and `zh`; `formula` is
+         *         arithmetic over metrics by their id; `filters` are written as in a question.
+         */
+        OwnMetric: {
+            name: string | components["schemas"]["Text"];
+            formula: string;
+            /** @enum {unknown} */
+            unit: "count" | "days" | "money" | "money_per_1000" | "per_day" | "per_item" | "ratio" | "s" | "score" | "times";
+            /** @default  */
+            definition?: string | components["schemas"]["Text"];
+            /** @default {} */
+            filters?: Record<string, never>;
+            /** @default null */
+            attribution?: string | null;
+            /**
+             * @default up
+             * @enum {unknown}
+             */
+            direction?: "down" | "none" | "up";
+            /** @default 1 */
+            version?: number;
+            /** @default null */
+            since?: string | null;
+            /** @default [] */
+            history?: components["schemas"]["OwnVersion"][];
+        };
+        /**
+         * OwnMetricBody
+         * @description A metric of this installation's own, by its id.
+         */
+        OwnMetricBody: {
+            id: string;
+            metric: components["schemas"]["OwnMetric"];
+        };
+        /**
+         * OwnMetricsBody
+         * @description All of them, by id.
+         */
+        OwnMetricsBody: {
+            metrics: components["schemas"]["OwnMetricBody"][];
+        };
+        /**
+         * OwnVersion
+         * @description An older version: what it does not say is as in the version after it.
+         */
+        OwnVersion: {
+            version: number;
+            reason: string | components["schemas"]["Text"];
+            /** @default null */
+            since?: string | null;
+            /** @default null */
+            formula?: string | null;
+            /** @default null */
+            definition?: string | components["schemas"]["Text"] | null;
+            /** @default null */
+            filters?: Record<string, never> | null;
+            /** @default null */
+            attribution?: string | null;
+        };
+        /**
          * Page
          * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
          *         whether it begins with the days before beside it, which one live or video does not have. `choose`: dimensions by
@@ -2756,7 +2972,8 @@ export interface components {
         /**
          * PagesBody
          * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-         *         (null: no screen of this role is there yet).
+         *         (null: no screen of this role is there yet). `unbound`: an agency with which nobody has had a contract yet, so that
+         *         no screen has a number to show.
          */
         PagesBody: {
             viewer: string;
@@ -2766,6 +2983,8 @@ export interface components {
             markets: components["schemas"]["MarketName"][];
             menu: components["schemas"]["MenuBody"][];
             home: string | null;
+            /** @default false */
+            unbound?: boolean;
         };
         /**
          * PairBody
@@ -2908,10 +3127,14 @@ export interface components {
         };
         /**
          * PeopleBody
-         * @description Everybody, by name.
+         * @description Everybody, by name. `names`: what those are called as whom they may look, by viewer, where it is told.
          */
         PeopleBody: {
             people: components["schemas"]["PersonBody"][];
+            /** @default {} */
+            names?: {
+                [key: string]: string;
+            };
         };
         /**
          * PeriodBody
@@ -3023,6 +3246,18 @@ export interface components {
             language?: ("en" | "zh") | null;
             /** @default null */
             password?: string | null;
+        };
+        /**
+         * Progress
+         * @description How far a load is: the file being read, rows so far, bytes of all bytes, seconds since the start.
+         */
+        Progress: {
+            file: string;
+            table: string;
+            rows: number;
+            bytes_read: number;
+            bytes_total: number;
+            seconds: number;
         };
         /**
          * Promoted
@@ -3262,6 +3497,29 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        /**
+         * RunningBody
+         * @description The long work that goes on, what began first at first.
+         */
+        RunningBody: {
+            jobs: components["schemas"]["RunningJob"][];
+        };
+        /**
+         * RunningJob
+         * @description Long work that goes on: a load or a build, who began it (null: the owner of the machine, or a token of nobody),
+         *         and when. `progress`: how far its reading is (null: it has not begun); `building`: how far the build is that follows
+         *         (null: none has begun). `stopping`: somebody has stopped it, and it ends at its next step.
+         */
+        RunningJob: {
+            job_id: string;
+            /** @enum {unknown} */
+            kind: "build" | "load";
+            by: string | null;
+            started_at: string;
+            progress: components["schemas"]["Progress"] | null;
+            building: components["schemas"]["Building"] | null;
+            stopping: boolean;
         };
         /**
          * SameProduct
@@ -5369,6 +5627,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BuildReport"];
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Bad Request */
@@ -5979,6 +6238,80 @@ export interface operations {
             };
         };
     };
+    search_directory: {
+        parameters: {
+            query: {
+                /** @description What is looked for. */
+                kind: "agency" | "creator" | "shop";
+                /** @description What the name, the handle or the id holds. */
+                search?: string;
+                /** @description How many at most; 100 if absent. */
+                limit?: number | null;
+                /** @description How many to skip. */
+                offset?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     examine: {
         parameters: {
             query?: never;
@@ -6518,6 +6851,71 @@ export interface operations {
             };
         };
     };
+    list_lookers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_live_screen: {
         parameters: {
             query?: never;
@@ -6859,6 +7257,145 @@ export interface operations {
             };
         };
     };
+    list_running: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_running: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_manual: {
         parameters: {
             query?: {
@@ -7052,6 +7589,225 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMetricsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_own_metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                metric_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMetric"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMetricBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_own_metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                metric_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,7 @@ import { theme, ThemeContext, wear } from "./shell/theme";
 import { usePlace } from "./url";
 
 const SignIn = lazy(() => import("./shell/sign-in"));
+const SignInAgain = lazy(() => import("./shell/sign-in-again"));
 
 export function start(root: HTMLElement) {
   createRoot(root).render(<App />);
@@ -67,12 +68,19 @@ function Entered() {
     queryFn: ({ signal }) => given(client.GET("/api/v1/pages", { signal })),
     staleTime: 5 * 60_000,
   });
-  if (error instanceof Refused && error.status === 401)
+  const out = error instanceof Refused && error.status === 401;
+  if (out && !data)
     return (
       <Suspense fallback={null}>
         <SignIn />
       </Suspense>
     );
-  if (error) return <Failed error={error} retry={refetch} />;
-  return isPending ? <Skeleton active className="first" /> : <Shell pages={data} />;
+  if (error && !data) return <Failed error={error} retry={refetch} />;
+  if (isPending) return <Skeleton active className="first" />;
+  return (
+    <>
+      <Shell pages={data} />
+      <Suspense fallback={null}>{out && <SignInAgain viewer={data.viewer} />}</Suspense>
+    </>
+  );
 }

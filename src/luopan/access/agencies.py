@@ -21,6 +21,15 @@ def levels(cursor: Cursor, agency: Viewer, now: dt.datetime) -> frozenset[str]:
     return frozenset(level for (level,) in rows)
 
 
+def contracted(cursor: Cursor, agency: Viewer) -> bool:
+    """Whether an agency identity has, or ever had, a contract; without one there is nothing that it may see."""
+    rows = cursor.rows(
+        f"SELECT 1 FROM {relation('contracts')} WHERE agency_id = ? AND role = ? AND market = ? LIMIT 1",
+        [agency.id, agency.role, agency.market],
+    )
+    return bool(rows)
+
+
 def agencies(cursor: Cursor, now: dt.datetime) -> list[Viewer]:
     """For each role the agency identity with the most contracts in force."""
     rows = cursor.rows(

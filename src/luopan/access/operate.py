@@ -62,10 +62,11 @@ class Operate:
         except DataError as error:
             raise self._told(error, request) from error
 
-    def build(self, full: bool) -> BuildReport:
-        """Attribute order lines and refresh rollups: what is stale, or everything anew."""
+    def build(self, full: bool, watch: Watch | None = None) -> BuildReport:
+        """Attribute order lines and refresh rollups: what is stale, or everything anew. Where `watch` raises, nothing
+        of it is kept."""
         self._asker.need("ingest")
-        return self._intake.build(full)
+        return self._intake.build(full, watch)
 
     def feed(self, demo: Demo, ended: Callable[[], None]) -> Feed:
         """What feeds a demo's rows in as their moments come, once it is started; close it before the home.

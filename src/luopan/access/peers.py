@@ -62,9 +62,8 @@ class _Case(msgspec.Struct, frozen=True):
 class Peers:
     """Peers in one home. Safe to ask from many threads; levels are worked out once a day and state of the data."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._catalogue = catalogue
         self._standings = Standings(settings.peers)
 
     def answer(self, asked: PeersQuestion, sitting: Sitting) -> PeersBody:
@@ -110,7 +109,7 @@ class Peers:
         viewer = sitting.viewer
         shop = _shop(asked, viewer)
         for id in asked.metrics:
-            metric_of(self._catalogue, id)
+            metric_of(sitting.compass.catalogue, id)
         _named_nobody(asked)
         question = sitting.question(
             QuestionBody(asked.metrics, where={"shop_id": [shop]}, period=asked.period, profile=asked.profile)
@@ -174,11 +173,12 @@ class Peers:
         growing: dict[str | None, Note] = {}
         left = list(dict.fromkeys(case.asked.metrics))
         width, through = 1 + len(case.asked.by), None
+        catalogue = sitting.compass.catalogue
         for group, shops in groups or [(None, [])]:
-            answer = sitting.operator.ask(case.body(left, shops, self._catalogue))
+            answer = sitting.operator.ask(case.body(left, shops, catalogue))
             through = answer.data_through if through is None else through
             growing |= {each.metric: each for each in answer.notes if each.code == "still_growing"}
-            for table in tables(self._catalogue, answer, width):
+            for table in tables(catalogue, answer, width):
                 cells = table.cells([case.subject.shop_id, *shops])
                 found[table.id] = [self._value(case, table, each, shops, group, lacking) for each in cells]
             left = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from luopan.access.accounts import Accounts, Asker, Person, View
+from luopan.access.called import called
 from luopan.access.modules import check_grantable
 from luopan.access.viewers import parse_viewer
 from luopan.errors import AccessError
@@ -12,23 +13,28 @@ from luopan.intake import Clock
 from luopan.model.answers import utc
 from luopan.model.people import PeopleBody, PersonBody, PersonChange, PersonRequest, ViewBody
 from luopan.model.values import Viewer
+from luopan.warehouse import Warehouse
 
 
 class Registry:
     """The people of one open home, for an operator who is present: a stolen token makes nobody an operator."""
 
-    def __init__(self, accounts: Accounts, clock: Clock, asker: Asker) -> None:
+    def __init__(self, accounts: Accounts, warehouse: Warehouse, clock: Clock, asker: Asker) -> None:
         """Raises AccessError where the asker is somebody else, or only a token."""
         if asker.viewer.kind != "platform" or not asker.present:
             raise AccessError(
                 "People are for an operator who signed in; sign in, or use `luopan user` on the server's machine."
             )
         self._accounts = accounts
+        self._warehouse = warehouse
         self._clock = clock
 
     def everybody(self) -> PeopleBody:
-        """All people, by name."""
-        return PeopleBody([self._body(person) for person in self._accounts.people.list()])
+        """All people, by name, and what those are called as whom they may look."""
+        people = [self._body(person) for person in self._accounts.people.list()]
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, {view.viewer for person in people for view in person.views})
+        return PeopleBody(people, names)
 
     def show(self, person_id: str) -> PersonBody:
         """One person. Raises NotFound."""

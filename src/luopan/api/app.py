@@ -26,18 +26,21 @@ from luopan.api.diagnoses import (
     diagnose_users,
     show_peers,
 )
+from luopan.api.directory import search_directory
 from luopan.api.exports import fetch_export, start_export
 from luopan.api.guide import show_insights
 from luopan.api.ingest import ingest_rows
 from luopan.api.inventory import show_forecast, show_standing
-from luopan.api.ledger import show_ledger
+from luopan.api.jobs import Jobs
+from luopan.api.ledger import list_lookers, show_ledger
 from luopan.api.live_screens import show_live_screen
-from luopan.api.loads import load
+from luopan.api.loads import LOADS
 from luopan.api.manual import show_manual
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
 from luopan.api.operate import OPERATE
 from luopan.api.own import OWN
+from luopan.api.own_metrics import OWN_METRICS
 from luopan.api.page import Guest, page_handlers
 from luopan.api.pages import PAGES
 from luopan.api.people import PEOPLE
@@ -47,7 +50,6 @@ from luopan.api.receipts import show_receipt
 from luopan.api.scores import show_experience_score, show_thresholds
 from luopan.api.services import SERVICES
 from luopan.api.session import SESSION
-from luopan.api.sse import Jobs
 from luopan.api.state import list_load_times, show_state
 from luopan.api.sub_accounts import SUB_ACCOUNTS
 from luopan.api.targets import TARGETS
@@ -61,14 +63,14 @@ LARGEST_BODY = 4 << 20
 """Bytes of a JSON body; rows and files have limits of their own."""
 
 GUARDED = (
-    ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, load, *OPERATE,
+    ask_question, ask_questions, show_rows, list_metrics, show_metric, ingest_rows, *LOADS, *OPERATE,
     start_export, fetch_export,
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed, show_live_screen, show_state, list_load_times,
     show_manual,
     *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
-    *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger,
+    *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger, list_lookers, search_directory, *OWN_METRICS,
     show_contents, show_same_product,
     show_peers, diagnose_self_live, diagnose_creator_live, diagnose_users, diagnose_service,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from luopan.api.asked import PAGE, chosen, counted, dayed
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import Parameter, described
 from luopan.errors import QuestionError
-from luopan.model.ledger import LedgerBody, LooksAsked, What
+from luopan.model.ledger import LedgerBody, LookersBody, LooksAsked, What
 
 _LISTED = (
     Parameter("from", dt.date, "Looks of this day and later, in UTC."),
@@ -39,6 +39,14 @@ def show_ledger(request: AnyRequest) -> Response[bytes]:
     asker.need("read")
     limit, offset = counted(request, "limit", 100), counted(request, "offset", 0)
     return answered(doors_of(request).ledger(asker).page(limit, offset, _asked(request)))
+
+
+@get("/ledger/lookers", sync_to_thread=True, opt=described(tag="ledger", answer=LookersBody))
+def list_lookers(request: AnyRequest) -> Response[bytes]:
+    """List who looked at my data, how often, and when last."""
+    asker = asker_of(request)
+    asker.need("read")
+    return answered(doors_of(request).ledger(asker).lookers())
 
 
 def _asked(request: AnyRequest) -> LooksAsked:

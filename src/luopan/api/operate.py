@@ -1,4 +1,4 @@
-"""What the operator does over HTTP: build, look at rejects and health, back up, erase."""
+"""What the operator does over HTTP: look at rejects and health, back up, erase."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from luopan.api.answered import answered
 from luopan.api.asked import PAGE, counted
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, Parameter, TableName, described
-from luopan.api.sse import Jobs
+from luopan.api.jobs import Jobs
 from luopan.errors import QuestionError
 from luopan.model.questions import read_body
 from luopan.model.reports import (
     Activity,
-    BuildReport,
     DoctorReport,
     Erasure,
     FreshnessBody,
@@ -28,12 +27,6 @@ from luopan.model.reports import (
     RejectsBody,
     RollupsBody,
 )
-
-
-class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`full`: everything anew, not only what is stale."""
-
-    full: bool = False
 
 
 class BackupBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,19 +46,6 @@ def _operate(request: AnyRequest) -> Operate:
 
 
 _described = partial(described, tag="operation")
-
-
-@post(
-    "/builds",
-    status_code=200,
-    sync_to_thread=True,
-    opt=_described(body={JSON: BuildBody}, answer=BuildReport, errors=(400, 413, 503), scope="ingest"),
-)
-def build(request: AnyRequest, body: RawBody) -> Response[bytes]:
-    """Attribute order lines and refresh the rollups that are stale, or all of them."""
-    asker_of(request).need("ingest")
-    wanted = read_body(body, BuildBody) if body else BuildBody()
-    return answered(_operate(request).build(wanted.full))
 
 
 _REJECT_PARAMETERS = (Parameter("table", TableName, "Only those of one table."), *PAGE)
@@ -164,7 +144,6 @@ def erase_user(request: AnyRequest, body: RawBody) -> Response[bytes]:
 
 
 OPERATE = (
-    build,
     list_loads,
     list_rejects,
     forget_rejects,

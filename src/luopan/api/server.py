@@ -14,9 +14,9 @@ from litestar import Litestar
 
 from luopan.access import Doors
 from luopan.api.app import create_app
+from luopan.api.jobs import Jobs
 from luopan.api.page import Guest
 from luopan.api.socket import SOCKET, socket_address
-from luopan.api.sse import Jobs
 from luopan.errors import Busy, SettingError
 
 GRACE = 10

@@ -1,4 +1,4 @@
-"""Long work told as server-sent events: `progress` while it runs, then `done` or `error`."""
+"""Long work told as server-sent events: `progress` and `building` while it runs, then `done` or `error`."""
 
 from __future__ import annotations
 
@@ -6,66 +6,46 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
+
+import msgspec
 
 from luopan.api.problems import problem_of
 from luopan.errors import Busy
 from luopan.model.answers import encode
-from luopan.model.reports import Progress
+from luopan.model.reports import Building, Progress, RunningJob
 
-Watch = Callable[[Progress], None]
+Watch = Callable[[Progress | Building], None]
 EVERY = 0.2
-"""Seconds between two progress events."""
+"""Seconds between two events of progress."""
 
 _STOPPED = "The load was stopped and nothing of the current file was kept; run it again."
-
-
-class Jobs:
-    """The threads of long work; `stop` ends what runs at its next progress report."""
-
-    def __init__(self, threads: int = 4) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="luopan-job")
-        self._stopping = threading.Event()
-        self._running: set[Future[None]] = set()
-
-    def start(self, work: Callable[[Watch], Any]) -> Job:
-        """Begin `work`, which is handed what it tells its progress to. Call it on the event loop."""
-        job = Job(self._stopping)
-        self._running = {future for future in self._running if not future.done()}
-        self._running.add(job.begin(self._pool, work))
-        return job
-
-    @property
-    def running(self) -> int:
-        """How many run or wait for a thread."""
-        return sum(not future.done() for future in self._running)
-
-    def wait(self) -> None:
-        """Return when nothing runs any more."""
-        while running := [future for future in self._running if not future.done()]:
-            wait(running)
-
-    def stop(self) -> None:
-        self._stopping.set()
-
-    def close(self) -> None:
-        self.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+_STOPPED_BUILDING = (
+    "The build was stopped and is as it was; what is loaded stands, and the next question builds it."
+)
 
 
 class Job:
-    """One piece of long work and the events that it gives."""
+    """One piece of long work: how far it is, and the events that it gives. Made on the event loop."""
 
-    def __init__(self, stopping: threading.Event) -> None:
+    def __init__(self, told: RunningJob, stopping: threading.Event) -> None:
+        """`told`: what it is; `stopping`: everything is to stop."""
         self._loop = asyncio.get_running_loop()
         self._events: asyncio.Queue[tuple[str, Any]] = asyncio.Queue()
         self._stopping = stopping
         self._left = threading.Event()
-        self._told = 0.0
+        self._said = 0.0
+        self._told = told
 
-    def begin(self, pool: ThreadPoolExecutor, work: Callable[[Watch], Any]) -> Future[None]:
-        return pool.submit(self._run, work)
+    @property
+    def told(self) -> RunningJob:
+        """How far it is."""
+        return self._told
+
+    def stop(self) -> None:
+        """End it at its next step."""
+        self._left.set()
+        self._told = msgspec.structs.replace(self._told, stopping=True)
 
     async def first(self) -> tuple[str, Any]:
         """The first event; an error is raised, so that it can still be the response.
@@ -90,24 +70,28 @@ class Job:
         event = first
         try:
             yield _framed(*event)
-            while event[0] == "progress":
+            while event[0] not in ("done", "error"):
                 event = await self._events.get()
                 yield _framed(*event)
         finally:
             self._left.set()
 
-    def _run(self, work: Callable[[Watch], Any]) -> None:
+    def run(self, work: Callable[[Watch], Any]) -> None:
+        """Do the work, on whatever thread."""
         try:
             self._tell("done", work(self._watch))
         except Exception as error:
             self._tell("error", error)
 
-    def _watch(self, progress: Progress) -> None:
+    def _watch(self, how_far: Progress | Building) -> None:
+        building = isinstance(how_far, Building)
         if self._stopping.is_set() or self._left.is_set():
-            raise Busy(_STOPPED)
-        if time.monotonic() - self._told >= EVERY:
-            self._told = time.monotonic()
-            self._tell("progress", progress)
+            raise Busy(_STOPPED_BUILDING if building else _STOPPED)
+        name = "building" if building else "progress"
+        self._told = msgspec.structs.replace(self._told, **{name: how_far})
+        if building or time.monotonic() - self._said >= EVERY:
+            self._said = time.monotonic()
+            self._tell(name, how_far)
 
     def _tell(self, name: str, value: Any) -> None:
         self._loop.call_soon_threadsafe(self._events.put_nowait, (name, value))

@@ -3,12 +3,13 @@
 from luopan.attribution.keep import keep_results
 from luopan.attribution.lines import lines_sql
 from luopan.attribution.models import MODELS, Model, all_models
-from luopan.attribution.refresh import refresh, version
+from luopan.attribution.refresh import STEP, refresh, version
 from luopan.attribution.session import SessionColumns, in_room_sql, session_sql
 from luopan.attribution.statement import attributed_sql
 
 __all__ = [
     "MODELS",
+    "STEP",
     "Model",
     "SessionColumns",
     "all_models",

@@ -12,7 +12,7 @@ import msgspec
 
 from luopan.errors import LuopanError
 from luopan.model.answers import encode
-from luopan.model.reports import LoadReport, LoadRequest, Progress
+from luopan.model.reports import Building, BuildReport, LoadReport, LoadRequest, Progress
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 AS_HEADER = "Luopan-Viewer"
@@ -83,17 +83,29 @@ class Client:
         """A response's body as `kind`."""
         return msgspec.json.decode(content, type=kind)
 
-    def load(self, request: LoadRequest, watch: Callable[[Progress], None]) -> LoadReport:
+    def load(self, request: LoadRequest, watch: Callable[[Progress | Building], None]) -> LoadReport:
         """Load files; `watch` hears the progress. Leaving by an exception stops the load."""
-        response = self._ask("POST", "/loads", encode(request), {"Accept": "text/event-stream"})
+        return self._watched("/loads", request, LoadReport, watch)
+
+    def build(self, full: bool, watch: Callable[[Progress | Building], None]) -> BuildReport:
+        """Build what is stale, or everything anew; `watch` as of `load`."""
+        return self._watched("/builds", {"full": full}, BuildReport, watch)
+
+    def _watched(
+        self, path: str, body: Any, kind: type[Struct], watch: Callable[[Progress | Building], None]
+    ) -> Struct:
+        """What long work gives in the end."""
+        response = self._ask("POST", path, encode(body), {"Accept": "text/event-stream"})
         for name, value in _events(response):
             if name == "progress":
                 watch(msgspec.json.decode(value, type=Progress))
+            elif name == "building":
+                watch(msgspec.json.decode(value, type=Building))
             elif name == "done":
-                return msgspec.json.decode(value, type=LoadReport)
+                return msgspec.json.decode(value, type=kind)
             else:
                 raise Refused(msgspec.json.decode(value, type=Problem))
-        raise Refused(Problem("busy", "The server stopped before the load ended; run it again.", 503))
+        raise Refused(Problem("busy", "The server stopped before the work ended; run it again.", 503))
 
     def close(self) -> None:
         self._http.close()

@@ -1,4 +1,4 @@
-"""The progress bar of a load, on standard error."""
+"""The progress bar of a load or a build, on standard error."""
 
 from __future__ import annotations
 
@@ -34,8 +34,23 @@ class Bar:
     ) -> None:
         self._progress.stop()
 
-    def show(self, progress: reports.Progress) -> None:
+    def show(self, how_far: reports.Progress | reports.Building) -> None:
         """Draw one report."""
+        if isinstance(how_far, reports.Building):
+            self._build(how_far)
+        else:
+            self._read(how_far)
+
+    def _build(self, building: reports.Building) -> None:
+        self._progress.update(
+            self._task,
+            description=f"building {building.step}",
+            total=building.steps,
+            completed=building.done,
+            speed="",
+        )
+
+    def _read(self, progress: reports.Progress) -> None:
         left = progress.seconds_left
         speed = f"{progress.rows_per_second:,.0f} rows/s" + ("" if left is None else f", {_span(left)} left")
         name = progress.file.rsplit("/", 1)[-1]

@@ -7,8 +7,9 @@ import time
 
 from luopan import attribution
 from luopan.attribution import places
+from luopan.intake.tally import Watch
 from luopan.metrics import rollups
-from luopan.model.reports import BuildReport
+from luopan.model.reports import Building, BuildReport
 from luopan.settings import Settings
 from luopan.warehouse import Warehouse
 
@@ -35,26 +36,34 @@ class Builds:
     def stale(self) -> bool:
         return self._built < self._commits
 
-    def ensure_fresh(self) -> None:
-        """Return when everything committed before the call is built."""
+    def ensure_fresh(self, watch: Watch | None = None) -> None:
+        """Return when everything committed before the call is built; `watch` hears how far that is."""
         if not self.stale:
             return
         seen = self._commits
         with self._one:
             if self._built < seen:
-                self._run(full=False)
+                self._run(full=False, watch=watch)
 
-    def build(self, full: bool) -> BuildReport:
-        """Build what is stale, or everything anew."""
+    def build(self, full: bool, watch: Watch | None = None) -> BuildReport:
+        """Build what is stale, or everything anew. Where `watch` raises, everything stays as it was."""
         with self._one:
-            return self._run(full)
+            return self._run(full, watch)
 
-    def _run(self, full: bool) -> BuildReport:
+    def _run(self, full: bool, watch: Watch | None) -> BuildReport:
         started = time.monotonic()
         seen = self._commits
+        steps = [attribution.STEP, places.STEP, *(rollup.name for rollup in rollups.ROLLUPS)]
+
+        def begin(step: str) -> None:
+            if watch is not None:
+                watch(Building(step, steps.index(step), len(steps), time.monotonic() - started))
+
         with self._warehouse.derive() as (cursor, through):
+            begin(attribution.STEP)
             attribution.refresh(cursor, self._models, through, full)
+            begin(places.STEP)
             places.refresh(cursor, through, full)
-            rollups.refresh(cursor, through, full)
+            rollups.refresh(cursor, through, full, begin)
         self._built = seen
         return BuildReport(through, full, time.monotonic() - started)

@@ -39,7 +39,8 @@ class Intake:
     def load(self, request: LoadRequest, watch: Watch, shown: Callable[[str], str] = str) -> LoadReport:
         """Load files or folders, each file (or mapped set) in a transaction of its own, then build.
 
-        `watch` hears the progress; `shown` gives the name under which people know a file, by its path.
+        `watch` hears the progress, of the build too; `shown` gives the name under which people know a file, by its
+        path.
 
         Raises:
             DataError: a file cannot be read as what it claims to be; nothing of it is kept.
@@ -49,7 +50,7 @@ class Intake:
         tally = Tally(sum(unit.size for unit in units), watch)
         skipped = [unit.name for unit in units if not self._load(unit, tally)]
         seconds = tally.seconds
-        self._builds.ensure_fresh()
+        self._builds.ensure_fresh(watch)
         files = sum(len(unit.files) for unit in units)
         return LoadReport(
             tally.tables, files, skipped, remarks, seconds, tally.seconds - seconds, tally.still_refused
@@ -69,9 +70,9 @@ class Intake:
         """What ingests the rows of `source` that lie in a folder as their moments come, once it is started."""
         return Feed(self._warehouse, self.ingest, self._clock, folder, source, ended)
 
-    def build(self, full: bool) -> BuildReport:
+    def build(self, full: bool, watch: Watch | None = None) -> BuildReport:
         """Attribute order lines and refresh rollups: what is stale, or everything anew."""
-        return self._builds.build(full)
+        return self._builds.build(full, watch)
 
     def keep_results(self, user_id: str) -> None:
         """Write what attribution says of a person's orders onto the orders, before the person is erased."""

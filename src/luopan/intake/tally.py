@@ -8,11 +8,12 @@ from collections.abc import Callable
 import msgspec
 
 from luopan.intake.batches import Batch
-from luopan.model.reports import Progress, TableReport
+from luopan.model.reports import Building, Progress, TableReport
 from luopan.warehouse import Counts
 
-Watch = Callable[[Progress], None]
-"""Hears how far a load is; may raise to stop it, and then nothing of the current file is kept."""
+Watch = Callable[[Progress | Building], None]
+"""Hears how far a load or a build is; may raise to stop it, and then nothing of the current file, or of the build, is
+kept."""
 
 
 class Tally:

@@ -42,14 +42,18 @@ class Compass:
 
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self.settings = settings
-        self.catalogue = dated(catalogue, settings.definitions)
-        self._changed = changed(self.catalogue)
+        self.adopt(catalogue)
         self.models: dict[str, Model] = all_models(settings.attribution)
         self._world: World | None = None
         self._pasts = Pasts()
         self._remembered = Remembered()
         self._near = NearDays()
         self.shelved = KeptShelf()
+
+    def adopt(self, catalogue: Catalogue) -> None:
+        """From now on answer by this catalogue; questions that are being answered go on by the one before."""
+        self.catalogue = dated(catalogue, self.settings.definitions)
+        self._changed = changed(self.catalogue)
 
     def ask(
         self,

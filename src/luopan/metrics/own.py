@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import yaml
@@ -17,41 +17,17 @@ from luopan.metrics.expression import names
 from luopan.metrics.kinds import fitted_filters
 from luopan.metrics.terms import Catalogue, dimensions_of
 from luopan.model.definitions import versions_of
-from luopan.model.metric import Definition, Metric, Unit
+from luopan.model.metric import Definition, Metric
+from luopan.model.own_metrics import OwnMetric, OwnVersion
 from luopan.model.questions import QuestionBody, to_question
 from luopan.model.values import Filter, Text
 
 FOLDER = "metrics"
 """The folder in the home folder; one file each, named for the metric."""
 
+SUFFIX = ".yaml"
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
-
-
-class OwnVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An older version in a file: what it does not say is as in the version after it."""
-
-    version: int
-    reason: str | Text
-    since: dt.date | None = None
-    formula: str | None = None
-    definition: str | Text | None = None
-    filters: dict[str, Any] | None = None
-    attribution: str | None = None
-
-
-class OwnMetric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a file says. Words are one text for both languages, or one for each of `en` and `zh`."""
-
-    name: str | Text
-    formula: str
-    unit: Unit
-    definition: str | Text = ""
-    filters: dict[str, Any] = {}
-    attribution: str | None = None
-    direction: Literal["up", "down", "none"] = "up"
-    version: int = 1
-    since: dt.date | None = None
-    history: list[OwnVersion] = []
 
 
 def with_own(home: Path, catalogue: Catalogue) -> dict[str, Metric]:
@@ -60,15 +36,53 @@ def with_own(home: Path, catalogue: Catalogue) -> dict[str, Metric]:
     Raises:
         SettingError: a file is no metric, takes a name that exists, or speaks of what does not.
     """
-    files = {file.stem: file for file in sorted((home / FOLDER).glob("*.yaml"))}
-    whole = {**catalogue, **{id: _read(id, file, catalogue) for id, file in files.items()}}
+    return completed(catalogue, read_own(home), home / FOLDER)
+
+
+def read_own(home: Path) -> dict[str, OwnMetric]:
+    """The home's own metrics by id, as their files say them. Raises SettingError where a file says none."""
+    return {file.stem: _read(file) for file in sorted((home / FOLDER).glob(f"*{SUFFIX}"))}
+
+
+def completed(catalogue: Catalogue, own: Mapping[str, OwnMetric], folder: Path) -> dict[str, Metric]:
+    """The catalogue, and after it own metrics, which lie in a folder.
+
+    Raises:
+        SettingError: one takes a name that exists, or speaks of what does not; the message names its file.
+    """
+    files = {id: folder / f"{id}{SUFFIX}" for id in own}
+    whole = {**catalogue, **{id: _made(id, said, files[id], catalogue) for id, said in own.items()}}
     for id, file in files.items():
         for each in versions_of(whole[id]):
             _check(whole, each.metric, file)
     return whole
 
 
-def _read(id: str, file: Path, catalogue: Catalogue) -> Metric:
+def write_own(home: Path, id: str, said: OwnMetric) -> None:
+    """Write an own metric's file, whole or not at all."""
+    folder = home / FOLDER
+    folder.mkdir(exist_ok=True)
+    text = yaml.safe_dump(msgspec.to_builtins(said, str_keys=True), allow_unicode=True, sort_keys=False)
+    beside = folder / f"{id}.new"
+    beside.write_text(text, "utf-8")
+    beside.replace(folder / f"{id}{SUFFIX}")
+
+
+def forget_own(home: Path, id: str) -> None:
+    """Remove an own metric's file."""
+    (home / FOLDER / f"{id}{SUFFIX}").unlink(missing_ok=True)
+
+
+def _read(file: Path) -> OwnMetric:
+    try:
+        return msgspec.convert(yaml.safe_load(file.read_text("utf-8")), OwnMetric)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _wrong(file, f"it is no YAML text ({error})") from None
+    except msgspec.ValidationError as error:
+        raise _wrong(file, str(error)) from None
+
+
+def _made(id: str, said: OwnMetric, file: Path, catalogue: Catalogue) -> Metric:
     if not _ID.fullmatch(id):
         raise _wrong(
             file, "its name is the metric's id: small letters, digits and _, beginning with a letter"
@@ -76,10 +90,7 @@ def _read(id: str, file: Path, catalogue: Catalogue) -> Metric:
     if id in catalogue:
         raise _wrong(file, f'"{id}" is a metric of Luopan; give yours another name')
     try:
-        said = msgspec.convert(yaml.safe_load(file.read_text("utf-8")), OwnMetric)
         return _metric(id, said)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _wrong(file, f"it is no YAML text ({error})") from None
     except (msgspec.ValidationError, LuopanError) as error:
         raise _wrong(file, str(error)) from None
 
@@ -164,4 +175,4 @@ def _descend(catalogue: Catalogue, id: str, file: Path, above: tuple[str, ...]) 
 
 
 def _wrong(file: Path, why: str) -> SettingError:
-    return SettingError(f"{file}: {why}", file=str(file))
+    return SettingError(f"{file}: {why}", file=str(file), why=why)

@@ -58,3 +58,18 @@ class LedgerBody(msgspec.Struct, frozen=True):
 
     looks: list[LookBody]
     row_count: int
+
+
+class LookedBody(msgspec.Struct, frozen=True):
+    """A viewer who looked at what is mine: how often, and when last."""
+
+    viewer: str
+    viewer_name: str | None
+    looks: int
+    last_at: dt.datetime
+
+
+class LookersBody(msgspec.Struct, frozen=True):
+    """All who looked, who looked last at first."""
+
+    lookers: list[LookedBody]

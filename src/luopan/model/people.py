@@ -124,9 +124,10 @@ class PersonBody(msgspec.Struct, frozen=True):
 
 
 class PeopleBody(msgspec.Struct, frozen=True):
-    """Everybody, by name."""
+    """Everybody, by name. `names`: what those are called as whom they may look, by viewer, where it is told."""
 
     people: list[PersonBody]
+    names: dict[str, str] = {}
 
 
 class ModuleBody(msgspec.Struct, frozen=True):

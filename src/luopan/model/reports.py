@@ -46,6 +46,36 @@ class Progress(msgspec.Struct, frozen=True):
         return self.seconds * max(self.bytes_total - self.bytes_read, 0) / self.bytes_read
 
 
+class Building(msgspec.Struct, frozen=True):
+    """How far a build is: the step that it is at (`attribution`, `places`, or a rollup), how many steps of all are
+    done, seconds since the start."""
+
+    step: str
+    done: int
+    steps: int
+    seconds: float
+
+
+class RunningJob(msgspec.Struct, frozen=True):
+    """Long work that goes on: a load or a build, who began it (null: the owner of the machine, or a token of nobody),
+    and when. `progress`: how far its reading is (null: it has not begun); `building`: how far the build is that follows
+    (null: none has begun). `stopping`: somebody has stopped it, and it ends at its next step."""
+
+    job_id: str
+    kind: Literal["load", "build"]
+    by: str | None
+    started_at: dt.datetime
+    progress: Progress | None
+    building: Building | None
+    stopping: bool
+
+
+class RunningBody(msgspec.Struct, frozen=True):
+    """The long work that goes on, what began first at first."""
+
+    jobs: list[RunningJob]
+
+
 class TableReport(msgspec.Struct, frozen=True):
     """What became of the rows of one table; `seconds` is the time spent on it."""
 

@@ -21,6 +21,7 @@ def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
         markets_seen(doors, viewer),
         entries,
         home(entries),
+        viewer.kind == "agency" and not doors.contracted(viewer),
     )
 
 

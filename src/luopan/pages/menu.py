@@ -34,7 +34,8 @@ class MenuBody(msgspec.Struct, frozen=True):
 
 class PagesBody(msgspec.Struct, frozen=True):
     """Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-    (null: no screen of this role is there yet)."""
+    (null: no screen of this role is there yet). `unbound`: an agency with which nobody has had a contract yet, so that
+    no screen has a number to show."""
 
     viewer: str
     name: str | None
@@ -42,6 +43,7 @@ class PagesBody(msgspec.Struct, frozen=True):
     markets: tuple[MarketName, ...]
     menu: tuple[MenuBody, ...]
     home: str | None
+    unbound: bool = False
 
 
 class PageBody(msgspec.Struct, frozen=True):

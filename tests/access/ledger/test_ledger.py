@@ -58,6 +58,9 @@ def test_a_seller_reads_which_agency_looked_at_what_of_its_own(doors: Doors) -> 
         (str(AGENCY.viewer), "rows", ["A1"]),
     ]
     assert list(map(told, looks(doors, SELLER2))) == [(str(AGENCY.viewer), "question", ["B1"])]
+    (looker,) = doors.ledger(SELLER).lookers().lookers
+    assert (looker.viewer, looker.looks) == (str(AGENCY.viewer), 2)
+    assert doors.ledger(SELLER2).lookers().lookers[0].looks == 1
     first = looks(doors)[0]
     assert (first.at, first.metrics) == (NOW.replace(tzinfo=dt.UTC), ("gmv",))
     assert (first.first, first.last, first.by_operator) == (NOW.date(), NOW.date(), False)

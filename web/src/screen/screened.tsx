@@ -11,6 +11,7 @@ import type { Pages } from "../shell/shell";
 import { askAll, screenQuery } from "./ahead";
 import { Head } from "./head";
 import { ScreenContext, screenOf } from "./screen";
+import { Unbound } from "./unbound";
 
 const Drawers = lazy(() => import("../drawers/drawers"));
 const Working = lazy(() => import("../working/registry"));
@@ -20,8 +21,8 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const { data, error, isPending, refetch } = useQuery(screenQuery(id));
   const screen = useMemo(() => data && screenOf(data, place, pages.markets), [data, place, pages.markets]);
   useEffect(() => {
-    if (screen) void askAll(screen, place.set);
-  }, [screen, place]);
+    if (screen && !pages.unbound) void askAll(screen, place.set);
+  }, [screen, place, pages.unbound]);
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending || !screen) return <Skeleton active paragraph={{ rows: 12 }} />;
   const { page } = screen;
@@ -31,6 +32,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
         <Working page={page} work={page.work} pages={pages} />
       </Suspense>
     );
+  if (pages.unbound) return <Unbound role={pages.role} />;
   const open = place.set.get("open");
   return (
     <ScreenContext value={screen}>

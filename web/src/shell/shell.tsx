@@ -36,7 +36,7 @@ export function Shell({ pages }: { pages: Pages }) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
-  useEffect(() => aheadOfMost(pages), [pages]);
+  useEffect(() => (pages.unbound ? undefined : aheadOfMost(pages)), [pages]);
   const shown = page ?? pages.home;
   useEffect(() => {
     if (shown) visited(shown);

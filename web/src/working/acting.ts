@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { Refused } from "../asking/client";
 import { tell } from "../shell/telling";
 
 export interface Acting {
@@ -26,6 +27,7 @@ export function useActing(...stale: string[]): Acting {
       return true;
     } catch (reason) {
       refuse(reason);
+      if (reason instanceof Refused && reason.status === 401) void queries.invalidateQueries({ queryKey: ["pages"] });
       return false;
     } finally {
       setBusy(false);

@@ -29,4 +29,8 @@ export const SHARED = {
   unknown_work: ["This page needs a newer version; reload it.", "页面版本过旧，请刷新。"],
   what_follows: ["What follows", "操作后果"],
   zone: ["Times are of {zone}", "时间按 {zone} 显示"],
+  choose_one: ["Choose one", "请选择"],
+  more_of_them: ["{n} more; type more of the name.", "另有 {n} 个，请输入更多关键字。"],
+  name_or_id: ["Name or id", "名称或 ID"],
+  nobody_called: ["Nobody is called so.", "没有找到匹配项。"],
 } as const satisfies Words;

@@ -11,6 +11,7 @@ from luopan.access.doors.peers import PeerDoors
 from luopan.access.doors.questions import QuestionDoors
 from luopan.access.ledger import Book, Ledger
 from luopan.access.operate import Operate
+from luopan.access.own_metrics import OwnMetrics
 from luopan.access.reception import Reception
 from luopan.access.registry import Registry
 from luopan.access.sub_accounts import SubAccounts
@@ -64,7 +65,11 @@ class Doors(QuestionDoors, PeerDoors, NameDoors):
         Raises:
             AccessError: the asker is somebody else, or a token.
         """
-        return Registry(self.accounts, self._clock, asker)
+        return Registry(self.accounts, self._warehouse, self._clock, asker)
+
+    def own_metrics(self, asker: Asker) -> OwnMetrics:
+        """The metrics of the installation's own, for the operator. Raises AccessError where the asker is another."""
+        return OwnMetrics(self._compass, self.home, _only_operator(asker))
 
     def ledger(self, asker: Asker) -> Ledger:
         """Who looked at what is the asker's.

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from luopan.access.agencies import agencies, levels
+from luopan.access.agencies import agencies, contracted, levels
 from luopan.access.called import called
 from luopan.access.contents import contents
 from luopan.access.days import asked_zones
 from luopan.access.dictionary import metric_body
+from luopan.access.directory import directory
 from luopan.access.doors.seats import Seats
 from luopan.access.installation import load_times_page
 from luopan.access.names import NAMED, MarketName, ids_in, markets_of, names_of
 from luopan.errors import NotFound
 from luopan.model.contents import ContentsAsked, ContentsBody
 from luopan.model.dictionary import MetricBody
+from luopan.model.directory import DirectoryBody, Sort
 from luopan.model.questions import QuestionBody
 from luopan.model.reports import LoadTimesBody
 from luopan.model.values import Answer, Rows, Viewer
@@ -80,6 +82,15 @@ class NameDoors(Seats):
         with self._warehouse.database.cursor() as cursor:
             return called(cursor, [str(viewer)]).get(str(viewer))
 
+    def directory(self, viewer: Viewer, kind: Sort, search: str, limit: int, offset: int) -> DirectoryBody:
+        """Shops, creators or agencies by name, as far as the viewer has to do with them.
+
+        Raises:
+            AccessError: the viewer has nothing to do with that kind.
+        """
+        with self._warehouse.database.cursor() as cursor:
+            return directory(cursor, viewer, kind, search, limit, offset)
+
     def markets(self, ids: Sequence[str]) -> list[MarketName]:
         """What people call these markets, and whether they are simulated."""
         with self._warehouse.database.cursor() as cursor:
@@ -94,6 +105,11 @@ class NameDoors(Seats):
         """Whether whole shops (`shop`), single accounts (`account`), or both are authorised to an agency now."""
         with self._warehouse.database.cursor() as cursor:
             return levels(cursor, agency, self._clock())
+
+    def contracted(self, agency: Viewer) -> bool:
+        """Whether an agency identity has, or ever had, a contract."""
+        with self._warehouse.database.cursor() as cursor:
+            return contracted(cursor, agency)
 
     def agencies(self) -> list[Viewer]:
         """For each role the agency identity with the most contracts in force."""

@@ -40,7 +40,7 @@ class Seats:
         self._shared = shared
         self._turns = turns_for(self.settings.engine.threads)
         self._held = Held()
-        self._peers = Peers(self.settings, compass.catalogue)
+        self._peers = Peers(self.settings)
 
     @contextlib.contextmanager
     def sitting(self, viewer: Viewer) -> Iterator[Sitting]:

@@ -16,7 +16,15 @@ from luopan.access.ledger.book import Book
 from luopan.access.ledger.entries import LookedAtRow, LookRow
 from luopan.errors import AccessError
 from luopan.model.answers import utc
-from luopan.model.ledger import LedgerBody, LookBody, LookerBody, LooksAsked, SubjectBody
+from luopan.model.ledger import (
+    LedgerBody,
+    LookBody,
+    LookedBody,
+    LookerBody,
+    LookersBody,
+    LooksAsked,
+    SubjectBody,
+)
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse, relation
 
@@ -50,6 +58,18 @@ class Ledger:
             newest = wanted.order_by(LookRow.at.desc(), LookRow.look_id).limit(limit).offset(offset)
             looks = [_body(session, row, mine) for row in session.scalars(newest)]
         return LedgerBody(self._named(looks), count)
+
+    def lookers(self) -> LookersBody:
+        """All viewers who looked, with how often each did."""
+        self._book.write()
+        at_mine = sa.exists().where(LookedAtRow.subjects == LookRow.subjects, self._mine())
+        last = sa.func.max(LookRow.at, type_=LookRow.at.type)
+        each = sa.select(LookRow.viewer, sa.func.count(), last).where(at_mine).group_by(LookRow.viewer)
+        with self._store.reading() as session:
+            found = session.execute(each.order_by(last.desc(), LookRow.viewer)).all()
+        with self._warehouse.database.cursor() as cursor:
+            names = called(cursor, {viewer for viewer, _, _ in found})
+        return LookersBody([LookedBody(viewer, names.get(viewer), n, utc(at)) for viewer, n, at in found])
 
     def _mine(self) -> sa.ColumnElement[bool]:
         """Of the asker: its shop, and each account for as long as it was bound to it; or its account."""

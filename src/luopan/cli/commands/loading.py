@@ -14,7 +14,7 @@ from luopan.cli.progress import Bar
 from luopan.cli.tables import show
 from luopan.export.delimited import write_rows
 from luopan.model.answers import encode
-from luopan.model.reports import BuildReport, LoadReport, LoadRequest, RejectsBody
+from luopan.model.reports import LoadReport, LoadRequest, RejectsBody
 
 PAGE = 10_000
 """Rejects fetched at a time."""
@@ -116,8 +116,8 @@ def build(
     """
     if engine != "duckdb":
         raise typer.BadParameter(f'There is no engine "{engine}" here; use duckdb.')
-    with way(context, home) as client:
-        report = client.read(BuildReport, client.post("/builds", {"full": full}))
+    with way(context, home) as client, Bar() as bar:
+        report = client.build(full, bar.show)
     out(f"Built up to load {report.load_id} in {report.seconds:.1f} s.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from luopan.engine import Cursor
@@ -21,8 +21,11 @@ from luopan.metrics.world import markets_of
 from luopan.metrics.zones import Market, literal, spread
 
 
-def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
-    """Brings every rollup up to load `upto` within the caller's transaction; gives the rows written by rollup.
+def refresh(
+    cursor: Cursor, upto: int, full: bool = False, begin: Callable[[str], None] | None = None
+) -> dict[str, int]:
+    """Brings every rollup up to load `upto` within the caller's transaction; gives the rows written by rollup. `begin`
+    hears the name of each before its turn.
 
     A rollup whose definition or whose markets changed is built in full, and with it what is counted from it. One
     without facts is as empty whatever the markets are.
@@ -35,6 +38,8 @@ def refresh(cursor: Cursor, upto: int, full: bool = False) -> dict[str, int]:
     written = {}
     steps: list[object] = []
     for rollup in ROLLUPS:
+        if begin is not None:
+            begin(rollup.name)
         built, version = states.get(f"rollup:{rollup.name}", (None, ""))
         bare = filled.isdisjoint(rollup.facts)
         current = _bare(rollup) if bare else _version(states.get("attribution"), rollup, markets)

@@ -73,6 +73,19 @@ PORTFOLIO = (
         expression="partners_with_sales / bound_partners",
     ),
     Metric(
+        "merchants_with_sales",
+        Text("Merchants with sales", "动销商家数"),
+        Text(
+            "Merchants whose goods sold in the period, by payment time.",
+            "所选周期内产生成交的商家数，按支付时间统计。",
+        ),
+        "count of distinct shops with paid lines above 0",
+        "count",
+        "R144",
+        ("paid", "created"),
+        Measure("lines", "distinct", "x.shop_id", f"{PAID} AND x.pay_amount > 0"),
+    ),
+    Metric(
         "agency_share_amount",
         Text("Agency share", "机构分成金额"),
         Text(

@@ -25,6 +25,7 @@ _CREATOR_LISTED = (
     "live_duration", "vv",
 )  # fmt: skip
 _MERCHANT = ("gmv", "sku_orders", "product_sales", "buyers", "commission_income", "agency_share_amount")
+_MERCHANTS = ("merchants_with_sales", "gmv", "sku_orders", "commission_income", "agency_share_amount")
 
 CORE = Page(
     "mcn_core",
@@ -36,14 +37,14 @@ CORE = Page(
     (Place("mcn", "core"),),
     {
         "core": Asked(_CORE),
-        "bound": Asked(("bound_partners",)),
+        "bound": Asked(("bound_partners", "merchants_with_sales")),
         "daily": by_day(_CORE),
         "creators": top(("gmv", "commission_income"), "account_id", limit=8),
         "merchants": top(("gmv", "commission_income"), "shop_id", limit=8),
         "content": split("gmv", "content_type"),
     },
     (
-        Numbers(title=Text("Bound creators", "绑定达人"), question="bound", span=6),
+        Numbers(title=Text("Creators and merchants", "达人与商家"), question="bound", span=8),
         Numbers(title=Text("All of them", "合计"), question="core", daily="daily", span=16),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
@@ -125,8 +126,8 @@ MERCHANTS = Page(
     Text("What the bound creators sold for each merchant.", "绑定达人为每个商家带来的成交。"),
     (Place("mcn", "merchants"),),
     {
-        "core": Asked(_MERCHANT),
-        "daily": by_day(_MERCHANT),
+        "core": Asked(_MERCHANTS),
+        "daily": by_day(_MERCHANTS),
         "list": top(_MERCHANT, "shop_id", totals=True),
     },
     (

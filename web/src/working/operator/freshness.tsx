@@ -20,58 +20,46 @@ export default function Freshness() {
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending) return <Skeleton active className="span-24" />;
   if (data.markets.length === 0) return <p className="nothing span-24">{say("no_markets")}</p>;
-  return (
-    <>
-      {data.markets.map((market) => (
-        <Market key={market.id} market={market} now={data.now} />
-      ))}
-      <Tables />
-    </>
-  );
+  return <Tables markets={data.markets} now={data.now} />;
 }
 
-type Body = NonNullable<ReturnType<typeof useFreshness>["data"]>["markets"][number];
+type Market = NonNullable<ReturnType<typeof useFreshness>["data"]>["markets"][number];
 
-function Market({ market, now }: { market: Body; now: string }) {
+/** A line for each table that holds something, a column for each market. */
+function Tables({ markets, now }: { markets: Market[]; now: string }) {
   const say = useSpoken(RUNNING);
   const { locale } = useSpeech();
-  const { ago } = useTimes();
-  const moment = new Intl.DateTimeFormat(locale, { timeZone: market.zone, dateStyle: "medium", timeStyle: "short" });
+  const { data, error, refetch } = useDoctor();
+  if (error) return <Failed error={error} retry={refetch} />;
+  const counts = data?.tables ?? {};
+  const reached = new Set(markets.flatMap(({ tables }) => tables.map(({ table }) => table)));
+  const tables = data ? Object.keys(counts).filter((table) => counts[table]! > 0) : [...reached].sort();
   return (
-    <Part title={`${market.name} · ${market.zone}`} span={12}>
+    <Part title={say("through")}>
       <Lines
-        label={market.name}
-        rows={market.tables}
-        keyOf={(each) => each.table}
+        label={say("through")}
+        rows={tables}
+        keyOf={(table) => table}
         columns={[
-          { name: say("table"), show: (each) => each.table },
-          { name: say("through"), show: (each) => moment.format(new Date(each.through)) },
-          { name: say("age"), number: true, show: (each) => ago(each.through, now) },
+          { name: say("table"), show: (table) => table },
+          { name: say("rows"), number: true, show: (table) => counts[table]?.toLocaleString(locale) ?? "…" },
+          ...markets.map((market) => ({ name: market.name, show: (table: string) => <Reached market={market} table={table} now={now} /> })),
         ]}
       />
     </Part>
   );
 }
 
-function Tables() {
-  const say = useSpoken(RUNNING);
+/** How long ago the latest row of a table is; the instant, by the market's clock, on hover. */
+function Reached({ market, table, now }: { market: Market; table: string; now: string }) {
   const { locale } = useSpeech();
-  const { data } = useDoctor();
-  const rows = Object.entries(data?.tables ?? {});
+  const { ago } = useTimes();
+  const through = market.tables.find((each) => each.table === table)?.through;
+  if (!through) return <>–</>;
+  const moment = new Intl.DateTimeFormat(locale, { timeZone: market.zone, dateStyle: "medium", timeStyle: "short" });
   return (
-    <Part title={say("rows")} span={12}>
-      {data && rows.length === 0 && <p className="nothing">{say("empty_tables")}</p>}
-      {rows.length > 0 && (
-        <Lines
-          label={say("rows")}
-          rows={rows}
-          keyOf={([table]) => table}
-          columns={[
-            { name: say("table"), show: ([table]) => table },
-            { name: say("rows"), number: true, show: ([, count]) => count.toLocaleString(locale) },
-          ]}
-        />
-      )}
-    </Part>
+    <time dateTime={through} title={`${moment.format(new Date(through))} · ${market.zone}`}>
+      {ago(through, now)}
+    </time>
   );
 }

@@ -94,16 +94,16 @@ function Findings() {
   if (isPending) return <Skeleton active className="span-24" />;
   const findings = [...data.findings].sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
   return (
-    <Part title={say("check")} tools={findings.every(({ level }) => level === "ok") && say("healthy")}>
+    <Part title={say("checks")} tools={findings.every(({ level }) => level === "ok") && say("healthy")}>
       <Lines
         label={say("check")}
         rows={findings}
         keyOf={(each, place) => `${each.check} ${place}`}
         columns={[
-          { name: say("check"), show: (each) => each.check },
+          { name: say("check"), show: (each) => <code className="wrap">{each.check}</code> },
           { name: "", show: (each) => <Tag state={each.level}>{say(`level_${each.level}`)}</Tag> },
           { name: say("what"), show: (each) => <What finding={each} said={text(each.text)} /> },
-          { name: say("count"), number: true, show: (each) => each.count.toLocaleString(locale) },
+          { name: say("count"), number: true, show: (each) => (each.level === "ok" ? "" : each.count.toLocaleString(locale)) },
         ]}
       />
     </Part>

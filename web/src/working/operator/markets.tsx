@@ -3,6 +3,7 @@ import { Skeleton } from "antd";
 
 import { useSpeech } from "../../i18n/language";
 import { Failed } from "../../panels/frame";
+import { link } from "../../url";
 import { Lines } from "../lines";
 import { Part } from "../part";
 import { Tag } from "../tag";
@@ -28,7 +29,7 @@ export default function Markets() {
             name: say("market"),
             show: (each) => (
               <>
-                {each.name} <code>{each.id}</code> {each.simulated && <Tag state="note">{say("simulated")}</Tag>}
+                <a {...link("market", { id: each.id, market: each.id })}>{each.name}</a> <code>{each.id}</code> {each.simulated && <Tag state="note">{say("simulated")}</Tag>}
               </>
             ),
           },

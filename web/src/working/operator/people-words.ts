@@ -18,7 +18,6 @@ export const PEOPLE = {
   grant: ["Grant a role", "授予身份"],
   grant_does: ["Grant", "授予"],
   granted: ["Granted, from now on.", "已授予，即时生效。"],
-  id: ["ID", "ID"],
   invite: ["Send a link for a password", "发送设置密码的链接"],
   invited: ["If the address is known, a link for a password is on its way.", "设置密码的链接将发送至该邮箱。"],
   market: ["Market", "市场"],
@@ -40,4 +39,9 @@ export const PEOPLE = {
   roles: ["May view as", "可用身份"],
   search: ["Name, address or role", "用户名、邮箱或身份"],
   state: ["State", "状态"],
+  take: ["Take it", "收回"],
+  take_follows: ["{name} looks so no longer, from this moment on, in running sessions and by tokens too.", "{name} 即刻失去该身份，已登录的会话和令牌同时失效。"],
+  take_follows_back: ["It can be granted again.", "可重新授予。"],
+  take_title: ["Take “{viewer}” from {name}?", "收回 {name} 的身份「{viewer}」？"],
+  whose: ["Whose", "所属"],
 } as const satisfies Words;

@@ -6,7 +6,9 @@ import { client, given } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { ROLES } from "../../i18n/words";
 import { useActing } from "../acting";
+import { Party, type Listed } from "../party";
 import { Choose, Field, field, secret, Sheet } from "../sheet";
+import { usePages } from "../times";
 import { useSpoken } from "../words";
 import type { Person } from "./people";
 import { PEOPLE } from "./people-words";
@@ -17,13 +19,13 @@ const KINDS: readonly Role[] = ["shop", "creator", "tsp", "mcn", "platform"];
 export function AddPerson({ shut }: { shut: () => void }) {
   const say = useSpoken(PEOPLE);
   const acting = useActing("people");
-  const [role, choose] = useState<Role>("shop");
+  const { whose, set, viewer } = useWhose();
   const send = async (form: FormData) => {
-    const body = { name: field(form, "name"), email: field(form, "email") || null, password: secret(form, "password") || null, views: [{ viewer: viewerOf(role, form) }] };
+    const body = { name: field(form, "name"), email: field(form, "email") || null, password: secret(form, "password") || null, views: [{ viewer: viewer! }] };
     if (await acting.act(() => given(client.POST("/api/v1/people", { body })), say("added"))) shut();
   };
   return (
-    <Sheet title={say("add")} does={say("add_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
+    <Sheet title={say("add")} does={say("add_does")} acting={acting} shut={shut} send={(form) => void send(form)} ready={viewer !== null}>
       <Field label={say("name")} hint={say("name_hint")}>
         <Input name="name" required maxLength={64} autoComplete="off" />
       </Field>
@@ -33,7 +35,7 @@ export function AddPerson({ shut }: { shut: () => void }) {
       <Field label={say("password")} hint={say("password_hint")}>
         <Input.Password name="password" autoComplete="new-password" />
       </Field>
-      <Role role={role} choose={choose} />
+      <RoleOf whose={whose} set={set} />
     </Sheet>
   );
 }
@@ -41,15 +43,15 @@ export function AddPerson({ shut }: { shut: () => void }) {
 export function GrantRole({ person, shut }: { person: Person; shut: () => void }) {
   const say = useSpoken(PEOPLE);
   const acting = useActing("people");
-  const [role, choose] = useState<Role>("shop");
+  const { whose, set, viewer } = useWhose();
   const path = { person_id: person.person_id };
-  const send = async (form: FormData) => {
-    const body = { viewer: viewerOf(role, form) };
+  const send = async () => {
+    const body = { viewer: viewer! };
     if (await acting.act(() => given(client.POST("/api/v1/people/{person_id}/views", { params: { path }, body })), say("granted"))) shut();
   };
   return (
-    <Sheet title={`${say("grant")} · ${person.name}`} does={say("grant_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
-      <Role role={role} choose={choose} />
+    <Sheet title={`${say("grant")} · ${person.name}`} does={say("grant_does")} acting={acting} shut={shut} send={() => void send()} ready={viewer !== null}>
+      <RoleOf whose={whose} set={set} />
     </Sheet>
   );
 }
@@ -72,29 +74,38 @@ export function SetPassword({ person, shut }: { person: Person; shut: () => void
   );
 }
 
+interface Whose {
+  role: Role;
+  party: Listed | null;
+  market: string;
+}
+
 /** A role, and whose: a shop's, a creator's, an agency's in a market. */
-function Role({ role, choose }: { role: Role; choose: (role: Role) => void }) {
+function useWhose() {
+  const { markets } = usePages();
+  const [whose, set] = useState<Whose>({ role: "shop", party: null, market: markets.length === 1 ? markets[0]!.id : "" });
+  const { role, party, market } = whose;
+  const agency = role === "tsp" || role === "mcn";
+  const viewer = role === "platform" ? "platform" : !party || (agency && !market) ? null : agency ? `agency:${party.id}:${role}:${market}` : `${role}:${party.id}`;
+  return { whose, set, viewer };
+}
+
+function RoleOf({ whose, set }: { whose: Whose; set: (whose: Whose) => void }) {
   const say = useSpoken(PEOPLE);
   const { pick } = useSpeech();
+  const { markets } = usePages();
+  const { role, party, market } = whose;
+  const kind = kindOf(role);
+  const turn = (next: Role) => set({ ...whose, role: next, party: kindOf(next) === kindOf(role) ? party : null });
   return (
     <>
-      <Choose label={say("role")} name="role" kind="radio" options={KINDS.map((value) => ({ value, text: pick(ROLES[value]) }))} chosen={[role]} choose={([value]) => choose(value as Role)} />
-      {role !== "platform" && (
-        <Field label={say("id")}>
-          <Input name="id" required maxLength={128} />
-        </Field>
-      )}
-      {(role === "tsp" || role === "mcn") && (
-        <Field label={say("market")}>
-          <Input name="market" required maxLength={32} />
-        </Field>
+      <Choose label={say("role")} name="role" kind="radio" options={KINDS.map((value) => ({ value, text: pick(ROLES[value]) }))} chosen={[role]} choose={([value]) => turn(value as Role)} />
+      {kind !== "platform" && <Party key={kind} kind={kind} label={say("whose")} chosen={party} choose={(found) => set({ ...whose, party: found })} />}
+      {kind === "agency" && (
+        <Choose label={say("market")} name="market" kind="radio" options={markets.map(({ id, name }) => ({ value: id, text: name }))} chosen={[market]} choose={([value]) => set({ ...whose, market: value! })} />
       )}
     </>
   );
 }
 
-function viewerOf(role: Role, form: FormData): string {
-  if (role === "platform") return "platform";
-  const id = field(form, "id");
-  return role === "tsp" || role === "mcn" ? `agency:${id}:${role}:${field(form, "market")}` : `${role}:${id}`;
-}
+const kindOf = (role: Role) => (role === "tsp" || role === "mcn" ? "agency" : role);

@@ -1,9 +1,9 @@
 /** Rollups and attribution: through which load each is built, and building them. */
 import { Button, Skeleton } from "antd";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { client, given } from "../../asking/client";
+import { client, given, type Schemas } from "../../asking/client";
 import { Failed } from "../../panels/frame";
 import { tell } from "../../shell/telling";
 import { useActing } from "../acting";
@@ -12,6 +12,7 @@ import { Lines } from "../lines";
 import { Part } from "../part";
 import { Tag } from "../tag";
 import { useSpoken } from "../words";
+import { Running } from "./running";
 import { RUNNING } from "./words";
 
 export default function Rollups() {
@@ -21,6 +22,8 @@ export default function Rollups() {
   if (isPending) return <Skeleton active className="span-24" />;
   const behind = data.rollups.some((each) => each.behind);
   return (
+    <>
+    <Running />
     <Part title={behind ? say("status_stale") : say("all_built")} tools={<Building />}>
       <Lines
         label={say("rollup")}
@@ -33,19 +36,25 @@ export default function Rollups() {
         ]}
       />
     </Part>
+    </>
   );
 }
 
 function Building() {
   const say = useSpoken(RUNNING);
   const [open, setOpen] = useState(false);
-  const acting = useActing("rollups", "health", "doctor");
+  const queries = useQueryClient();
+  const acting = useActing("rollups", "health", "doctor", "running");
   const build = (full: boolean) =>
     acting.act(async () => {
-      const report = await given(client.POST("/api/v1/builds", { body: { full } }));
+      setTimeout(() => void queries.invalidateQueries({ queryKey: ["running"] }), 500);
+      const report = (await given(client.POST("/api/v1/builds", { body: { full } }))) as Schemas["BuildReport"];
       tell(say("built", { seconds: report.seconds.toFixed(1), load: report.load_id }));
     });
-  const anew = async () => (await build(true)) && setOpen(false);
+  const anew = () => {
+    setOpen(false);
+    void build(true);
+  };
   return (
     <span className="does acts">
       <Button loading={acting.busy} onClick={() => void build(false)}>
@@ -60,7 +69,7 @@ function Building() {
           danger={false}
           follows={[say("build_all_follows"), say("build_all_follows_answers")]}
           acting={acting}
-          act={() => void anew()}
+          act={anew}
           shut={() => setOpen(false)}
         />
       )}

@@ -53,7 +53,7 @@ function Asked() {
         <>
           <Choices name="kind" label={say("kind")} options={KINDS_ALL.map((each) => [each, say(each)] as const)} />
           <Choices name="state" label={say("state")} options={STATES.map(([state, name]) => [state, pick(name)] as const)} />
-          <span className="does acts">{ways}</span>
+          {Boolean(list.query.data?.count) && <span className="does acts">{ways}</span>}
         </>
       }
     >

@@ -5,8 +5,9 @@ import { useState } from "react";
 import { client, given, type Schemas } from "../../asking/client";
 import type { Pages } from "../../shell/shell";
 import { useActing } from "../acting";
+import { Party, type Listed } from "../party";
 import { Choose, Field, field, Sheet } from "../sheet";
-import { useTimes } from "../times";
+import { usePages, useTimes } from "../times";
 import { useSpoken } from "../words";
 import { APPLYING } from "./application-words";
 import { LiveToAskFor } from "./live-to-ask-for";
@@ -28,32 +29,36 @@ const MOST = 365;
 export function Apply({ kind, shut }: { kind: Kind; shut: () => void }) {
   const say = useSpoken(APPLYING);
   const { lastDay } = useTimes();
+  const { markets } = usePages();
   const acting = useActing("applications", "lives-to-ask-for");
   const [days, setDays] = useState(180);
   const [live, chooseLive] = useState<string | null>(null);
+  const [party, pick] = useState<Listed | null>(null);
   const [taker, chooseTaker] = useState("shop");
+  const turn = (value: string) => {
+    if ((value === "shop") !== (taker === "shop")) pick(null);
+    chooseTaker(value);
+  };
   const send = async (form: FormData) => {
     const asked: Record<Kind, () => Request> = {
-      link: () => ({ kind, days, account_id: field(form, "account"), share_rate: Number(field(form, "share")) / 100 }),
+      link: () => ({ kind, days, account_id: party!.id, share_rate: Number(field(form, "share")) / 100 }),
       live: () => ({ kind, live_id: live }),
-      all_data: () => ({ kind, days, to: taker === "shop" ? `shop:${field(form, "id")}` : `agency:${field(form, "id")}:${taker}:${field(form, "market")}` }),
+      all_data: () => ({ kind, days, to: taker === "shop" ? `shop:${party!.id}` : `agency:${party!.id}:${taker}:${markets[0]?.id ?? ""}` }),
     };
     if (await acting.act(() => given(client.POST("/api/v1/applications", { body: asked[kind]() })), say(SENT[kind]))) shut();
   };
   return (
-    <Sheet title={say(`apply_${kind}`)} does={say(kind === "all_data" ? "share_now" : "send")} acting={acting} shut={shut} send={(form) => void send(form)} ready={kind !== "live" || live !== null}>
+    <Sheet title={say(`apply_${kind}`)} does={say(kind === "all_data" ? "share_now" : "send")} acting={acting} shut={shut} send={(form) => void send(form)} ready={kind === "live" ? live !== null : party !== null}>
       {kind === "live" && <LiveToAskFor chosen={live} choose={chooseLive} />}
       {kind === "link" && (
         <>
-          <Field label={say("account")} hint={say("account_hint")}>
-            <Input name="account" required maxLength={128} />
-          </Field>
+          <Party kind="creator" label={say("account")} hint={say("account_hint")} chosen={party} choose={pick} />
           <Field label={say("share")}>
             <Input name="share" type="number" min={0} max={100} step="any" required defaultValue={20} />
           </Field>
         </>
       )}
-      {kind === "all_data" && <Taker taker={taker} choose={chooseTaker} />}
+      {kind === "all_data" && <Taker taker={taker} choose={turn} party={party} pick={pick} />}
       {kind !== "live" && (
         <Field label={say("days")} hint={days >= 1 && days <= MOST ? say("days_hint", { last: lastDay(days + 1) }) : undefined}>
           <Input type="number" min={1} max={MOST} required value={days || ""} onChange={(event) => setDays(Number(event.target.value))} />
@@ -63,8 +68,8 @@ export function Apply({ kind, shut }: { kind: Kind; shut: () => void }) {
   );
 }
 
-/** With whom a creator shares: a shop, or an agency in one of its identities. */
-function Taker({ taker, choose }: { taker: string; choose: (taker: string) => void }) {
+/** With whom a creator shares: a shop, or an agency in one of its identities, of the creator's own market. */
+function Taker({ taker, choose, party, pick }: { taker: string; choose: (taker: string) => void; party: Listed | null; pick: (party: Listed) => void }) {
   const say = useSpoken(APPLYING);
   return (
     <>
@@ -80,14 +85,7 @@ function Taker({ taker, choose }: { taker: string; choose: (taker: string) => vo
         chosen={[taker]}
         choose={([value]) => choose(value!)}
       />
-      <Field label={say("to_id")}>
-        <Input name="id" required maxLength={128} />
-      </Field>
-      {taker !== "shop" && (
-        <Field label={say("market")}>
-          <Input name="market" required maxLength={32} />
-        </Field>
-      )}
+      <Party key={taker === "shop" ? "shop" : "agency"} kind={taker === "shop" ? "shop" : "agency"} label={say("to_id")} chosen={party} choose={pick} />
     </>
   );
 }

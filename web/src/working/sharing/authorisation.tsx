@@ -1,5 +1,5 @@
 /** One authorisation: what it covers, its history, and ending it, as the seller or as the platform (R033, R040). */
-import { Button, Input, Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -12,11 +12,11 @@ import { Confirm } from "../confirm";
 import { History } from "../history";
 import { Facts } from "../lines";
 import { Part } from "../part";
-import { Field } from "../sheet";
 import { Tag } from "../tag";
 import { usePages, useTimes } from "../times";
 import { useJoined, useViewers } from "../viewers";
 import { SHARED, useSpoken } from "../words";
+import { CloseAuthorisation, CloseShop } from "./closing";
 import { SHARING } from "./words";
 
 type Authorisation = Schemas["AuthorisationBody"];
@@ -49,9 +49,13 @@ function Detail({ of }: { of: Authorisation }) {
         <>
           <Tag state={of.state}>{text(of.label)}</Tag>
           {!of.in_effect && <span className="about">{say("not_in_effect")}</span>}
-          <span className="does">
+          <span className="does acts">
             {of.state === "active" && role === "shop" && <Deauthorise of={of} />}
-            {of.state === "active" && role === "platform" && <Close of={of} />}
+            {of.state === "active" && role === "platform" && (
+              <>
+                <CloseAuthorisation id={of.authorisation_id} /> <CloseShop shop={{ id: of.shop_id, name: of.shop_name ?? null, handle: null, market: of.market }} />
+              </>
+            )}
           </span>
         </>
       }
@@ -107,40 +111,6 @@ function Deauthorise({ of }: { of: Authorisation }) {
           act={() => void act()}
           shut={() => setOpen(false)}
         />
-      )}
-    </>
-  );
-}
-
-function Close({ of }: { of: Authorisation }) {
-  const say = useSpoken(SHARING);
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
-  const acting = useActing("authorisations");
-  const path = { authorisation_id: of.authorisation_id };
-  const act = async () => {
-    const done = await acting.act(() => given(client.POST("/api/v1/authorisations/{authorisation_id}/closure", { params: { path }, body: { reason } })), say("closed"));
-    if (done) setOpen(false);
-  };
-  return (
-    <>
-      <Button danger onClick={() => setOpen(true)}>
-        {say("close_for_policy")}
-      </Button>
-      {open && (
-        <Confirm
-          title={say("closed_title")}
-          does={say("close_for_policy")}
-          follows={[say("close_follows_agency"), say("close_follows_told"), say("close_follows_final")]}
-          acting={acting}
-          act={() => void act()}
-          shut={() => setOpen(false)}
-          ready={reason.trim() !== ""}
-        >
-          <Field label={say("reason")} hint={say("reason_hint")}>
-            <Input value={reason} maxLength={256} onChange={(event) => setReason(event.target.value)} />
-          </Field>
-        </Confirm>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { usePages, useTimes } from "../times";
 import { useJoined } from "../viewers";
 import { useSpoken } from "../words";
 import { AuthorisationDetail } from "./authorisation";
+import { CloseShop } from "./closing";
 import { STATES } from "./states";
 import { SHARING } from "./words";
 
@@ -40,6 +41,11 @@ function Given() {
         <>
           <Searched hint={say("search_authorisations")} />
           <Choices name="state" label={say("state")} options={states} />
+          {role === "platform" && (
+            <span className="does">
+              <CloseShop />
+            </span>
+          )}
         </>
       }
     >
@@ -50,7 +56,7 @@ function Given() {
             rows={rows}
             keyOf={(each) => each.authorisation_id}
             columns={[
-              { name: say("service"), show: (each) => <a {...link(null, { id: each.authorisation_id })}>{each.service_name}</a> },
+              { name: say("service"), show: (each) => <a {...(role === "tsp" ? link("services", { id: each.service_id }) : link(null, { id: each.authorisation_id }))}>{each.service_name}</a> },
               role === "shop"
                 ? { name: say("agency"), show: (each) => each.agency_name ?? each.agency_id }
                 : { name: say("seller"), show: (each) => each.shop_name ?? each.shop_id },
@@ -58,7 +64,8 @@ function Given() {
               { name: say("assets"), show: (each) => <span className="wrap">{joined(each.assets.map((asset) => asset.name ?? asset.id))}</span> },
               { name: say("authorised_at"), show: (each) => moment(each.authorised_at) },
               { name: say("expires"), show: (each) => day(each.ended_at ?? each.expires_at) },
-              { name: say("id"), show: (each) => <code>{each.authorisation_id.slice(0, 8)}</code> },
+              { name: say("id"), show: (each) => <code title={each.authorisation_id}>{each.authorisation_id.slice(0, 8)}</code> },
+              { name: "", show: (each) => <a {...link(null, { id: each.authorisation_id })}>{say("view_details")}</a> },
             ]}
           />
         )}

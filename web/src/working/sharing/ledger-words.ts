@@ -40,4 +40,6 @@ export const LOOKING = {
   what_question: ["Numbers", "指标"],
   what_rows: ["Rows", "明细"],
   who: ["Who", "查看方"],
+  anybody: ["Anybody", "全部查看方"],
+  looker: ["{who}: {n}", "{who}：{n} 次"],
 } as const satisfies Words;

@@ -1,16 +1,14 @@
 /** The access ledger: who looked at what is mine, when, at what, and what was taken away as a file. */
-import { Input } from "antd";
-
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { useDictionary } from "../../drawers/dictionary";
-import { go, usePlace } from "../../url";
 import { Lines } from "../lines";
 import { Choices, Listed, useList } from "../list";
 import { Part } from "../part";
 import { useTimes } from "../times";
 import { useJoined, useViewers } from "../viewers";
 import { useSpoken } from "../words";
+import { Day, Looker } from "./ledger-tools";
 import { LOOKING } from "./ledger-words";
 
 type Look = Schemas["LookBody"];
@@ -22,7 +20,7 @@ export default function Ledger() {
   const who = useViewers();
   const metrics = useMetrics();
   const shortened = useShortened();
-  const list = useList<Look, { what: (typeof WHATS)[number]; since: string; until: string }>("ledger", ["what", "since", "until"], async ({ since, until, ...asked }, signal) => {
+  const list = useList<Look, { what: (typeof WHATS)[number]; viewer: string; since: string; until: string }>("ledger", ["what", "viewer", "since", "until"], async ({ since, until, ...asked }, signal) => {
     const query = { ...asked, from: since, to: until };
     const body = await given(client.GET("/api/v1/ledger", { params: { query }, signal }));
     return { rows: body.looks, count: body.row_count };
@@ -30,13 +28,20 @@ export default function Ledger() {
   const looker = (each: Look) => {
     const viewer = who(each.viewer, each.viewer_name);
     const said = each.by_operator ? say("as_operator", { viewer }) : viewer;
-    return <span title={each.person?.name}>{said}</span>;
+    return each.person ? (
+      <>
+        {said} <small className="about">{each.person.name}</small>
+      </>
+    ) : (
+      said
+    );
   };
   return (
     <Part
       tools={
         <>
           <Choices name="what" label={say("what")} options={WHATS.map((each) => [each, say(`what_${each}`)] as const)} />
+          <Looker />
           <Day name="since" label={say("from")} />
           <Day name="until" label={say("to")} />
         </>
@@ -86,13 +91,4 @@ function useMetrics() {
   const { data } = useDictionary();
   const names = new Map(data?.metrics.map(({ id, name }) => [id, text(name)]));
   return (ids: readonly string[]) => shortened(ids.map((id) => names.get(id) ?? id));
-}
-
-function Day({ name, label }: { name: string; label: string }) {
-  const { set } = usePlace();
-  return (
-    <label className="day">
-      {label} <Input type="date" size="small" value={set.get(name) ?? ""} onChange={(event) => go(null, { [name]: event.target.value || null, offset: null }, true)} />
-    </label>
-  );
 }

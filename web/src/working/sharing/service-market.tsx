@@ -1,17 +1,14 @@
 /** The service market: what agencies offer, found by search, category and what others chose (R027, R028). */
-import { Skeleton } from "antd";
-import { useQuery } from "@tanstack/react-query";
-
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { Failed } from "../../panels/frame";
 import { link, usePlace } from "../../url";
 import { Choices, Listed, Searched, useList } from "../list";
 import { Part } from "../part";
 import { Tag } from "../tag";
 import { useSpoken } from "../words";
 import { CATEGORIES } from "./categories";
-import { ServiceDetail } from "./service";
+import { Opened } from "./service";
+import { Star } from "./star";
 import { SHARING } from "./words";
 
 type Service = Schemas["ServiceBody"];
@@ -21,21 +18,6 @@ export default function ServiceMarket() {
   const { set } = usePlace();
   const [id, opened] = [set.get("id"), set.get("link")];
   return id || opened ? <Opened id={id} opened={opened} /> : <Offers />;
-}
-
-/** One service, by its id or by the link that opens it. */
-function Opened({ id, opened }: { id: string | null; opened: string | null }) {
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["services", "one", id, opened],
-    queryFn: ({ signal }) =>
-      given(
-        id
-          ? client.GET("/api/v1/services/{service_id}", { params: { path: { service_id: id } }, signal })
-          : client.GET("/api/v1/service-links/{link}", { params: { path: { link: opened! } }, signal }),
-      ),
-  });
-  if (error) return <Failed error={error} retry={refetch} />;
-  return isPending ? <Skeleton active className="span-24" /> : <ServiceDetail service={data} opened={opened} />;
 }
 
 function Offers() {
@@ -87,14 +69,5 @@ function Offer({ service }: { service: Service }) {
       </p>
       <p>{service.description}</p>
     </li>
-  );
-}
-
-export function Star() {
-  const say = useSpoken(SHARING);
-  return (
-    <span className="star" title={say("recommended")}>
-      ★<span className="sr">{say("recommended")}</span>
-    </span>
   );
 }

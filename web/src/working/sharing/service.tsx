@@ -1,10 +1,11 @@
 /** One service: what it is, what it needs; a seller authorises it, the operator recommends it. */
-import { Button } from "antd";
+import { Button, Skeleton } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
+import { Failed } from "../../panels/frame";
 import { go, link } from "../../url";
 import { useActing } from "../acting";
 import { Facts } from "../lines";
@@ -12,12 +13,29 @@ import { Part } from "../part";
 import { usePages } from "../times";
 import { SHARED, useSpoken } from "../words";
 import { Authorise } from "./authorise";
-import { Star } from "./service-market";
+import { CloseService } from "./closing";
+import { Offering } from "./offering";
+import { Star } from "./star";
 import { SHARING } from "./words";
 
 type Service = Schemas["ServiceBody"];
 
-export function ServiceDetail({ service, opened }: { service: Service; opened: string | null }) {
+/** One service, by its id or by the link that opens it. */
+export function Opened({ id, opened }: { id: string | null; opened: string | null }) {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["services", "one", id, opened],
+    queryFn: ({ signal }) =>
+      given(
+        id
+          ? client.GET("/api/v1/services/{service_id}", { params: { path: { service_id: id } }, signal })
+          : client.GET("/api/v1/service-links/{link}", { params: { path: { link: opened! } }, signal }),
+      ),
+  });
+  if (error) return <Failed error={error} retry={refetch} />;
+  return isPending ? <Skeleton active className="span-24" /> : <ServiceDetail service={data} opened={opened} />;
+}
+
+function ServiceDetail({ service, opened }: { service: Service; opened: string | null }) {
   const say = useSpoken(SHARING);
   const shared = useSpoken(SHARED);
   const { text, locale } = useSpeech();
@@ -29,7 +47,16 @@ export function ServiceDetail({ service, opened }: { service: Service; opened: s
       tools={
         <>
           {service.recommended && <Star />}
-          <span className="does">{role === "shop" ? <Authorising service={service} opened={opened} /> : <Recommending service={service} />}</span>
+          <span className="does acts">
+            {role === "shop" && <Authorising service={service} opened={opened} />}
+            {role === "platform" && !service.withdrawn && (
+              <>
+                <Recommending service={service} />
+                <CloseService id={service.service_id} name={service.name} />
+              </>
+            )}
+            {role === "tsp" && <Offering service={service} />}
+          </span>
         </>
       }
     >

@@ -1,0 +1,125 @@
+/** The form for signing in: by a password, by a token, at the identity provider; and a link for who forgot. */
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { useState, type SubmitEvent } from "react";
+
+import { client, given, Refused, token } from "../asking/client";
+import { useSpeech } from "../i18n/language";
+import { told } from "../i18n/refusals";
+
+type Way = "password" | "token" | "forgotten";
+
+/** `done` is called once somebody is signed in. */
+export function SignInForm({ done }: { done: () => Promise<unknown> }) {
+  const { say } = useSpeech();
+  const [way, choose] = useState<Way>("password");
+  const [said, tell] = useState<{ text: string; refused: boolean } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const why = useWhy();
+  const turn = (next: Way) => {
+    tell(null);
+    choose(next);
+  };
+  const send = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    tell(null);
+    try {
+      await WAYS[way](form);
+      if (way === "forgotten") tell({ text: say("link_sent"), refused: false });
+      else await done();
+    } catch (reason) {
+      tell({ text: why(reason), refused: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form key={way} onSubmit={(event) => void send(event)}>
+      {way === "token" && (
+        <label>
+          {say("token")}
+          <Input.Password name="token" required autoFocus autoComplete="off" />
+        </label>
+      )}
+      {way === "password" && (
+        <>
+          <label>
+            {say("name")}
+            <Input name="name" required autoFocus autoComplete="username" />
+          </label>
+          <label>
+            {say("password")}
+            <Input.Password name="password" required autoComplete="current-password" />
+          </label>
+        </>
+      )}
+      {way === "forgotten" && (
+        <label>
+          {say("your_email")}
+          <Input name="email" type="email" required autoFocus autoComplete="email" />
+        </label>
+      )}
+      {said && <p role={said.refused ? "alert" : "status"}>{said.text}</p>}
+      <Button type="primary" htmlType="submit" loading={busy} block>
+        {say(way === "forgotten" ? "send_link" : "sign_in")}
+      </Button>
+      {way === "password" ? (
+        <>
+          <Provider />
+          <Button type="link" onClick={() => turn("forgotten")}>
+            {say("forgot_password")}
+          </Button>
+          <Button type="link" onClick={() => turn("token")}>
+            {say("sign_in_token")}
+          </Button>
+        </>
+      ) : (
+        <Button type="link" onClick={() => turn("password")}>
+          {say("sign_in_password")}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
+const WAYS: Record<Way, (form: FormData) => Promise<unknown>> = {
+  password: (form) => given(client.POST("/api/v1/session", { body: { name: text(form, "name").trim(), password: text(form, "password") } })),
+  token: (form) => tried(text(form, "token").trim()),
+  forgotten: (form) => given(client.POST("/api/v1/password-resets", { body: { email: text(form, "email").trim() } })),
+};
+
+/** Keep a token for this tab if it is in force. */
+async function tried(secret: string) {
+  token.set(secret);
+  try {
+    await given(client.GET("/api/v1/pages"));
+  } catch (reason) {
+    token.forget();
+    throw reason;
+  }
+}
+
+/** Why it was refused; what is no refusal never came there. */
+function useWhy() {
+  const { say, language } = useSpeech();
+  return (reason: unknown): string => (reason instanceof Refused ? told(reason, language) : say("no_server"));
+}
+
+/** Signing in at the identity provider, where there is one. */
+function Provider() {
+  const { say } = useSpeech();
+  const { data } = useQuery({ queryKey: ["ways"], queryFn: ({ signal }) => given(client.GET("/api/v1/session/ways", { signal })), staleTime: Infinity });
+  if (!data?.provider) return null;
+  return (
+    <Button block href="/api/v1/session/provider">
+      {say("sign_in_provider", { name: data.provider })}
+    </Button>
+  );
+}
