@@ -59,8 +59,8 @@ SERVED = {
 @pytest.fixture(scope="session")
 def address(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where it serves; `ann` looks as the shop S1, `dee` as it and as an agency, `cy` at S1's videos alone,
-    `tess` as the agency that serves S2, `cleo` as the creator A2, `opal` as the operator, `mia` as A1's MCN, `mo` as one
-    that nobody is linked with."""
+    `tess` as the agency that serves S2, `cleo` as the creator A2, `opal` as the operator, `mia` as A1's MCN,
+    `mo` as one that nobody is linked with."""
     if chromium() is None:
         pytest.skip("no chromium; apt-get install chromium fonts-noto-cjk")
     if not built():
