@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
-from tests.platform import doors
 
 from luopan.access import Doors
 from luopan.metrics import with_own
 from luopan.model.catalogue import METRICS
-
-__all__ = ["doors"]  # a home of each test's own
 
 Client = TestClient[Any]
 Headers = dict[str, str]
@@ -23,7 +19,7 @@ PATH = "/api/v1/own-metrics"
 
 
 def test_it_is_asked_for_at_once_and_after_a_restart(
-    client: Client, doors: Doors, operator: Headers, shop: Headers, home: Path
+    client: Client, doors: Doors, operator: Headers, shop: Headers
 ) -> None:
     assert client.post("/api/v1/query", json=ASKED, headers=shop).json()["code"] == "unknown_metric"
     assert client.put(f"{PATH}/kept", json=KEPT, headers=operator).status_code == 200
@@ -33,10 +29,10 @@ def test_it_is_asked_for_at_once_and_after_a_restart(
     assert client.post("/api/v1/query", json=ASKED, headers=operator).json()["rows"] == [[10.5]]
     said = client.get(PATH, headers=operator).json()["metrics"]
     assert [(each["id"], each["metric"]["version"]) for each in said] == [("kept", 2)]
-    assert with_own(home, METRICS)["kept"] == doors._compass.catalogue["kept"]
+    assert with_own(doors.home, METRICS)["kept"] == doors._compass.catalogue["kept"]
     assert client.delete(f"{PATH}/kept", headers=operator).status_code == 204
     assert client.get("/api/v1/metrics/kept", headers=operator).status_code == 404
-    assert with_own(home, METRICS) == METRICS
+    assert with_own(doors.home, METRICS) == METRICS
 
 
 @pytest.mark.parametrize(
@@ -53,12 +49,12 @@ def test_it_is_asked_for_at_once_and_after_a_restart(
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(
-    client: Client, operator: Headers, home: Path, id: str, said: Any, why: str
+    client: Client, doors: Doors, operator: Headers, id: str, said: Any, why: str
 ) -> None:
     refused = client.put(f"{PATH}/{id}", json=said, headers=operator)
     assert refused.status_code in (400, 404, 405)
-    assert why in refused.json()["detail"] and str(home) not in refused.text
-    assert list(home.glob("metrics/*")) == []
+    assert why in refused.json()["detail"] and str(doors.home) not in refused.text
+    assert list(doors.home.glob("metrics/*")) == []
 
 
 def test_what_another_is_built_from_stays(client: Client, operator: Headers, shop: Headers) -> None:
@@ -69,3 +65,5 @@ def test_what_another_is_built_from_stays(client: Client, operator: Headers, sho
     assert client.delete(f"{PATH}/none", headers=operator).status_code == 404
     assert client.put(f"{PATH}/mine", json=KEPT, headers=shop).status_code == 403
     assert client.get(PATH, headers=shop).status_code == 403
+    for id in ("twice", "kept"):
+        assert client.delete(f"{PATH}/{id}", headers=operator).status_code == 204
