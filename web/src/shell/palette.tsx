@@ -27,7 +27,7 @@ export default function Palette({ pages }: { pages: Pages }) {
   const { say } = useSpeech();
   const [wanted, want] = useState("");
   const [at, setAt] = useState(0);
-  const found = useWays(pages, useDeferredValue(wanted));
+  const found = useWays(pages, wanted);
   const shut = () => go(null, { open: null }, true);
   const take = (way: Way | undefined) => way?.take();
   const onKey = (event: KeyboardEvent) => {
@@ -68,7 +68,7 @@ export default function Palette({ pages }: { pages: Pages }) {
 function useWays(pages: Pages, wanted: string): Way[] {
   const { text } = useSpeech();
   const dictionary = useDictionary();
-  const things = useThings(wanted);
+  const things = useThings(useDeferredValue(wanted));
   const like = wanted.trim().toLowerCase();
   const screens = pages.menu
     .filter(({ granted }) => granted)
