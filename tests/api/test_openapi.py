@@ -118,6 +118,7 @@ OPERATIONS = {
     ("get", "/api/v1/targets"),
     ("put", "/api/v1/targets"),
     ("get", "/api/v1/ledger"),
+    ("get", "/api/v1/load-times"),
     ("get", "/api/v1/ledger/lookers"),
     ("get", "/api/v1/directory"),
     ("get", "/api/v1/doctor"),

@@ -182,6 +182,7 @@ WALKS = (
     Walk("GET", "freshness", OPERATOR),
     Walk("GET", "rollups", OPERATOR),
     Walk("GET", "state", ALL),
+    Walk("GET", "load-times?from=2026-11-01&to=2026-11-08", ALL),
     Walk("GET", "doctor", OPERATOR),
     Walk("POST", "backups", None, {"file": "/nothing/at/all"}),
     Walk("POST", "erasures", None, {"user_id": "{user}"}),
