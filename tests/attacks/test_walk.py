@@ -22,7 +22,7 @@ PUBLIC = {
 }
 """Where something of others is shown, and why."""
 
-SAME_FOR_ALL = {"/api/v1/password-resets", "/api/v1/authorisations"}
+SAME_FOR_ALL = {"/api/v1/password-resets", "/api/v1/authorisations", "/api/v1/contents"}
 """Where nothing that is named is refused: what is not there is in no list, and nobody is told whether a mail goes."""
 
 MINES = [role for role in ROLES if role != "operator"]
