@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from tests.market import Market
 from tests.peers import compared
@@ -94,3 +95,10 @@ def test_r050_nor_where_it_asks_of_one_of_them(doors: Doors) -> None:
     nobody = doors.ask(QuestionBody(["vv"], ["gender"], {"video_id": ["V3"]}, DAYS), SHOP)
     assert (nobody.rows, [note.code for note in nobody.notes]) == ((), ["not_shared"])
     assert answer(doors, [], {"video_id": ["V3"]}, "platform").rows == ((2, 50),)
+
+
+def test_a_sub_account_is_told_of_videos_by_their_module_alone(doors: Doors) -> None:
+    """R021."""
+    for modules, known in (({"home", "live"}, set()), ({"video"}, {"V1"})):
+        sub = msgspec.structs.replace(SHOP, modules=frozenset(modules))
+        assert set(doors.contents(ContentsAsked(video_id=["V1"]), sub).videos) == known

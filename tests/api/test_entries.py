@@ -122,7 +122,9 @@ def test_an_agency_enters_a_bound_shop_and_sees_what_its_contracts_show_of_it(do
     problem(other, 403, "out_of_scope")
     assert enter(client, "agency:AG:tsp:SG", "shop:S1").status_code == 200
     assert gmv(client) in ([[0]], [[None]])
-    assert menu(enter(client, "agency:AG:tsp:SG")) == [module.id for module in TSP]
+    assert menu(enter(client, "agency:AG:tsp:SG")) == [
+        module.id for module in TSP if module.id not in ("live", "accounts", "video")
+    ]
 
 
 def test_an_agency_without_a_contract_in_force_enters_nobodys_view(doors: Doors) -> None:

@@ -99,10 +99,13 @@ def test_every_path_was_thought_of(main: Client) -> None:
     of_no_shop = {
         "metrics", "openapi.json", "session", "sessions", "tokens", "password-resets", "people", "sub-accounts",
         "ingest", "loads", "builds", "rejects", "freshness", "rollups", "health", "doctor", "backups", "erasures",
-        "shops", "state", "activity", "manual",
+        "shops", "state", "activity", "manual", "own-metrics", "directory", "load-times",
     }  # fmt: skip
     # Their doors see to it.
-    for_main_accounts = {"services", "service-links", "assets", "authorisations", "applications", "ledger"}
+    for_main_accounts = {
+        "services", "service-links", "assets", "authorisations", "applications", "ledger", "targets",
+        "contents",
+    }  # fmt: skip
     gated = {gate.begins.strip("/") for gate in GATES}
     begins = {path.split("/")[3] for path in main.get("/api/v1/openapi.json").json()["paths"]}
     assert begins <= by_metric | of_no_shop | for_main_accounts | gated

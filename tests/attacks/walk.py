@@ -93,7 +93,7 @@ WALKS = (
     Walk("GET", "metrics", DATA),
     Walk("GET", "metrics/{metric_id}", DATA),
     Walk("GET", "pages", DATA),
-    Walk("GET", "pages/{page_id}", DATA),
+    Walk("GET", "pages/{page_id}", "main sub creator tsp mcn"),
     Walk("GET", "manual", DATA),
     # Numbers of one shop
     Walk("GET", "peers" + OF_SHOP + "&metrics=gmv", "main sub tsp former"),

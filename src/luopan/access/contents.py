@@ -30,7 +30,8 @@ _SHOWN = """
 
 
 def contents(sitting: Sitting, asked: ContentsAsked) -> ContentsBody:
-    """Those of the lives and videos asked for that the viewer may see."""
+    """Those of the lives and videos asked for that the viewer may see: to a sub-account the lives are shown by the
+    module of lives alone, and the videos by that of videos (R021)."""
     return ContentsBody(
         _found(sitting, "live_id", _LIVES, asked.live_id),
         _found(sitting, "video_id", _VIDEOS, asked.video_id),
@@ -76,7 +77,9 @@ def content(row: tuple[Any, ...], products: Sequence[Promoted] = ()) -> Content:
 
 
 def _found(sitting: Sitting, key: str, sql: str, ids: Sequence[str]) -> dict[str, Content]:
-    seen = sorted(sitting.within(key, ids)) if ids else []
+    modules = sitting.viewer.modules
+    granted = modules is None or key.removesuffix("_id") in modules
+    seen = sorted(sitting.within(key, ids)) if ids and granted else []
     if not seen:
         return {}
     shown = promoted(sitting, key, seen)

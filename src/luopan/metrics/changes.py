@@ -40,11 +40,16 @@ _FAR = dt.datetime(9999, 1, 1)
 def of_moments(
     legs: tuple[Leg, ...], first: dt.datetime | None, last: dt.datetime | None
 ) -> tuple[Cause, ...]:
-    """The causes on the way from the earlier of two moments to the later (None: now); none where the rows of the
-    number are of several kinds, or are kept in no versions."""
+    """The causes on the way from the earlier of two moments to the later (None: now); none where they are one, where
+    the rows of the number are of several kinds, or are kept in no versions."""
     sources = {leg.source.base for leg in legs}
     source = next(iter(sources))
-    if len(sources) > 1 or source not in _KEYS or any(leg.terms[0][0].measure.per for leg in legs):
+    if (
+        first == last
+        or len(sources) > 1
+        or source not in _KEYS
+        or any(leg.terms[0][0].measure.per for leg in legs)
+    ):
         return ()
     earlier, later = sorted((first or _FAR, last or _FAR))
     filled = _filled(source, legs, earlier, later)

@@ -42,6 +42,6 @@ export const PEOPLE = {
   take: ["Take it", "收回"],
   take_follows: ["{name} looks so no longer, from this moment on, in running sessions and by tokens too.", "{name} 即刻失去该身份，已登录的会话和令牌同时失效。"],
   take_follows_back: ["It can be granted again.", "可重新授予。"],
-  take_title: ["Take “{viewer}” from {name}?", "收回 {name} 的身份「{viewer}」？"],
+  take_title: ["Take “{viewer}” from {name}?", "收回 {name} 的身份“{viewer}”？"],
   whose: ["Whose", "所属"],
 } as const satisfies Words;

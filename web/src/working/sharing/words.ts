@@ -104,10 +104,10 @@ export const SHARING = {
   a_shop: ["a shop", "店铺"],
   close_service: ["Close the service", "关闭服务"],
   close_service_follows: ["No seller finds or authorises it any more, and all that was authorised to it is closed.", "商家将无法查找或授权该服务，其全部授权即刻关闭。"],
-  close_service_title: ["Close the service “{name}”?", "关闭服务「{name}」？"],
+  close_service_title: ["Close the service “{name}”?", "关闭服务“{name}”？"],
   close_shop: ["Close a shop's authorisations", "关闭店铺全部授权"],
   close_shop_follows: ["All that the shop has authorised to whomever is closed.", "该店铺给出的全部授权即刻关闭。"],
-  close_shop_title: ["Close all authorisations of {name}?", "关闭「{name}」的全部授权？"],
+  close_shop_title: ["Close all authorisations of {name}?", "关闭“{name}”的全部授权？"],
   closed_n: ["{n} {n|authorisation|authorisations} closed", "已关闭 {n} 项授权"],
   view_details: ["View details", "查看详情"],
 } as const satisfies Words;
