@@ -19,28 +19,6 @@ _SAME_DAY = {
 
 PAIRS: tuple[Pair, ...] = (
     Pair(
-        id="X24",
-        requirement="R417",
-        name=Text("Online users of the live screen and of the phone", "大屏在线人数与手机端在线人数"),
-        needs=("live_id",),
-        first=Screen(
-            metric="online_users",
-            label=Text("Live screen: the samples of the time added up", "大屏：时段内采样值之和"),
-            right_for=Text("the course of a live: its trend, not its height", "看直播过程的走势，而非绝对值"),
-        ),
-        last=Screen(
-            metric="avg_online",
-            label=Text("Phone counter: who is in the room at a moment", "手机端：某一时刻的在线人数"),
-            right_for=Text("how many are in the room", "看直播间里有多少人"),
-        ),
-        words={
-            "measure": Text(
-                "one moment, not the samples of five minutes added up",
-                "单一时刻，而非5分钟采样之和",
-            )
-        },
-    ),
-    Pair(
         id="X30",
         requirement="R423",
         name=Text("Buyers of each day added up, and buyers of the period", "逐日成交人数之和与周期成交人数"),
