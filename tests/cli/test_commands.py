@@ -138,6 +138,8 @@ def test_a_token_is_printed_and_nothing_else(luopan: Run) -> None:
     code, out, err = luopan("token", "create", "--as", "agency:AG:tsp:SG", "--label", "x")
     assert (code, err, len(out.split())) == (0, "", 1)
     assert "agency:AG:tsp:SG" in luopan("token", "list")[1]
+    (listed,) = json.loads(luopan("token", "list", "--format", "json")[1])["tokens"]
+    assert (listed["label"], listed["scopes"], "token" in listed) == ("x", ["read"], False)
 
 
 def test_the_doctor_and_the_dictionary(luopan: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -89,6 +90,8 @@ def test_mails_that_wait_are_listed(luopan: Run, home: Path) -> None:
         accounts.outbox.failed(mail.mail_id, "no such mailbox", NOW)
     line = next(line for line in luopan("user", "mails")[1].splitlines() if "ann@" in line)
     assert "no such mailbox" in line and "token=" not in line
+    (told,) = json.loads(luopan("user", "mails", "--format", "json")[1])["mails"]
+    assert (told["to"], told["tries"], told["problem"]) == ("ann@example.com", 1, "no such mailbox")
 
 
 def views(accounts: Accounts, name: str) -> list[str]:

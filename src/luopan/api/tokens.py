@@ -8,13 +8,13 @@ from functools import partial
 from litestar import Response, delete, get, post
 from litestar.params import FromPath, RawBody
 
-from luopan.access import Asker, Token, parse_viewer
+from luopan.access import Asker, parse_viewer
+from luopan.access.accounts.tokens import token_body
 from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
 from luopan.api.described import JSON, described
 from luopan.errors import AccessError, OutOfScope
-from luopan.model.answers import utc
-from luopan.model.people import NewToken, TokenBody, TokenRequest, TokensBody
+from luopan.model.people import NewToken, TokenRequest, TokensBody
 from luopan.model.questions import read_body
 from luopan.model.values import Viewer
 
@@ -26,7 +26,7 @@ def list_tokens(request: AnyRequest) -> Response[bytes]:
     """List my tokens in force, without their texts; the installation's owner sees everybody's."""
     asker_of(request).need("read")
     doors, whose = doors_of(request), _whose(asker_of(request))
-    found = [_body(token) for token in doors.accounts.tokens.list(doors.now, whose)]
+    found = [token_body(token) for token in doors.accounts.tokens.list(doors.now, whose)]
     return answered(TokensBody(found))
 
 
@@ -83,16 +83,3 @@ def _whose(asker: Asker) -> str | None:
 def _check(viewer: Viewer, views: list[Viewer]) -> None:
     if viewer not in views:
         raise OutOfScope(f"You may not look as {viewer}.")
-
-
-def _body(token: Token) -> TokenBody:
-    return TokenBody(
-        token.token_id,
-        str(token.viewer),
-        sorted(token.scopes),
-        token.label,
-        utc(token.created_at),
-        utc(token.used_at),
-        utc(token.expires_at),
-        token.person_id,
-    )

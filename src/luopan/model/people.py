@@ -202,6 +202,23 @@ class TokensBody(msgspec.Struct, frozen=True):
     tokens: list[TokenBody]
 
 
+class MailBody(msgspec.Struct, frozen=True):
+    """One mail that is not sent yet: how often it was tried, and why it failed (null: it was not tried)."""
+
+    mail_id: str
+    to: str
+    subject: str
+    queued_at: dt.datetime
+    tries: int
+    problem: str | None
+
+
+class MailsBody(msgspec.Struct, frozen=True):
+    """Mails that are not sent yet, oldest first."""
+
+    mails: list[MailBody]
+
+
 class NewToken(msgspec.Struct, frozen=True):
     """The text of a new token, which is not kept and cannot be shown again."""
 

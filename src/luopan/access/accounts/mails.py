@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from luopan.access.accounts.base import Base, Id, Instant, Line, new_id
 from luopan.access.accounts.store import Store
+from luopan.model.answers import utc
+from luopan.model.people import MailBody
 
 LEASE = dt.timedelta(minutes=5)
 LONGEST_WAIT = dt.timedelta(hours=6)
@@ -61,6 +63,11 @@ class Waiting(msgspec.Struct, frozen=True):
     queued_at: dt.datetime
     tries: int
     problem: str | None
+
+
+def mail_body(mail: Waiting) -> MailBody:
+    """A mail that waits, as told to programs."""
+    return MailBody(mail.mail_id, mail.to, mail.subject, utc(mail.queued_at), mail.tries, mail.problem)
 
 
 def queue(session: Session, mail: Mail, now: dt.datetime) -> None:

@@ -17,6 +17,8 @@ from luopan.access.accounts.store import Store
 from luopan.access.accounts.views import ViewRow
 from luopan.access.viewers import parse_viewer
 from luopan.errors import NotAuthenticated, NotFound, QuestionError, nearest
+from luopan.model.answers import utc
+from luopan.model.people import TokenBody
 from luopan.model.values import Viewer
 
 PREFIX = "luopan_"
@@ -54,6 +56,20 @@ class Token(msgspec.Struct, frozen=True):
     expires_at: dt.datetime | None = None
     used_at: dt.datetime | None = None
     person_id: str | None = None
+
+
+def token_body(token: Token) -> TokenBody:
+    """A token as told to programs, without its text."""
+    return TokenBody(
+        token.token_id,
+        str(token.viewer),
+        sorted(token.scopes),
+        token.label,
+        utc(token.created_at),
+        utc(token.used_at),
+        utc(token.expires_at),
+        token.person_id,
+    )
 
 
 class Tokens:

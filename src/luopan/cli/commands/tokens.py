@@ -9,7 +9,10 @@ import typer
 
 from luopan.cli.commands.accounts import accounts_of, now
 from luopan.cli.context import Home, errors, out
+from luopan.cli.options import Form, FormOption
 from luopan.cli.tables import show
+from luopan.model.answers import encode
+from luopan.model.people import TokensBody
 
 if TYPE_CHECKING:
     from luopan.access import Token
@@ -45,13 +48,18 @@ def create(
 
 
 @app.command("list")
-def list_tokens(context: typer.Context, home: Home = None) -> None:
+def list_tokens(context: typer.Context, format: FormOption = Form.TABLE, home: Home = None) -> None:
     """List the tokens in force, without their texts.
 
-    Example: `luopan token list`
+    Example: `luopan token list --format json`
     """
+    from luopan.access.accounts.tokens import token_body
+
     with accounts_of(context, home) as accounts:
         tokens = accounts.tokens.list(now())
+    if format is Form.JSON:
+        out(encode(TokensBody([token_body(token) for token in tokens])).decode())
+        return
     header = ["id", "viewer", "scopes", "label", "created", "last used", "expires"]
     show(header, [_listed(token) for token in tokens])
 

@@ -13,7 +13,7 @@ from luopan.cli.context import Home, errors, out
 from luopan.cli.options import Form, FormOption
 from luopan.cli.tables import show
 from luopan.model.answers import encode
-from luopan.model.people import PeopleBody, PersonBody, ViewBody
+from luopan.model.people import MailsBody, PeopleBody, PersonBody, ViewBody
 
 app = typer.Typer(
     no_args_is_help=True, help="People: add, list, password, disable, enable, grant, revoke, mails."
@@ -144,13 +144,18 @@ def revoke(context: typer.Context, name: Named, viewer: LookingAs, home: Home = 
 
 
 @app.command()
-def mails(context: typer.Context, home: Home = None) -> None:
+def mails(context: typer.Context, format: FormOption = Form.TABLE, home: Home = None) -> None:
     """List the mails that are not sent yet, how often each was tried, and why it failed.
 
-    Example: `luopan user mails`
+    Example: `luopan user mails --format json`
     """
+    from luopan.access.accounts.mails import mail_body
+
     with accounts_of(context, home) as accounts:
         waiting = accounts.outbox.waiting()
+    if format is Form.JSON:
+        out(encode(MailsBody([mail_body(each) for each in waiting])).decode())
+        return
     show(
         ["to", "subject", "queued", "tries", "problem"],
         [[each.to, each.subject, each.queued_at, each.tries, each.problem] for each in waiting],

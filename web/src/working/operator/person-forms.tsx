@@ -6,8 +6,9 @@ import { client, given } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { ROLES } from "../../i18n/words";
 import { useActing } from "../acting";
+import { NewPerson, newPerson } from "../new-person";
 import { Party, type Listed } from "../party";
-import { Choose, Field, field, secret, Sheet } from "../sheet";
+import { Choose, Field, secret, Sheet } from "../sheet";
 import { usePages } from "../times";
 import { useSpoken } from "../words";
 import type { Person } from "./people";
@@ -21,20 +22,12 @@ export function AddPerson({ shut }: { shut: () => void }) {
   const acting = useActing("people");
   const { whose, set, viewer } = useWhose();
   const send = async (form: FormData) => {
-    const body = { name: field(form, "name"), email: field(form, "email") || null, password: secret(form, "password") || null, views: [{ viewer: viewer! }] };
+    const body = { ...newPerson(form), views: [{ viewer: viewer! }] };
     if (await acting.act(() => given(client.POST("/api/v1/people", { body })), say("added"))) shut();
   };
   return (
     <Sheet title={say("add")} does={say("add_does")} acting={acting} shut={shut} send={(form) => void send(form)} ready={viewer !== null}>
-      <Field label={say("name")} hint={say("name_hint")}>
-        <Input name="name" required maxLength={64} autoComplete="off" />
-      </Field>
-      <Field label={say("email")} hint={say("email_hint")}>
-        <Input name="email" type="email" autoComplete="off" />
-      </Field>
-      <Field label={say("password")} hint={say("password_hint")}>
-        <Input.Password name="password" autoComplete="new-password" />
-      </Field>
+      <NewPerson invited />
       <RoleOf whose={whose} set={set} />
     </Sheet>
   );

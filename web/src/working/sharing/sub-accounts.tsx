@@ -1,5 +1,5 @@
 /** The main account's sub-accounts: who else looks as the shop, and at which modules (R013, R021). */
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -9,8 +9,9 @@ import { useActing } from "../acting";
 import { Confirm } from "../confirm";
 import { Lines } from "../lines";
 import { Listed, useList } from "../list";
+import { NewPerson, newPerson } from "../new-person";
 import { Part } from "../part";
-import { Choose, Field, field, secret, Sheet } from "../sheet";
+import { Choose, Sheet } from "../sheet";
 import { useTimes } from "../times";
 import { useJoined } from "../viewers";
 import { useSpoken } from "../words";
@@ -107,25 +108,13 @@ function Granting({ person, modules, shut }: { person: Person | null; modules: M
   const acting = useActing("sub-accounts");
   const [chosen, choose] = useState<string[]>(person ? [...modulesOf(person)] : ["home"]);
   const send = async (form: FormData) => {
-    const added = () => given(client.POST("/api/v1/sub-accounts", { body: { name: field(form, "name"), email: field(form, "email") || null, password: secret(form, "password"), modules: chosen } }));
+    const added = () => given(client.POST("/api/v1/sub-accounts", { body: { ...newPerson(form), modules: chosen } }));
     const changed = () => given(client.PATCH("/api/v1/sub-accounts/{person_id}", { params: { path: { person_id: person!.person_id } }, body: { modules: chosen } }));
     if (await acting.act(person ? changed : added, say(person ? "changed" : "added"))) shut();
   };
   return (
     <Sheet title={person ? say("change_title", { name: person.name }) : say("add")} does={say(person ? "change" : "add_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
-      {!person && (
-        <>
-          <Field label={say("name")}>
-            <Input name="name" required maxLength={64} autoComplete="off" />
-          </Field>
-          <Field label={say("email")} hint={say("email_hint")}>
-            <Input name="email" type="email" autoComplete="off" />
-          </Field>
-          <Field label={say("password")} hint={say("password_hint")}>
-            <Input.Password name="password" required autoComplete="new-password" />
-          </Field>
-        </>
-      )}
+      {!person && <NewPerson />}
       <Choose label={say("modules")} hint={say("modules_hint")} name="modules" options={[...modules].map(([value, text]) => ({ value, text }))} chosen={chosen} choose={choose} />
     </Sheet>
   );
