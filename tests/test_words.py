@@ -12,8 +12,10 @@ from luopan.errors import LuopanError
 from luopan.model.contract import TABLES
 
 ROOT = Path(__file__).parents[1]
+TYPED = ROOT / "src/luopan/pages/help/synonyms.py"
+"""Words that people type and nobody is shown."""
 SHOWN = [
-    *(file for file in (ROOT / "src/luopan").rglob("*.py") if "sources" not in file.parts),
+    *(file for file in (ROOT / "src/luopan").rglob("*.py") if "sources" not in file.parts and file != TYPED),
     *(ROOT / "web/src").rglob("*.ts"),
     *(ROOT / "web/src").rglob("*.tsx"),
     *(ROOT / "docs/guide/zh").glob("*.md"),

@@ -17,7 +17,7 @@ from luopan.model.answers import encode
 ASKED = {
     "ask_questions", "show_rows", "list_metrics", "list_pages", "show_screen", "start_export", "build_bridge",
     "show_step_rows", "sign_in", "sign_out", "show_me", "choose_view", "list_entries", "show_maturity",
-    "show_state", "list_load_times", "show_manual", "propose_screens", "list_pairs", "show_changed",
+    "show_state", "list_load_times", "show_manual", "search_manual", "propose_screens", "list_pairs", "show_changed",
     "change_me", "change_password", "show_ways", "ask_reset", "use_reset",
     "list_sessions", "end_session", "end_other_sessions", "list_tokens", "create_token", "revoke_token",
     "list_services", "publish_service", "show_service", "open_service_link", "change_service", "withdraw_service",

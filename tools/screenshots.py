@@ -59,6 +59,7 @@ def settled(page: Page) -> None:
     """Wait until a screen has all that it asked for, and its charts are drawn."""
     page.wait_for_selector(".panels")
     page.wait_for_load_state("networkidle")
+    expect(page.locator(".ant-skeleton")).to_have_count(0, timeout=15_000)
     expect(page.locator("div.chart:not([data-drawn])")).to_have_count(0, timeout=15_000)
 
 

@@ -35,6 +35,7 @@ OPERATIONS = {
     ("get", "/api/v1/videos/{video_id}/same-product"),
     ("get", "/api/v1/state"),
     ("get", "/api/v1/manual"),
+    ("get", "/api/v1/manual/search"),
     ("get", "/api/v1/pages"),
     ("get", "/api/v1/pages/{page_id}"),
     ("get", "/api/v1/metrics"),

@@ -95,6 +95,7 @@ WALKS = (
     Walk("GET", "pages", DATA),
     Walk("GET", "pages/{page_id}", "main sub creator tsp mcn"),
     Walk("GET", "manual", DATA),
+    Walk("GET", "manual/search?text=gmv", DATA),
     # Numbers of one shop
     Walk("GET", "peers" + OF_SHOP + "&metrics=gmv", "main sub tsp former"),
     Walk("GET", "audience/flow" + OF_SHOP, OF_MODULES),

@@ -678,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/manual/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["search_manual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maturity": {
         parameters: {
             query?: never;
@@ -2198,6 +2215,27 @@ export interface components {
         ForecastNote: {
             code: string;
             text: components["schemas"]["Text"];
+        };
+        /**
+         * FoundBody
+         * @description What was found, the most fitting first; `row_count` counts all of it.
+         */
+        FoundBody: {
+            found: components["schemas"]["FoundInHelp"][];
+            row_count: number;
+        };
+        /**
+         * FoundInHelp
+         * @description One thing found: a metric by its `id`, a frequent question by its `place` among them, or the section at `place`
+         *         of the page `id` of the manual. `around` is what of its text fits; empty where the title says it all.
+         */
+        FoundInHelp: {
+            /** @enum {unknown} */
+            kind: "faq" | "manual" | "metric";
+            id: string;
+            place: number;
+            title: string;
+            around: string;
         };
         /**
          * FreshnessBody
@@ -7415,6 +7453,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManualBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_manual: {
+        parameters: {
+            query: {
+                /** @description What is looked for, at most 200 characters. */
+                text: string;
+                /** @description In which language the manual is; `en` if absent. */
+                language?: "en" | "zh";
+                /** @description How many at most; 100 if absent. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundBody"];
                 };
             };
             /** @description Bad Request */

@@ -35,7 +35,7 @@ from luopan.api.jobs import Jobs
 from luopan.api.ledger import list_lookers, show_ledger
 from luopan.api.live_screens import show_live_screen
 from luopan.api.loads import LOADS
-from luopan.api.manual import show_manual
+from luopan.api.manual import HELP
 from luopan.api.maturity import show_maturity
 from luopan.api.openapi import document
 from luopan.api.operate import OPERATE
@@ -68,7 +68,7 @@ GUARDED = (
     show_experience_score, show_thresholds, show_forecast, show_standing, show_crowd_flow, show_portrait,
     show_insights, build_bridge, propose_screens, show_step_rows, list_pairs, show_receipt,
     compare_attributions, show_maturity, show_changed, show_live_screen, show_state, list_load_times,
-    show_manual,
+    *HELP,
     *SESSION, *OWN, *TOKENS, *PEOPLE, *SUB_ACCOUNTS, *PAGES,
     *SERVICES, *AUTHORISATIONS, *APPLICATIONS, *TARGETS, show_ledger, list_lookers, search_directory, *OWN_METRICS,
     show_contents, show_same_product,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from luopan.access import Doors
-from luopan.model.menus import not_there
-from luopan.model.values import Viewer
+from luopan.model.dictionary import MetricBody
+from luopan.model.menus import Role, not_there
+from luopan.model.values import Text, Viewer
 from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
@@ -40,7 +43,22 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
     of = dict.fromkeys(filter(None, (page.of, *page.choose)))
     dimensions = {id: DIMENSIONS[id] for id in by | of}
     values = {id: VALUES[id] for id in dimensions if id in VALUES}
-    return PageBody(page, [doors.metric(metric) for metric in metrics], dimensions, values)
+    told = [_called(doors.metric(metric), role_of(viewer)) for metric in metrics]
+    return PageBody(page, told, dimensions, values)
+
+
+_INCOME = {
+    "estimated_commission": Text("Estimated commission", "预估佣金收入"),
+    "actual_commission": Text("Actual commission", "实际佣金收入"),
+}
+"""What a merchant spends is what a creator, and the agency of one, earns."""
+
+
+def _called(metric: MetricBody, role: Role) -> MetricBody:
+    """A metric by the name that a role has for it."""
+    if metric.id not in _INCOME or role not in ("creator", "mcn"):
+        return metric
+    return msgspec.structs.replace(metric, name=_INCOME[metric.id])
 
 
 def _assessments(page: Page) -> tuple[Assessment, ...]:

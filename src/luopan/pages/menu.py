@@ -97,12 +97,13 @@ def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> 
         _check_own(here[id], modules, viewer)
         return here[id]
     check_granted(f'"{here[id].name.en}"', modules, viewer)
-    return _among(here[id], here)
+    return _among(here[id], here, role)
 
 
-def _among(page: Page, here: dict[str, Page]) -> Page:
-    """A screen as it stands among those of a role: it opens these alone, and leads back to the first that opens it."""
-    panels = tuple(_within(panel, here) for panel in page.panels)
+def _among(page: Page, here: dict[str, Page], role: Role) -> Page:
+    """A screen as it stands among those of a role: without the panels of others, it opens these alone, and leads back
+    to the first that opens it."""
+    panels = tuple(_within(panel, here) for panel in page.panels if not panel.roles or role in panel.roles)
     under = page.under
     if under is not None and under not in here:
         under = next((each.id for each in here.values() if page.id in opened_from(each)), None)

@@ -63,10 +63,12 @@ def split(metric: str, dimension: str, limit: int = 100) -> Asked:
 
 
 class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
-    """`title` None: the panel needs none. `opens`: the screen that is of one line of it."""
+    """`title` None: the panel needs none. `opens`: the screen that is of one line of it. `roles`: who has use for it
+    of those that have the screen; none: all."""
 
     title: Text | None = None
     span: Span = 24
+    roles: tuple[Role, ...] = ()
 
 
 class Numbers(_Panel, frozen=True, tag="numbers"):

@@ -8,8 +8,9 @@ import type { Screen } from "./screen";
 type Row = Answer["rows"][number];
 const DAY = 86_400_000;
 
-/** Rows in the order of their days. From the first on there is a row for every day that the data reach: what is counted
- * or added up is 0 on a day without rows, anything else does not exist; on a day that no contract shows nothing is known. */
+/** Rows in the order of their days. There is a row for every day that the data reach, from the first row on, or from the
+ * first day of the period where something was there in the one before: what is counted or added up is 0 on a day without
+ * rows, anything else does not exist; on a day that no contract shows nothing is known. */
 export function everyDay(screen: Screen, answer: Answer): Row[] {
   const rows = [...answer.rows].sort((one, other) => String(one[0]).localeCompare(String(other[0])));
   if (answer.columns[0]?.id !== "day" || rows.length === 0) return rows;
@@ -18,8 +19,12 @@ export function everyDay(screen: Screen, answer: Answer): Row[] {
   const end = [answer.period?.to ?? "", through].sort()[0]!;
   const last = String(rows.at(-1)![0]);
   const empty = emptyRow(screen, answer);
-  return days(String(rows[0]![0]), end > last ? end : last).map((day) => there.get(day) ?? [day, ...(unseen(answer, day) ? empty.map(() => null) : empty)]);
+  const first = (wasThere(answer) && answer.period?.from) || String(rows[0]![0]);
+  return days(first, end > last ? end : last).map((day) => there.get(day) ?? [day, ...(unseen(answer, day) ? empty.map(() => null) : empty)]);
 }
+
+/** Whether there was anything in the period before. */
+const wasThere = ({ columns, rows }: Answer) => columns.some(({ id }, at) => id.endsWith(PREVIOUS) && rows.some((row) => Boolean(row[at])));
 
 /** The numbers of a day without rows. */
 function emptyRow({ metrics }: Screen, { columns }: Answer): Cell[] {

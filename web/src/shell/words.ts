@@ -5,6 +5,8 @@ export const SHELL_WORDS = {
   granted_by: ["Not granted to you: {modules}. {names} can grant it.", "未授权模块：{modules}。可由 {names} 授予。"],
   help_centre: ["Help centre", "帮助中心"],
   help_faq: ["FAQ", "常见问题"],
+  help_found: ["{n} found", "找到 {n} 项"],
+  help_none: ["Nothing fits. Try other words, in English or Chinese, or a metric's id.", "没有找到。请换个说法，可用中文、英文或指标 ID。"],
   help_manual: ["Manual", "使用手册"],
   help_metrics: ["Metrics", "指标释义"],
   inside: ["Inside the view of", "进入以下视角"],

@@ -65,7 +65,8 @@ function Sorter({ id, name, table }: { id: string; name: string; table: TableSet
   const way = sorted(table, id);
   return (
     <button type="button" className="sorter" onClick={() => table.change({ order: way === "descending" ? id : `-${id}`, offset: null })}>
-      {name} <span aria-hidden="true">{way === "none" ? "" : way === "descending" ? "▾" : "▴"}</span>
+      {name}
+      {way !== "none" && <span aria-hidden="true">{way === "descending" ? "\u00a0▾" : "\u00a0▴"}</span>}
     </button>
   );
 }

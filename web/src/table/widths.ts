@@ -20,7 +20,8 @@ export function columnWidth(answer: Answer, metric: string, name: string, unit: 
   const number = Math.max(...[...extremes, ...numbers.filter((_, place) => place % every === 0)].map((value) => width(compact(value, unit, locale), 8.5, 14)));
   const word = Math.max(...name.split(" ").map((each) => (WIDE.test(each) ? 0 : width(each, 7, 12))));
   const line = width(name, 7, 12);
-  const head = Math.max(word, line > ONE_LINE ? line / 2 + 8 : line);
+  const parts = name.split(/(?=（)/u).map((part) => width(part, 7, 12)); // before a remark a Chinese name is parted
+  const head = Math.max(word, line <= ONE_LINE ? line : parts.length > 1 ? Math.max(...parts) : line / 2 + 8);
   return Math.round(Math.min(MOST, Math.max(LEAST, number + ROOM, head + BESIDE)));
 }
 

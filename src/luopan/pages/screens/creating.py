@@ -133,8 +133,9 @@ _WITH = (
     "commission_income",
     "refund_amount",
     "paid_refund_ratio",
+    "quality_refund_share",
 )
-_LISTED = (*_WITH, "product_impressions", "product_clicks", "c_o", "quality_refund_share")
+_LISTED = (*_WITH, "product_impressions", "product_clicks", "c_o")
 
 MERCHANTS = Page(
     "merchants",

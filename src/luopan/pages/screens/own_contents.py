@@ -93,7 +93,7 @@ def _lives(id: str, name: Text, about: Text, place: Place, whose: _Whose) -> Pag
 
 _VIDEOS = (
     "video_direct_gmv", "video_product_sales", "videos", "video_orders", "vv", "completion_rate", "rpm",
-    "video_avg_ctr", "commission_income",
+    "video_avg_ctr", "new_followers", "commission_income",
 )  # fmt: skip
 _VIDEOS_LISTED = (
     "vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm", "video_orders", "buyers", "video_ctr",

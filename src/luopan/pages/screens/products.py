@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from luopan.model.menus import Role
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
@@ -76,12 +77,16 @@ _PERFORMANCE = (
 
 _CONVERTED = ("product_ctr_channel", "c_o")
 
+_OF_SHOPS: tuple[Role, ...] = ("shop", "tsp")
+_OF_SEVERAL: tuple[Role, ...] = (*_OF_SHOPS, "mcn")
+"""Who is told what is known of shops alone, and who looks at several creators."""
+
 _PERFORMED: tuple[Panel, ...] = (
     Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
     Trend(title=Text("Trend", "趋势"), question="daily", span=16),
     Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
     Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=16),
-    Bars(title=Text("Reviews by points", "评价总分分布"), question="scores", span=8),
+    Bars(title=Text("Reviews by points", "评价总分分布"), question="scores", span=8, roles=_OF_SHOPS),
 )
 _BOUGHT_BY: tuple[Panel, ...] = (
     Words(
@@ -108,6 +113,7 @@ def _channels(words: Text, sold: tuple[str, ...]) -> tuple[Panel, ...]:
             shown=sold,
             search="account_id",
             opens="creator",
+            roles=_OF_SEVERAL,
         ),
         Table(title=Text("By channel", "渠道"), question="channels", shown=(*sold, *_CONVERTED)),
         Cards(

@@ -69,6 +69,7 @@ REFUNDS = Page(
         "daily": by_day(_REFUNDS),
         "ways": top(("refund_amount_by_way",), "refund_way", limit=100),
         "creators": top(_BACK, "account_id", limit=3),
+        "shops": top(("paid_refund_amount", "paid_refund_ratio"), "shop_id", limit=3),
         "lives": top(_BACK, "live_id", limit=3),
         "videos": top(_BACK, "video_id", limit=3),
         "categories": top(("paid_refund_amount",), "category_l1", limit=8),
@@ -97,9 +98,21 @@ REFUNDS = Page(
             title=Text("Refunded of what was paid, beside the peers", "成交退款率与同行对比"),
             assessment="peer_trend",
             metrics=("paid_refund_ratio",),
+            roles=("shop",),
         ),
         Ranking(
-            title=Text("Creators with most refunds", "退款达人"), question="creators", opens="creator", span=8
+            title=Text("Creators with most refunds", "退款达人"),
+            question="creators",
+            opens="creator",
+            span=8,
+            roles=("shop",),
+        ),
+        Ranking(
+            title=Text("Merchants with most refunds", "退款商家"),
+            question="shops",
+            opens="merchant",
+            span=8,
+            roles=("creator",),
         ),
         Ranking(title=Text("Lives with most refunds", "退款直播间"), question="lives", opens="live", span=8),
         Ranking(

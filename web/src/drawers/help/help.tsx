@@ -6,23 +6,29 @@ import { useSpeech } from "../../i18n/language";
 import { go, usePlace } from "../../url";
 import { Side } from "../side";
 import { Faq } from "./faq";
+import { Found } from "./found";
 import { Manual } from "./manual";
 import { Metrics } from "./metrics";
 
 const PARTS = { metrics: Metrics, faq: Faq, manual: Manual };
 type Part = keyof typeof PARTS;
+const LONGEST = 200; // characters, as the server searches for
 
 export default function Help() {
   const { say } = useSpeech();
   const { set } = usePlace();
   const [typed, type] = useState("");
-  const wanted = useDeferredValue(typed.trim());
-  const asked = set.get("part");
-  const part: Part = asked !== null && asked in PARTS ? (asked as Part) : set.get("manual") ? "manual" : "metrics";
-  const shown = wanted ? (Object.keys(PARTS) as Part[]) : [part];
+  const wanted = useDeferredValue(typed.trim().slice(0, LONGEST));
+  const [asked, reading] = [set.get("part"), set.get("manual")];
+  const part: Part = asked !== null && asked in PARTS ? (asked as Part) : reading ? "manual" : "metrics";
+  const Shown = PARTS[part];
+  const look = (text: string) => {
+    if (reading) go(null, { manual: null }, true);
+    type(text);
+  };
   return (
     <Side title={say("help_centre")}>
-      <Input.Search allowClear placeholder={say("search_help")} aria-label={say("search_help")} onChange={(event) => type(event.target.value)} />
+      <Input.Search allowClear maxLength={LONGEST} placeholder={say("search_help")} aria-label={say("search_help")} value={typed} onChange={(event) => look(event.target.value)} />
       {!wanted && (
         <Segmented
           className="parts-of-help"
@@ -32,10 +38,7 @@ export default function Help() {
           onChange={(value) => go(null, { part: value, manual: null }, true)}
         />
       )}
-      {shown.map((each) => {
-        const Shown = PARTS[each];
-        return <Shown key={each} wanted={wanted} />;
-      })}
+      {reading ? <Manual /> : wanted ? <Found wanted={wanted} /> : <Shown />}
     </Side>
   );
 }

@@ -1,6 +1,7 @@
-/** The guide, page by page; what is searched for is found in its sections. */
+/** The guide, page by page. */
 import { Button, Skeleton } from "antd";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
@@ -18,14 +19,15 @@ export function useManual() {
   });
 }
 
-export function Manual({ wanted }: { wanted: string }) {
+/** The address holds the page, and after a colon the section that it is opened at. */
+export function Manual() {
   const { set } = usePlace();
   const { data, error, refetch } = useManual();
+  const [id, section] = (set.get("manual") ?? "").split(":");
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Skeleton active />;
-  const page = data.pages.find(({ id }) => id === set.get("manual"));
-  if (wanted) return <Found pages={data.pages} wanted={wanted} />;
-  return page ? <Shown page={page} sections={page.sections} back /> : <Contents pages={data.pages} />;
+  const page = data.pages.find((each) => each.id === id);
+  return page ? <Shown key={page.id} page={page} at={Number(section ?? 0)} /> : <Contents pages={data.pages} />;
 }
 
 function Contents({ pages }: { pages: ManualPage[] }) {
@@ -42,25 +44,18 @@ function Contents({ pages }: { pages: ManualPage[] }) {
   );
 }
 
-function Found({ pages, wanted }: { pages: ManualPage[]; wanted: string }) {
-  const found = pages
-    .map((page) => ({ page, sections: page.sections.filter(({ heading, html }) => holds(`${heading} ${html.replace(/<[^>]*>/g, " ")}`, wanted)) }))
-    .filter(({ sections }) => sections.length > 0);
-  return found.map(({ page, sections }) => <Shown key={page.id} page={page} sections={sections} />);
-}
-
-function Shown({ page, sections, back = false }: { page: ManualPage; sections: ManualPage["sections"]; back?: boolean }) {
+function Shown({ page, at }: { page: ManualPage; at: number }) {
   const { say } = useSpeech();
+  const begin = useRef<HTMLElement>(null);
+  useEffect(() => begin.current?.scrollIntoView({ block: "start" }), [at]);
   return (
     <article className="manual">
-      {back && (
-        <Button type="link" size="small" onClick={() => go(null, { manual: null }, true)}>
-          ← {say("contents")}
-        </Button>
-      )}
-      {sections.map(({ heading, html }, place) => (
-        <section key={place}>
-          <h3>{heading === page.title || back ? heading : `${page.title} · ${heading}`}</h3>
+      <Button type="link" size="small" onClick={() => go(null, { manual: null }, true)}>
+        ← {say("back")}
+      </Button>
+      {page.sections.map(({ heading, html }, place) => (
+        <section key={place} ref={place === at && at > 0 ? begin : undefined}>
+          <h3>{heading}</h3>
           <Html html={html} />
         </section>
       ))}
@@ -82,5 +77,3 @@ function open(event: MouseEvent, manual: string) {
   event.preventDefault();
   go(null, { manual }, true);
 }
-
-export const holds = (text: string, wanted: string) => text.toLowerCase().includes(wanted.toLowerCase());

@@ -7,17 +7,17 @@ import { Failed } from "../../panels/frame";
 import { Definition } from "../../panels/meaning";
 import type { Metric } from "../../screen/screen";
 import { usePlace } from "../../url";
-import { fits, useDictionary } from "../dictionary";
+import { useDictionary } from "../dictionary";
 
-export function Metrics({ wanted }: { wanted: string }) {
+export function Metrics() {
   const { set } = usePlace();
   const { data, error, refetch } = useDictionary();
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Skeleton active />;
-  return data.metrics.filter((metric) => fits(metric, wanted)).map((metric) => <Entry key={metric.id} metric={metric} chosen={metric.id === set.get("of")} />);
+  return data.metrics.map((metric) => <Entry key={metric.id} metric={metric} chosen={metric.id === set.get("of")} />);
 }
 
-function Entry({ metric, chosen }: { metric: Metric; chosen: boolean }) {
+export function Entry({ metric, chosen = false }: { metric: Metric; chosen?: boolean }) {
   const { text } = useSpeech();
   const place = useRef<HTMLElement>(null);
   useEffect(() => {

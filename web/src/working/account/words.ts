@@ -23,7 +23,7 @@ export const OWN = {
   label: ["What it is for", "用途"],
   label_hint: ["So that you recognise it, such as “till in the shop”.", "便于识别，例如“门店收银”。"],
   language: ["Language of mails", "通知语言"],
-  language_both: ["both", "中英双语"],
+  language_both: ["Both", "中英双语"],
   last_used: ["Last used", "最近使用"],
   looks_as: ["You may view as", "可用身份"],
   make: ["Create a token", "创建令牌"],
