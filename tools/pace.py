@@ -1,8 +1,10 @@
 """How fast the page is in a browser, of a Luopan that serves somewhere, and how much of it is fetched:
 
-`python -m tools.pace http://127.0.0.1:8000 --name merchant --password …`
+`luopan demo --port 8000 | tee demo.txt` prints a login for each role; `python -m tools.pace demo.txt` measures each of
+them, `--role merchant` one. `--slow 300` says of every switch that took as long what it waited for.
 
-Times are of the browser's own clock. A screen is there when its numbers are: no skeleton, nothing dimmed.
+Times are of the browser's own clock. A screen is there when its numbers are and its charts are drawn: no skeleton,
+nothing dimmed.
 """
 
 from __future__ import annotations
@@ -10,67 +12,100 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request
 
 from tools.browser import browser, window
-from tools.screenshots import sign_in
+from tools.screenshots import Login, logins, sign_in
 
 WATCH = """
 (() => {
+  const WAITING = ".ant-skeleton, .stale, [aria-busy=true], div.chart:not([data-drawn])";
   const shown = () => {
-    const panels = document.querySelector(".panels");
-    return panels && !document.querySelector("main .ant-skeleton, main .stale") ? panels.dataset.page : null;
+    const panels = document.querySelector("main .panels");
+    const there = panels && (panels.dataset.page ?? pace.page) === pace.page;
+    return there && !document.querySelector("main").querySelector(WAITING);
   };
-  window.pace = { first: null, from: 0, to: null, page: null };
+  window.pace = { first: null, from: 0, to: null, page: null, longest: 0 };
+  new PerformanceObserver((list) => {
+    const since = list.getEntries().filter(({ startTime }) => startTime >= pace.from);
+    pace.longest = Math.max(pace.longest, ...since.map(({ duration }) => duration));
+  }).observe({ type: "longtask" });
   const look = () => {
     const now = performance.now();
     const told = document.documentElement.dataset;
     if (pace.first === null && document.querySelector(".card-value .figure")) told.first = pace.first = now;
-    if (pace.page !== null && pace.to === null && shown() === pace.page) told.there = pace.to = now;
+    if (pace.page !== null && pace.to === null && shown()) told.there = pace.to = now;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("nav a[href^='/page/']");
+    const link = event.target.closest?.("a[href^='/page/']");
     if (!link) return;
     delete document.documentElement.dataset.there;
-    Object.assign(pace, { from: performance.now(), to: null, page: link.pathname.split("/")[2] });
+    Object.assign(pace, { from: performance.now(), to: null, page: link.pathname.split("/")[2], longest: 0 });
   }, true);
 })();
 """
 FETCHED = """(before) => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter((entry) => entry.startTime <= before && !new URL(entry.name).pathname.startsWith("/api/"))
   .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
+SWITCHED = """() => ({
+  page: pace.page, took: pace.to - pace.from, longest: pace.longest,
+  waits: performance.getEntriesByType("resource")
+    .filter(({ startTime, responseEnd }) => responseEnd > pace.from && startTime < pace.to)
+    .map((entry) => ({ path: new URL(entry.name).pathname, at: entry.startTime - pace.from, took: entry.duration })),
+})"""
+MENU = "nav a[href^='/page/']"
+LINE = "main .panels[data-page] a[href^='/page/'][href*='id=']"
+"""What leads from a line of a screen to the screen that is of it."""
 IDLE = 4_000
 """Milliseconds that somebody looks at the first screen before going on."""
 LOOK = 700
 """Milliseconds that somebody looks at each other screen."""
-
-
 _ASKED = ("by", "where", "period", "lens", "compare", "order", "offset")
 
 
+class Wait(msgspec.Struct, frozen=True):
+    """A request that was under way during a switch: milliseconds `at` which it began after the click, and it `took`."""
+
+    path: str
+    at: float
+    took: float
+
+
+class Switch(msgspec.Struct, frozen=True):
+    """From the click on a link until the screen was there, and the longest task of a script meanwhile (0 under 50), in
+    milliseconds."""
+
+    page: str
+    took: float
+    longest: float
+    waits: tuple[Wait, ...]
+
+
 class Pace(msgspec.Struct, frozen=True):
-    """What was measured: bytes as they travel (packed), and milliseconds."""
+    """What was measured of one person's page: bytes as they travel (packed), and milliseconds."""
 
     first_bytes: int
     home_bytes: int
     cold: tuple[float, ...]
-    first_visits: tuple[float, ...]
-    again: tuple[float, ...]
+    first_visits: tuple[Switch, ...]
+    again: tuple[Switch, ...]
     twice: tuple[str, ...]
 
 
-def measure(found: Browser, address: str, name: str, password: str, rounds: int = 5) -> Pace:
-    """Measure one person's page: `rounds` cold starts, then every screen of the menu twice."""
+def measure(found: Browser, address: str, login: Login, rounds: int = 5) -> Pace:
+    """Measure one person's page: `rounds` cold starts; every screen of the menu and one of each kind that opens from a
+    line of them; then every screen of the menu twice more."""
     with window(found) as context:
-        page = context.new_page()
-        sign_in(page, address, name, password)
+        sign_in(context.new_page(), address, *login)
         state: Any = context.storage_state()
     cold, sizes = zip(*(_cold(found, address, state) for _ in range(rounds)), strict=True)
     with found.new_context(viewport={"width": 1440, "height": 900}, storage_state=state) as context:
@@ -78,41 +113,59 @@ def measure(found: Browser, address: str, name: str, password: str, rounds: int 
         twice: list[str] = []
         page.on("request", lambda request: twice.extend(_twice(request)))
         page.wait_for_timeout(IDLE)
-        visits = tuple(_visits(page))
-        again = tuple(took for _ in range(2) for took in _visits(page))
-    return Pace(
-        max(first for first, _ in sizes), max(home for _, home in sizes), cold, visits, again, tuple(twice)
-    )
+        visits = tuple(_visits(page, opening=True))
+        again = tuple(switch for _ in range(2) for switch in _visits(page, opening=False))
+    first, home = (max(each) for each in zip(*sizes, strict=True))
+    return Pace(first, home, cold, visits, again, tuple(twice))
 
 
 def _watched(page: Page, address: str) -> Page:
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_selector("html[data-first]")
+    page.wait_for_selector("html[data-first], .panels.work")
     return page
 
 
 def _cold(found: Browser, address: str, state: Any) -> tuple[float, tuple[int, int]]:
     """With nothing kept but who is signed in: when the first numbers stood there, and what was fetched till then and
-    for the whole screen."""
+    for the whole screen. A page without numbers is there with its first part."""
     with found.new_context(viewport={"width": 1440, "height": 900}, storage_state=state) as context:
         page = _watched(context.new_page(), address)
-        first = float(page.evaluate("window.pace.first"))
-        page.wait_for_selector("div.chart[data-drawn]")
+        first = float(page.evaluate("pace.first ?? performance.now()"))
+        page.wait_for_selector("div.chart[data-drawn], .panels.work")
         drawn = page.evaluate("performance.now()")
         return first, (page.evaluate(FETCHED, first), page.evaluate(FETCHED, drawn))
 
 
-def _visits(page: Page) -> Iterator[float]:
-    """Milliseconds from a click in the menu to the numbers of the screen, for each screen of it."""
-    for place in range(page.locator("nav a[href^='/page/']").count()):
-        link = page.locator("nav a[href^='/page/']").nth(place)
-        if link.get_attribute("aria-current"):
-            continue
-        link.click()
-        page.wait_for_selector("html[data-there]")
-        yield float(page.evaluate("window.pace.to - window.pace.from"))
-        page.wait_for_timeout(LOOK)
+def _visits(page: Page, *, opening: bool) -> Iterator[Switch]:
+    """A switch to each screen of the menu, and with `opening` from it to one that a line of it opens, once each."""
+    opened: set[str] = set()
+    for place in range(page.locator(MENU).count()):
+        link = page.locator(MENU).nth(place)
+        if not link.get_attribute("aria-current"):
+            yield _switch(page, link)
+        line = _unopened(page, opened) if opening else None
+        if line is not None:
+            yield _switch(page, line)
+
+
+def _unopened(page: Page, opened: set[str]) -> Locator | None:
+    """The first line that opens a screen that was not opened yet, which is noted as opened."""
+    for line in page.locator(LINE).all():
+        id = str(line.get_attribute("href")).split("?")[0].rsplit("/", 1)[1]
+        if id not in opened:
+            opened.add(id)
+            return line
+    return None
+
+
+def _switch(page: Page, link: Locator) -> Switch:
+    """Click a link, wait until its screen is there, and look at it."""
+    link.click()
+    page.wait_for_selector("html[data-there]")
+    switch = msgspec.convert(page.evaluate(SWITCHED), Switch)
+    page.wait_for_timeout(LOOK)
+    return switch
 
 
 def _twice(request: Request) -> Iterator[str]:
@@ -126,38 +179,46 @@ def _twice(request: Request) -> Iterator[str]:
     yield from (number for number, times in numbers.items() if times > 1)
 
 
-def report(pace: Pace) -> str:
-    """The figures as lines."""
-    return "\n".join(
-        (
-            f"fetched to the first numbers   {pace.first_bytes / 1000:.0f} KB",
-            f"fetched for the home screen    {pace.home_bytes / 1000:.0f} KB",
-            f"first numbers, cold            {_spread(pace.cold)}",
-            f"switch to a screen, first time {_spread(pace.first_visits)}",
-            f"switch to a screen, again      {_spread(pace.again)}",
-            f"numbers asked twice            {len(pace.twice)}",
-            *pace.twice,
-        )
-    )
+def report(pace: Pace, slow: float) -> Iterator[str]:
+    """The figures as lines; the slowest switches last, and what those that took `slow` milliseconds waited for."""
+    yield f"fetched to the first numbers   {pace.first_bytes / 1000:.0f} KB"
+    yield f"fetched for the home screen    {pace.home_bytes / 1000:.0f} KB"
+    yield f"first numbers, cold            {_spread(pace.cold)}"
+    for name, switches in (("first time", pace.first_visits), ("again     ", pace.again)):
+        yield f"switch to a screen, {name} {_spread([switch.took for switch in switches])}"
+    yield f"numbers asked twice            {len(pace.twice)}"
+    yield from pace.twice
+    for switch in sorted((*pace.first_visits, *pace.again), key=lambda switch: -switch.took):
+        if switch.took >= slow:
+            yield f"{switch.page:24}{switch.took:6.0f} ms, longest task {switch.longest:.0f} ms"
+            yield from (
+                f"    at {wait.at:5.0f} ms for {wait.took:5.0f} ms {wait.path}" for wait in switch.waits
+            )
 
 
 def _spread(times: Sequence[float]) -> str:
     ordered = sorted(times)
     at = [ordered[min(len(ordered) - 1, int(len(ordered) * share))] for share in (0.5, 0.95)]
-    return f"p50 {at[0]:.0f} ms, p95 {at[1]:.0f} ms of {len(ordered)}"
+    return f"p50 {at[0]:.0f} ms, p95 {at[1]:.0f} ms, most {ordered[-1]:.0f} ms of {len(ordered)}"
 
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("address")
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--password", required=True)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("printed", type=Path, help="what luopan demo printed")
+    parser.add_argument("--role", help="the name of one login; all without it")
+    parser.add_argument("--rounds", type=int, default=5, help="cold starts")
+    parser.add_argument("--slow", type=float, default=300, help="milliseconds from which a switch is told of")
     given = parser.parse_args()
-    with browser() as found:
-        pace = measure(found, given.address.rstrip("/"), given.name, given.password, given.rounds)
-    print(report(pace), f"load average                   {os.getloadavg()[0]:.1f}", sep="\n")
+    address, found = logins(given.printed.read_text("utf-8"))
+    with browser() as chromium:
+        for login in (each for each in found if given.role in (None, each.name)):
+            began = time.monotonic()
+            pace = measure(chromium, address, login, given.rounds)
+            print(f"{login.name}, load average {os.getloadavg()[0]:.1f}, {time.monotonic() - began:.0f} s")
+            print(*report(pace, given.slow), "", sep="\n")
 
 
 if __name__ == "__main__":
