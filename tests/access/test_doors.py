@@ -10,6 +10,8 @@ import pytest
 from tests.home import NOW, OPERATOR, load, write_files
 
 from luopan.access import Asker, Doors, one_of_each, parse_viewer
+from luopan.access.side_by_side import side_by_side
+from luopan.access.turns import Turns
 from luopan.errors import AccessError, MissingScope, NotFound, QuestionError, TooLarge, UnknownTable
 from luopan.model.questions import Condition, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
@@ -29,6 +31,24 @@ def test_several_questions_are_answered_in_order(doors: Doors) -> None:
     orders = QuestionBody(["sku_orders"], period=WEEK)
     answers = doors.asks([orders, GMV], Viewer())
     assert [answer.rows[0][0] for answer in answers] == [3, Decimal("36.75")]
+
+
+def test_where_a_core_is_free_questions_are_answered_at_once(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same answers in the same order, over one state; of several faults the first is told, as always."""
+    bodies = [QuestionBody([id], by, period=WEEK) for id in ("gmv", "sku_orders") for by in ([], ["day"])]
+    monkeypatch.setattr(doors, "_cores", 1)
+    alone = doors.asks(bodies, Viewer())
+    monkeypatch.setattr(doors, "_cores", 2)
+    monkeypatch.setattr(doors, "_turns", Turns(4))
+    with doors.sittings(Viewer(), len(bodies)) as sittings:
+        assert [each.cursor is sittings[0].cursor for each in sittings] == [True, False]
+        assert [answer.rows for answer in side_by_side(bodies, sittings)] == [each.rows for each in alone]
+    wrong = [QuestionBody([id], period=WEEK) for id in ("no_such", "nor_this")]
+    with pytest.raises(QuestionError, match="no_such"):
+        doors.asks([GMV, *wrong, GMV], Viewer())
+    assert doors.ask(GMV, Viewer()).rows == alone[0].rows
 
 
 def test_rows_recompute_their_number(doors: Doors) -> None:

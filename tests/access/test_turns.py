@@ -88,3 +88,10 @@ def test_a_question_that_fails_gives_its_place_back() -> None:
         except ValueError:
             continue
     assert turns._free == 1
+
+
+def test_a_spare_place_is_one_that_leaves_half_of_them_to_others() -> None:
+    turns = Turns(4, patience=FOREVER)
+    with turns.turn(), turns.spare() as first, turns.spare() as second:
+        assert (first, second) == (True, False)
+    assert turns._free == 4

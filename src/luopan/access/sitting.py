@@ -121,6 +121,10 @@ class Sitting:
             shelf=self.shelf,
         )
 
+    def on(self, cursor: Cursor) -> Sitting:
+        """The same sitting on another cursor, which sees the same state of the data."""
+        return Sitting(self.compass, cursor, self.now, self.viewer, self.book, self.shared, held=self.held)
+
     @contextlib.contextmanager
     def sharing(self) -> Iterator[Sitting]:
         """The same sitting for questions that read much alike, such as a bridge's: that is looked up once."""

@@ -6,7 +6,6 @@ behind long questions a short one goes ahead after `patience` seconds.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ class Turns:
     """`places` at once. Safe to use from any thread."""
 
     def __init__(self, places: int, patience: float = 0.1) -> None:
-        self._free = places
+        self._places = self._free = places
         self._patience = patience
         self._waiting: deque[threading.Event] = deque()
         self._lock = threading.Lock()
@@ -30,6 +29,18 @@ class Turns:
             yield
         finally:
             self._leave()
+
+    @contextmanager
+    def spare(self) -> Iterator[bool]:
+        """Takes a place without waiting where more than half of them are free; whether it did."""
+        with self._lock:
+            took = 2 * self._free > self._places
+            self._free -= took
+        try:
+            yield took
+        finally:
+            if took:
+                self._leave()
 
     def _enter(self) -> None:
         with self._lock:
@@ -53,7 +64,7 @@ class Turns:
                 self._free += 1
 
 
-def turns_for(threads: int) -> Turns:
-    """Turns for an engine of so many threads (0: every core): two questions for each, since one that is planned or
-    read out leaves its core to another."""
-    return Turns(2 * (threads or os.cpu_count() or 1))
+def turns_for(cores: int) -> Turns:
+    """Turns for an engine of so many cores: two questions for each, since one that is planned or read out leaves its
+    core to another."""
+    return Turns(2 * cores)

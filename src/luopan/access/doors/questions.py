@@ -14,6 +14,7 @@ from luopan.access.growths import growths
 from luopan.access.ledger import Subject
 from luopan.access.receipts import receipt_facts
 from luopan.access.running import Running, running_lives
+from luopan.access.side_by_side import side_by_side
 from luopan.errors import OutOfScope
 from luopan.model.maturity import Growths
 from luopan.model.questions import PeriodBody, QuestionBody
@@ -35,8 +36,8 @@ class QuestionDoors(Seats):
 
     def asks(self, bodies: Sequence[QuestionBody], viewer: Viewer) -> list[Answer]:
         """Answer several questions in their order, all over one state of the data."""
-        with self.sitting(viewer) as sitting:
-            return [sitting.ask(body) for body in bodies]
+        with self.sittings(viewer, len(bodies)) as sittings:
+            return side_by_side(bodies, sittings)
 
     def over_periods(
         self, body: QuestionBody, periods: Sequence[PeriodBody], viewer: Viewer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from luopan.access.turns import turns_for
 from luopan.engine import Cursor
 from luopan.intake import Clock, Intake
 from luopan.metrics.compass import Compass
+from luopan.metrics.shelf.kept import state_of
 from luopan.model.values import Viewer
 from luopan.warehouse import Warehouse
 
@@ -38,7 +40,8 @@ class Seats:
         self._clock = clock
         self._book = book
         self._shared = shared
-        self._turns = turns_for(self.settings.engine.threads)
+        self._cores = self.settings.engine.threads or os.cpu_count() or 1
+        self._turns = turns_for(self._cores)
         self._held = Held()
         self._peers = Peers(self.settings)
 
@@ -51,6 +54,25 @@ class Seats:
         self._intake.ensure_fresh()
         with self._turns.turn(), self._warehouse.database.cursor() as cursor, cursor.transaction():
             yield self._seated(cursor, viewer, self._book)
+
+    @contextlib.contextmanager
+    def sittings(self, viewer: Viewer, most: int) -> Iterator[list[Sitting]]:
+        """The same as `sitting`, on as many cursors as there are cores that nobody uses, `most` of them at most; one at
+        least."""
+        with self.sitting(viewer) as sitting, contextlib.ExitStack() as stack:
+            beside = (stack.enter_context(self._beside(sitting)) for _ in range(1, min(most, self._cores)))
+            yield [sitting, *(each for each in beside if each is not None)]
+
+    @contextlib.contextmanager
+    def _beside(self, sitting: Sitting) -> Iterator[Sitting | None]:
+        """The same sitting on another cursor; None where no core is free, or something was written meanwhile."""
+        with self._turns.spare() as free:
+            if not free:
+                yield None
+                return
+            with self._warehouse.database.cursor() as cursor, cursor.transaction():
+                alike = state_of(cursor) == state_of(sitting.cursor)
+                yield sitting.on(cursor) if alike else None
 
     def _seated(self, cursor: Cursor, viewer: Viewer, book: Book | None = None) -> Sitting:
         """`book`: where it is noted who looked; None: nobody looks."""
