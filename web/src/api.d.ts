@@ -1497,7 +1497,8 @@ export interface components {
          * Asked
          * @description A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
          *         that a detail screen is of, and what else it was narrowed to. `metrics` are those that can be chosen where the panel
-         *         lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own.
+         *         lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own. `own`: metrics of the
+         *         installation's own that can be chosen besides, of which a screen is told as it is shown.
          */
         Asked: {
             metrics: string[];
@@ -1517,6 +1518,8 @@ export interface components {
             clock?: string | null;
             /** @default null */
             attribution?: string | null;
+            /** @default [] */
+            own?: string[];
         };
         /**
          * Assessment

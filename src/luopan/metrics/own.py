@@ -27,6 +27,9 @@ FOLDER = "metrics"
 
 SUFFIX = ".yaml"
 
+OWN = "own"
+"""Where the definition of such a metric comes from."""
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
@@ -56,6 +59,19 @@ def completed(catalogue: Catalogue, own: Mapping[str, OwnMetric], folder: Path) 
         for each in versions_of(whole[id]):
             _check(whole, each.metric, file)
     return whole
+
+
+def made_of(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """The own metrics of a catalogue by id, each with the metrics of Luopan that its formula comes down to."""
+    return {id: _made_of(catalogue, id) for id, metric in catalogue.items() if metric.requirement == OWN}
+
+
+def _made_of(catalogue: Catalogue, id: str) -> frozenset[str]:
+    parts = names(catalogue[id].expression or "")
+    below = (
+        _made_of(catalogue, part) if catalogue[part].requirement == OWN else frozenset([part]) for part in parts
+    )
+    return frozenset[str]().union(*below)
 
 
 def write_own(home: Path, id: str, said: OwnMetric) -> None:
@@ -110,7 +126,7 @@ def _metric(id: str, said: OwnMetric) -> Metric:
         _words(said.definition or said.formula),
         said.formula,
         said.unit,
-        "own",
+        OWN,
         expression=_expression(said.formula),
         filters=_filters(id, said.filters),
         attribution=said.attribution,

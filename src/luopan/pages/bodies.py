@@ -11,6 +11,7 @@ from luopan.model.values import Text, Viewer
 from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
+from luopan.pages.own import own_on, with_own
 from luopan.pages.parts import Assessment, Page
 
 
@@ -37,14 +38,15 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
     """
     page = page_for(id, viewer, _without(doors, viewer))
     asked = page.questions.values()
+    own = own_on(doors, page, viewer)
     named = [*(question.metrics for question in asked), *(panel.metrics for panel in _assessments(page))]
     metrics = dict.fromkeys(metric for each in named for metric in each)
     by = dict.fromkeys(dimension for question in asked for dimension in question.by)
     of = dict.fromkeys(filter(None, (page.of, *page.choose)))
     dimensions = {id: DIMENSIONS[id] for id in by | of}
     values = {id: VALUES[id] for id in dimensions if id in VALUES}
-    told = [_called(doors.metric(metric), role_of(viewer)) for metric in metrics]
-    return PageBody(page, told, dimensions, values)
+    told = [*(_called(doors.metric(metric), role_of(viewer)) for metric in metrics), *own]
+    return PageBody(with_own(page, own) if own else page, told, dimensions, values)
 
 
 _INCOME = {

@@ -22,8 +22,9 @@ def known(dimension: str) -> dict[str, FilterBody]:
 
 class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-    that a detail screen is of, and what else it was narrowed to. `metrics` are those that can be chosen where the panel
-    lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own."""
+    that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics` are those that can be chosen where the panel
+    lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own. `own`: metrics of the
+    installation's own that can be chosen besides, of which a screen is told as it is shown."""
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     totals: bool = False
     clock: str | None = None
     attribution: str | None = None
+    own: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
 
 def by_day(
@@ -60,6 +63,17 @@ def top(
 def split(metric: str, dimension: str, limit: int = 100) -> Asked:
     """A metric by all values of a dimension, none included, the largest first."""
     return Asked((metric,), (dimension,), order=(f"-{metric}",), limit=limit)
+
+
+def beside(metrics: tuple[str, ...], dimension: str, limit: int = 100, free: tuple[str, ...] = ()) -> Asked:
+    """Metrics by the values of a dimension, none included, the commonest first, with the wholes that they are parts
+    of."""
+    order = (dimension,) if dimension in _RANKED else (f"-{metrics[0]}",)
+    return Asked(metrics, (dimension,), order=order, limit=limit, totals=True, free=free)
+
+
+_RANKED = ("age_band", "city_tier", "spend_level")
+"""Dimensions whose values have an order of their own."""
 
 
 class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", kw_only=True):
@@ -160,6 +174,13 @@ class Movers(_Panel, frozen=True, tag="movers"):
     opens: str | None = None
 
 
+class Contrast(_Panel, frozen=True, tag="contrast"):
+    """The lines of a dimension as parts of each metric of the question, side by side, and by how much those of the
+    last differ from those of the first: who buys beside who watches (R124). The question asks for totals."""
+
+    question: str
+
+
 class Cards(_Panel, frozen=True, tag="cards"):
     """The first few lines of a dimension as cards: its initial, its name, the question's metrics."""
 
@@ -217,6 +238,7 @@ Panel = (
     | Quadrant
     | Distribution
     | Movers
+    | Contrast
     | Cards
     | Pairs
     | Assessment

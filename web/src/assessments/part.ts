@@ -1,14 +1,13 @@
 /** A part of a difference, small as it may be: of shares in percentage points. */
 import type { Speech } from "../i18n/language";
 import { compact, type Unit } from "../i18n/numbers";
-import { ASSESSMENT_WORDS } from "./words";
 
 const FEW: Intl.NumberFormatOptions = { maximumSignificantDigits: 2, signDisplay: "exceptZero" };
 const SMALL = 10;
 
-export function part(value: number, { unit }: Unit, { locale, pick }: Speech): string {
+export function part(value: number, { unit }: Unit, { locale, say }: Speech): string {
   const few = (number: number) => new Intl.NumberFormat(locale, FEW).format(number);
-  if (unit === "ratio") return pick(ASSESSMENT_WORDS.points).replace("{n}", few(value * 100));
+  if (unit === "ratio") return say("points", { n: few(value * 100) });
   if (Math.abs(value) < SMALL) return unit === "s" ? `${few(value)} s` : few(value);
   return (value > 0 ? "+" : "") + compact(value, { unit }, locale);
 }

@@ -1,16 +1,12 @@
 /** The shop's own lives: GMV as views and what a thousand of them bring, and the indicators of both (R165-R168). */
-import type { Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
-import { change, compact, percent, type Unit } from "../i18n/numbers";
 import { useSpoken } from "../working/words";
 import { Around } from "./around";
 import { useFound, type AssessmentPanel } from "./found";
 import { Indicators } from "./judged";
-import { Named, Value } from "./value";
-import { Among, Verdict } from "./verdict";
+import { Measured } from "./measured";
+import { Among } from "./verdict";
 import { ASSESSMENT_WORDS } from "./words";
-
-export type Figured = Schemas["Figure"];
 
 export default function SelfLive({ panel }: { panel: AssessmentPanel }) {
   const say = useSpoken(ASSESSMENT_WORDS);
@@ -22,9 +18,13 @@ export default function SelfLive({ panel }: { panel: AssessmentPanel }) {
       {({ gmv, watch_pv, gpm, identity }) => (
         <>
           <ul className="cards">
-            <Whole metric="live_direct_gmv" figure={gmv} />
-            <Whole metric="watch_pv" figure={watch_pv} />
-            <Whole metric="gpm" figure={gpm} />
+            {Object.entries({ live_direct_gmv: gmv, watch_pv, gpm }).map(([metric, figure]) => (
+              <li key={metric} className="card">
+                <Measured metric={metric} figure={figure}>
+                  <Among peers={figure.peers} />
+                </Measured>
+              </li>
+            ))}
           </ul>
           {identity && <p className="basis">{text(identity)}</p>}
           <Indicators title={say("scale")} indicators={of("scale")} />
@@ -32,38 +32,5 @@ export default function SelfLive({ panel }: { panel: AssessmentPanel }) {
         </>
       )}
     </Around>
-  );
-}
-
-function Whole({ metric, figure }: { metric: string; figure: Figured }) {
-  const unit = figure.peers ?? { unit: "count" };
-  return (
-    <li className="card">
-      <p className="card-name">
-        <Named metric={metric} /> <Verdict peers={figure.peers} />
-      </p>
-      <p className="card-value">
-        <Value value={figure.own} unit={unit} />
-      </p>
-      <Since figure={figure} unit={unit} />
-      <Among peers={figure.peers} />
-    </li>
-  );
-}
-
-/** The change against the period before. */
-export function Since({ figure: { own, previous }, unit }: { figure: Figured; unit: Unit }) {
-  const say = useSpoken(ASSESSMENT_WORDS);
-  const { locale } = useSpeech();
-  const share = change(own, previous);
-  const before = previous === null ? "" : say("before", { value: compact(previous, unit, locale) });
-  if (share === null) return <p className="basis">{before}</p>;
-  return (
-    <p className="basis">
-      <span className={share === 0 ? "change" : share > 0 ? "change good" : "change bad"}>
-        {share === 0 ? "→" : share > 0 ? "▲" : "▼"} {percent(share, locale, true)}
-      </span>{" "}
-      {before}
-    </p>
   );
 }

@@ -6,9 +6,7 @@ import { Scroll } from "../table/scroll";
 import { useSpoken } from "../working/words";
 import { Around } from "./around";
 import { useFound, type AssessmentPanel } from "./found";
-import { Since, type Figured } from "./self-live";
-import { Named, Value } from "./value";
-import { Verdict } from "./verdict";
+import { Measured } from "./measured";
 import { ASSESSMENT_WORDS } from "./words";
 
 type Cell = Schemas["TrafficCell"];
@@ -58,29 +56,23 @@ export default function Traffic({ panel }: { panel: AssessmentPanel }) {
   );
 }
 
-function Both({ cell }: { cell: Cell }) {
-  return (
-    <div className="both">
-      <Measured metric="watch_pv" figure={cell.watch_pv} share={cell.watch_pv_share} of="of_views" />
-      <Measured metric="gpm" figure={cell.gpm} share={cell.gpm_share} of="of_gmv" />
-    </div>
-  );
-}
-
-function Measured({ metric, figure, share, of }: { metric: string; figure: Figured; share: number | null; of: "of_views" | "of_gmv" }) {
+/** Views and what a thousand of them bring, each with its part of the whole. */
+function Both({ cell: { watch_pv, watch_pv_share, gpm, gpm_share } }: { cell: Cell }) {
   const say = useSpoken(ASSESSMENT_WORDS);
   const { locale } = useSpeech();
-  const unit = figure.peers ?? { unit: metric === "gpm" ? "money_per_1000" : "count" };
+  const part = (of: "of_views" | "of_gmv", share: number | null) => share !== null && <p className="basis">{say(of, { share: percent(share, locale) })}</p>;
   return (
-    <div>
-      <p className="card-name">
-        <Named metric={metric} /> <Verdict peers={figure.peers} />
-      </p>
-      <p className="card-value">
-        <Value value={figure.own} unit={unit} />
-      </p>
-      <p className="basis">{share === null ? "" : say(of, { share: percent(share, locale) })}</p>
-      <Since figure={figure} unit={unit} />
+    <div className="both">
+      <div>
+        <Measured metric="watch_pv" figure={watch_pv}>
+          {part("of_views", watch_pv_share)}
+        </Measured>
+      </div>
+      <div>
+        <Measured metric="gpm" figure={gpm}>
+          {part("of_gmv", gpm_share)}
+        </Measured>
+      </div>
     </div>
   );
 }

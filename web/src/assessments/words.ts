@@ -27,7 +27,6 @@ export const ASSESSMENT_WORDS = {
   own_average: ["the own average {value}", "自身平均 {value}"],
   others: ["The other {n}", "其余 {n} 项"],
   several: ["Counted in several", "多项重复计入"],
-  points: ["{n} pp", "{n} 个百分点"],
   what_helps: ["What helps", "改进建议"],
   by_entity: ["Divided by", "影响项维度"],
   live_id: ["Live", "直播间"],

@@ -40,10 +40,10 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
           <Figure answer={answer} metric={metric} value={value} />
         </div>
         <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric, {}, panel.question)} />
-        <div className="card-foot">
+        {(screen.compare || panel.daily) && <div className="card-foot">
           {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} question={panel.question} />}
           {panel.daily && <Daily question={panel.daily} metric={metric} />}
-        </div>
+        </div>}
       </li>
     );
   };

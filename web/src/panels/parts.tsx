@@ -91,10 +91,13 @@ interface BarProps {
   upright?: boolean;
 }
 
+const BESIDE = 44; // pixels of the name and the number of an upright bar
+
 /** A line with its number as a bar; one below 0 in the colour of loss. */
 function Bar({ row, panel, answer, metric, dimension, most, colour, share, href, upright }: BarProps) {
   const name = valueText(useScreen(), answer, dimension, row[0]!, useSpeech());
   const value = numberAt(answer, row, metric);
+  const height = most ? Math.abs(value ?? 0) / most : 0;
   const where = row[0] === null || upright ? null : { [dimension]: [key(row[0])] };
   return (
     <li>
@@ -109,7 +112,7 @@ function Bar({ row, panel, answer, metric, dimension, most, colour, share, href,
         )}
         {where && <Asking metric={metric} value={value} answer={answer} where={where} question={panel.question} />}
       </span>
-      <span className="bar" style={{ [upright ? "height" : "width"]: `${most ? (Math.abs(value ?? 0) / most) * 100 : 0}%`, background: (value ?? 0) < 0 ? "var(--bad)" : colour }} />
+      {value !== null && <span className="bar" style={{ [upright ? "height" : "width"]: upright ? `calc((100% - ${BESIDE}px) * ${height})` : `${height * 100}%`, background: value < 0 ? "var(--bad)" : colour }} />}
     </li>
   );
 }

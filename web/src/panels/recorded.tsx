@@ -7,6 +7,8 @@ import { link } from "../url";
 import { useSpoken } from "../working/words";
 import { RECORD_WORDS, WAYS } from "./record-words";
 
+const LONG = 24; // characters from which on a text is parted into lines
+
 interface Props {
   column: string;
   value: Cell;
@@ -31,5 +33,6 @@ export function Recorded({ column, value, names }: Props) {
         <pre>{text}</pre>
       </details>
     );
-  return <span className="wrap">{names[column]?.[text] ?? text}</span>;
+  const shown = names[column]?.[text] ?? text;
+  return shown.length > LONG ? <span className="wrap">{shown}</span> : <span>{shown}</span>;
 }

@@ -20,6 +20,7 @@ import { RECORD_WORDS } from "./record-words";
 type RecordsPanel = Extract<Panel, { kind: "records" }>;
 /** Columns whose values are told here otherwise than as they are. */
 const NAMES: typeof COLUMNS = { duration_s: ["Duration", "时长"], first_response_s: ["First response", "首次响应时长"], product_id: ["Product", "商品"] };
+const NUMBERS = new Set(["agent_messages", "amount", "buyer_messages", "duration_s", "first_response_s", "logistics_score", "product_score", "rating", "service_score", "total_score"]);
 const SIZE = 20;
 const FORMATS = ["csv", "xlsx"] as const;
 
@@ -79,7 +80,7 @@ function Table({ panel, found, order, by }: TableProps) {
         <thead>
           <tr>
             {columns.map(({ id }) => (
-              <th key={id} scope="col" aria-sort={order === id ? "ascending" : order === `-${id}` ? "descending" : "none"}>
+              <th key={id} scope="col" className={NUMBERS.has(id) ? "number" : undefined} aria-sort={order === id ? "ascending" : order === `-${id}` ? "descending" : "none"}>
                 <button type="button" className="sorter" onClick={() => by(id)}>
                   {name(id)} <span aria-hidden="true">{order === id ? "▴" : order === `-${id}` ? "▾" : ""}</span>
                 </button>
@@ -91,7 +92,7 @@ function Table({ panel, found, order, by }: TableProps) {
           {found.rows.map((row, line) => (
             <tr key={line}>
               {columns.map(({ id, place }) => (
-                <td key={id} data-name={name(id)}>
+                <td key={id} data-name={name(id)} className={NUMBERS.has(id) ? "number" : undefined}>
                   <Recorded column={id} value={row[place] ?? null} names={found.names ?? {}} />
                 </td>
               ))}

@@ -11,6 +11,7 @@ import { Trend } from "./trend";
 const Table = lazy(() => import("../table/table"));
 const Assessed = lazy(() => import("../assessments/registry"));
 const Calendar = lazy(() => import("./calendar"));
+const Contrast = lazy(() => import("./contrast"));
 const Distribution = lazy(() => import("./distribution"));
 const Gallery = lazy(() => import("./gallery"));
 const Heat = lazy(() => import("./heat"));
@@ -44,6 +45,7 @@ const KNOWN: Registry = {
   calendar: Calendar,
   quadrant: Quadrant,
   distribution: Distribution,
+  contrast: Contrast,
   cards: Gallery,
   movers: Movers,
   pairs: Pairs,

@@ -10,6 +10,7 @@ import { Profile } from "../filters/profile";
 import { moment } from "../i18n/times";
 import { go, usePlace, wayBack } from "../url";
 import { headQuestion, titleQuestion } from "./asks";
+import { OwnChooser } from "./own-chooser";
 import { useAnswer, useScreen, type Market } from "./screen";
 
 const NOTHING = { metrics: [] };
@@ -54,6 +55,7 @@ export function Head({ markets }: { markets: Market[] }) {
         <Period preset={page.period ?? "last_28_days"} shown={data?.period ?? null} />
         {head && (
           <>
+            <OwnChooser />
             <AsOf />
             <Profile />
             <label className="toggle">

@@ -2,6 +2,7 @@
 import type { Question } from "../asking/batch";
 import type { Schemas } from "../asking/client";
 import type { Place } from "../url";
+import { chosenOwn, withOwn } from "./own";
 
 export type Metric = Schemas["MetricBody"];
 export type Page = Schemas["Page"];
@@ -21,7 +22,7 @@ export interface Screen {
 }
 
 export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Market[]): Screen {
-  const { page } = body;
+  const page = withOwn(body.page, chosenOwn(body.page, set));
   const market = markets.find(({ id }) => id === set.get("market")) ?? markets[0] ?? null;
   const where: Question["where"] = {};
   if (markets.length > 1 && market) where.market = [market.id];
@@ -67,9 +68,10 @@ export function lensOf({ common }: Screen, { clock, attribution }: { clock?: str
 
 /** A question of the page as it is asked on this screen. */
 export function asked(screen: Screen, name: string, more: Partial<Question> = {}): Question {
-  const { metrics, by, where: own, order, limit, totals, ...ownLens } = screen.page.questions[name]!;
+  const { metrics, by, where: own, order, limit, totals, free, ...ownLens } = screen.page.questions[name]!;
   const { where, ...common } = screen.common;
   const lens = lensOf(screen, ownLens);
+  const narrowed = Object.fromEntries(Object.entries(where ?? {}).filter(([dimension]) => !free?.includes(dimension)));
   return {
     metrics: [...metrics],
     by: [...(by ?? [])],
@@ -80,7 +82,7 @@ export function asked(screen: Screen, name: string, more: Partial<Question> = {}
     totals: totals ?? false,
     ...(lens ? { lens } : {}),
     ...more,
-    where: { ...own, ...where, ...more.where },
+    where: { ...own, ...narrowed, ...more.where },
   };
 }
 

@@ -6,6 +6,7 @@ import { numberAt } from "../screen/reading";
 const WIDE = /[\u2e80-\uffff]/u; // Chinese characters and their marks
 const [LEAST, MOST] = [88, 200]; // pixels
 const ONE_LINE = 84; // pixels of a name that is not parted
+const ARROW = 16; // of the order, behind the last word
 const MEASURED = 200; // numbers that are measured besides the greatest and the least
 const ROOM = 46; // of a cell: its padding, and the menu of its number
 const BESIDE = 44; // of a head: its padding, "?" and the arrow of the order
@@ -18,11 +19,19 @@ export function columnWidth(answer: Answer, metric: string, name: string, unit: 
   const every = Math.ceil(numbers.length / MEASURED); // 57 h 34 m is longer than 110 h, and 9,843.10 than 13.1K
   const extremes = [numberAt(answer, answer.totals, metric), numbers.reduce((one, other) => Math.max(one, other), 0), numbers.reduce((one, other) => Math.min(one, other), 0)];
   const number = Math.max(...[...extremes, ...numbers.filter((_, place) => place % every === 0)].map((value) => width(compact(value, unit, locale), 8.5, 14)));
-  const word = Math.max(...name.split(" ").map((each) => (WIDE.test(each) ? 0 : width(each, 7, 12))));
-  const line = width(name, 7, 12);
-  const parts = name.split(/(?=（)/u).map((part) => width(part, 7, 12)); // before a remark a Chinese name is parted
-  const head = Math.max(word, line <= ONE_LINE ? line : parts.length > 1 ? Math.max(...parts) : line / 2 + 8);
+  const head = headWidth(name);
   return Math.round(Math.min(MOST, Math.max(LEAST, number + ROOM, head + BESIDE)));
+}
+
+/** Pixels of a name in one line, else parted into two as evenly as its words allow; Chinese is parted anywhere. */
+function headWidth(name: string): number {
+  const line = width(name, 7, 12) + ARROW;
+  if (line <= ONE_LINE) return line;
+  const remark = name.split(/(?=（)/u).map((part) => width(part, 7, 12)); // before a remark a Chinese name is parted
+  if (WIDE.test(name)) return remark.length > 1 ? Math.max(...remark) : line / 2 + 8;
+  const words = name.split(" ");
+  const parted = words.slice(1).map((_, place) => Math.max(width(words.slice(0, place + 1).join(" "), 7, 12), width(words.slice(place + 1).join(" "), 7, 12) + ARROW));
+  return Math.min(line, ...parted);
 }
 
 /** By metric the greatest size of its numbers, of which bars are shares. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from luopan.access.agencies import agencies, contracted, levels
 from luopan.access.called import called
@@ -15,6 +15,7 @@ from luopan.access.doors.seats import Seats
 from luopan.access.installation import load_times_page
 from luopan.access.names import NAMED, MarketName, ids_in, markets_of, names_of
 from luopan.errors import NotFound
+from luopan.metrics.own import made_of
 from luopan.model.contents import ContentsAsked, ContentsBody
 from luopan.model.dictionary import MetricBody
 from luopan.model.directory import DirectoryBody, Sort
@@ -37,6 +38,12 @@ class NameDoors(Seats):
             NotFound: there is none of that name; the message names the nearest.
         """
         return metric_body(self._compass.catalogue, id)
+
+    def own_metrics_of(self, metrics: Collection[str], viewer: Viewer) -> list[MetricBody]:
+        """The installation's own metrics that are made of no others than these; a sub-account, to which none can be
+        granted, has none."""
+        found = made_of(self._compass.catalogue) if viewer.modules is None else {}
+        return [self.metric(id) for id, made in found.items() if made.issubset(metrics)]
 
     def zones(self, body: QuestionBody, viewer: Viewer) -> tuple[str, ...]:
         """The zones of the markets that a question is about."""
