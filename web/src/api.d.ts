@@ -1496,9 +1496,10 @@ export interface components {
         /**
          * Asked
          * @description A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-         *         that a detail screen is of, and what else it was narrowed to. `metrics` are those that can be chosen where the panel
-         *         lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own. `own`: metrics of the
-         *         installation's own that can be chosen besides, of which a screen is told as it is shown.
+         *         that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics`
+         *         are those that can be chosen where the panel lets choose; `own`: metrics of the installation's own that can be
+         *         chosen besides, of which a screen is told as it is shown. `clock` and `attribution` are of the lens, where they are
+         *         not the metrics' own. What is so `now`, whatever the days, has no days before.
          */
         Asked: {
             metrics: string[];
@@ -1520,12 +1521,16 @@ export interface components {
             attribution?: string | null;
             /** @default [] */
             own?: string[];
+            /** @default [] */
+            free?: string[];
+            /** @default false */
+            now?: boolean;
         };
         /**
          * Assessment
          * @description A diagnosis, a score, a comparison with peers, over the days of the screen. `metrics`: those that it speaks of,
          *         so that each says what it means; a comparison is of these alone. `leads`: the screens that what it names can lead
-         *         to, as far as a role has them.
+         *         to, as far as a role has them. `rules`: those of the guide that belong here; none named: all of them.
          */
         Assessment: {
             /** @enum {unknown} */
@@ -1536,6 +1541,8 @@ export interface components {
             metrics?: string[];
             /** @default [] */
             leads?: string[];
+            /** @default [] */
+            rules?: string[];
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**
@@ -1917,6 +1924,23 @@ export interface components {
             videos: {
                 [key: string]: components["schemas"]["Content"];
             };
+        };
+        /**
+         * Contrast
+         * @description The lines of a dimension as parts of each metric of the question, side by side, and by how much those of the
+         *         last differ from those of the first: who buys beside who watches (R124). The question asks for totals.
+         */
+        Contrast: {
+            /** @enum {unknown} */
+            kind: "contrast";
+            question: string;
+            /** @default null */
+            title?: components["schemas"]["Text"] | null;
+            /**
+             * @default 24
+             * @enum {unknown}
+             */
+            span?: 6 | 8 | 12 | 16 | 24;
         };
         /**
          * CreatorLiveBody
@@ -2912,7 +2936,9 @@ export interface components {
             /** @default  */
             definition?: string | components["schemas"]["Text"];
             /** @default {} */
-            filters?: Record<string, never>;
+            filters?: {
+                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
+            };
             /** @default null */
             attribution?: string | null;
             /**
@@ -2956,7 +2982,9 @@ export interface components {
             /** @default null */
             definition?: string | components["schemas"]["Text"] | null;
             /** @default null */
-            filters?: Record<string, never> | null;
+            filters?: {
+                [key: string]: (string | number | boolean | null)[] | string | number | boolean | components["schemas"]["Condition"] | null;
+            } | null;
             /** @default null */
             attribution?: string | null;
         };
@@ -2975,7 +3003,7 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Asked"];
             };
-            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Movers"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Assessment"] | components["schemas"]["Records"] | components["schemas"]["Words"])[];
+            panels: (components["schemas"]["Numbers"] | components["schemas"]["Trend"] | components["schemas"]["Table"] | components["schemas"]["Share"] | components["schemas"]["Bars"] | components["schemas"]["Funnel"] | components["schemas"]["Ranking"] | components["schemas"]["Heat"] | components["schemas"]["Calendar"] | components["schemas"]["Quadrant"] | components["schemas"]["Distribution"] | components["schemas"]["Movers"] | components["schemas"]["Contrast"] | components["schemas"]["Cards"] | components["schemas"]["Pairs"] | components["schemas"]["Assessment"] | components["schemas"]["Records"] | components["schemas"]["Words"])[];
             /**
              * @default last_28_days
              * @enum {unknown}
@@ -3683,7 +3711,7 @@ export interface components {
             notes: components["schemas"]["NoteBody"][];
             /**
              * @default {
-             *       "en": "GMV = watch PV x GPM / 1000",
+             *       "en": "GMV = watch PV × GPM ÷ 1000",
              *       "zh": "成交金额＝观看PV×GPM÷1000"
              *     }
              */

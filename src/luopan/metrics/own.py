@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import yaml
@@ -19,7 +18,7 @@ from luopan.metrics.terms import Catalogue, dimensions_of
 from luopan.model.definitions import versions_of
 from luopan.model.metric import Definition, Metric
 from luopan.model.own_metrics import OwnMetric, OwnVersion
-from luopan.model.questions import QuestionBody, to_question
+from luopan.model.questions import FilterBody, QuestionBody, to_question
 from luopan.model.values import Filter, Text
 
 FOLDER = "metrics"
@@ -69,7 +68,8 @@ def made_of(catalogue: Catalogue) -> dict[str, frozenset[str]]:
 def _made_of(catalogue: Catalogue, id: str) -> frozenset[str]:
     parts = names(catalogue[id].expression or "")
     below = (
-        _made_of(catalogue, part) if catalogue[part].requirement == OWN else frozenset([part]) for part in parts
+        _made_of(catalogue, part) if catalogue[part].requirement == OWN else frozenset([part])
+        for part in parts
     )
     return frozenset[str]().union(*below)
 
@@ -162,9 +162,9 @@ def _words(said: str | Text) -> Text:
     return Text(said, said) if isinstance(said, str) else said
 
 
-def _filters(id: str, said: Mapping[str, Any]) -> dict[str, Filter]:
+def _filters(id: str, said: Mapping[str, FilterBody]) -> dict[str, Filter]:
     """Filters are written as in a question."""
-    body = msgspec.convert({"metrics": [id], "where": said}, QuestionBody)
+    body = QuestionBody([id], where=dict(said))
     return fitted_filters(to_question(body, lambda _: dt.date.min).where)
 
 

@@ -108,7 +108,7 @@ class SelfLiveBody(msgspec.Struct, frozen=True):
     matrix: list[TrafficCell]
     data_through: dt.datetime | None
     notes: list[NoteBody]
-    identity: Text = Text("GMV = watch PV x GPM / 1000", "成交金额＝观看PV×GPM÷1000")
+    identity: Text = Text("GMV = watch PV × GPM ÷ 1000", "成交金额＝观看PV×GPM÷1000")
 
 
 class Abnormal(msgspec.Struct, frozen=True):

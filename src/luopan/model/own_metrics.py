@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from luopan.model.metric import Unit
+from luopan.model.questions import FilterBody, Name
 from luopan.model.values import Text
 
 
@@ -19,7 +20,7 @@ class OwnVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     since: dt.date | None = None
     formula: str | None = None
     definition: str | Text | None = None
-    filters: dict[str, Any] | None = None
+    filters: dict[Name, FilterBody] | None = None
     attribution: str | None = None
 
 
@@ -31,7 +32,7 @@ class OwnMetric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     formula: str
     unit: Unit
     definition: str | Text = ""
-    filters: dict[str, Any] = {}
+    filters: dict[Name, FilterBody] = {}
     attribution: str | None = None
     direction: Literal["up", "down", "none"] = "up"
     version: int = 1

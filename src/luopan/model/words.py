@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from luopan.model.usual_values import USUAL_VALUES
 from luopan.model.values import Text
 
 DIMENSIONS = {
@@ -65,6 +66,7 @@ CROWDS = {
 }
 
 _UNKNOWN = {NULL: Text("Unknown", "未知")}
+_NONE_KNOWN = {NULL: Text("None known", "暂无偏好")}
 
 VALUES: dict[str, dict[str, Text]] = {
     "content_type": {
@@ -111,7 +113,11 @@ VALUES: dict[str, dict[str, Text]] = {
     },
     "region": _UNKNOWN,
     "country": _UNKNOWN,
-    "city_tier": _UNKNOWN,
+    "city_tier": {str(tier): Text(f"Tier {tier}", f"{name}线") for tier, name in enumerate("一二三四五六", 1)}
+    | _UNKNOWN,
+    **USUAL_VALUES,
+    "shopping_preference": USUAL_VALUES["shopping_preference"] | _NONE_KNOWN,
+    "content_preference": USUAL_VALUES["content_preference"] | _NONE_KNOWN,
     "spend_level": {
         "low": Text("Low", "低"),
         "mid": Text("Middle", "中"),
@@ -140,6 +146,7 @@ VALUES: dict[str, dict[str, Text]] = {
         "48h": Text("48 hours", "48小时发"),
         "staged": Text("Staged", "阶梯发货"),
         "presale": Text("Pre-sale", "预售"),
+        NULL: Text("No promise", "未承诺时效"),
     },
     "complaint_cause": {
         "product_quality": Text("Product quality", "商品质量"),

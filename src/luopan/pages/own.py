@@ -12,7 +12,9 @@ from luopan.pages.parts import Asked, Numbers, Page, Table, Trend
 
 def own_on(doors: Doors, page: Page, viewer: Viewer) -> list[MetricBody]:
     """The own metrics that are made of what a screen shows."""
-    return doors.own_metrics_of({metric for asked in page.questions.values() for metric in asked.metrics}, viewer)
+    return doors.own_metrics_of(
+        {metric for asked in page.questions.values() for metric in asked.metrics}, viewer
+    )
 
 
 def with_own(page: Page, own: list[MetricBody]) -> Page:

@@ -22,9 +22,10 @@ def known(dimension: str) -> dict[str, FilterBody]:
 
 class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question of a screen. The browser adds what the screen is set to: days, comparison, market, the one thing
-    that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics` are those that can be chosen where the panel
-    lets choose; `clock` and `attribution` are of the lens, where they are not the metrics' own. `own`: metrics of the
-    installation's own that can be chosen besides, of which a screen is told as it is shown."""
+    that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics`
+    are those that can be chosen where the panel lets choose; `own`: metrics of the installation's own that can be
+    chosen besides, of which a screen is told as it is shown. `clock` and `attribution` are of the lens, where they are
+    not the metrics' own. What is so `now`, whatever the days, has no days before."""
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     attribution: str | None = None
     own: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    now: bool = False
 
 
 def by_day(
@@ -203,11 +205,12 @@ AssessmentName = Literal[
 class Assessment(_Panel, frozen=True, tag="assessment"):
     """A diagnosis, a score, a comparison with peers, over the days of the screen. `metrics`: those that it speaks of,
     so that each says what it means; a comparison is of these alone. `leads`: the screens that what it names can lead
-    to, as far as a role has them."""
+    to, as far as a role has them. `rules`: those of the guide that belong here; none named: all of them."""
 
     assessment: AssessmentName
     metrics: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class Records(_Panel, frozen=True, tag="records"):

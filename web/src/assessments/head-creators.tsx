@@ -7,7 +7,7 @@ import { link } from "../url";
 import { useSpoken } from "../working/words";
 import { Around } from "./around";
 import { useFound, type AssessmentPanel } from "./found";
-import { Value } from "./value";
+import { Named, Value } from "./value";
 import { ASSESSMENT_WORDS } from "./words";
 
 type Product = Schemas["LiveProduct"];
@@ -27,6 +27,9 @@ export default function HeadCreators({ panel }: { panel: AssessmentPanel }) {
                 <li key={head.account_id} className="card">
                   <p className="line-name">
                     <a {...link("creator", { id: head.account_id })}>{head.name ?? head.account_id}</a>
+                  </p>
+                  <p className="card-name">
+                    <Named metric="head_creator_gmv" />
                   </p>
                   <p className="card-value">
                     <Value value={head.gmv} unit={unit} />

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { compact } from "../i18n/numbers";
+import { metricName } from "../screen/reading";
+import { useScreen } from "../screen/screen";
 import { link } from "../url";
 import { useSpoken } from "../working/words";
 import { Around } from "./around";
@@ -11,6 +13,7 @@ import { useFound, type AssessmentPanel } from "./found";
 import { ASSESSMENT_WORDS } from "./words";
 
 type Insight = Schemas["Insight"];
+type Item = Insight["items"][number];
 const OPENS: Record<string, string> = { product_id: "product", video_id: "video" };
 
 export default function Insights({ panel }: { panel: AssessmentPanel }) {
@@ -24,7 +27,8 @@ export default function Insights({ panel }: { panel: AssessmentPanel }) {
     <div className={`span-${panel.span ?? 24} near`}>
       <Around panel={panel} query={query} rows={4}>
         {({ steps, insights }) => {
-          const all = [...insights, ...steps.flatMap(({ numbers }) => numbers.flatMap((number) => number.insights))];
+          const found = [...insights, ...steps.flatMap(({ numbers }) => numbers.flatMap((number) => number.insights))];
+          const all = found.filter(({ code }) => !panel.rules?.length || panel.rules.includes(code));
           const first = [...all].sort((one, other) => Number(other.tone === "attention") - Number(one.tone === "attention"));
           const names = new Map(steps.flatMap(({ numbers }) => numbers.map(({ metric, name }) => [metric, text(name)])));
           if (first.length === 0) return <p className="nothing">{say("nothing_noticed")}</p>;
@@ -41,6 +45,7 @@ export default function Insights({ panel }: { panel: AssessmentPanel }) {
   );
 }
 
+const SIGNS = { "<": "<", "<=": "≤", ">": ">", ">=": "≥" } as const;
 type Names = ReadonlyMap<string, string>;
 
 function Noticed({ insight, names }: { insight: Insight; names: Names }) {
@@ -56,16 +61,25 @@ function Noticed({ insight, names }: { insight: Insight; names: Names }) {
         <strong>{say("to_do")}</strong> {text(action)}
       </p>
       {items.length > 0 && (
-        <p>
-          {items.map(({ dimension, id, name }, order) => (
-            <span key={id}>
-              {order > 0 && " · "}
-              {OPENS[dimension] ? <a {...link(OPENS[dimension], { id })}>{name ?? id}</a> : (name ?? id)}
-            </span>
+        <ul>
+          {items.map((item) => (
+            <About key={item.id} item={item} />
           ))}
-        </p>
+        </ul>
       )}
       <Evidence evidence={decided_by.length > 0 ? decided_by : (items[0]?.decided_by ?? [])} names={names} />
+    </li>
+  );
+}
+
+/** A product or a video of which it is said, and the creators who sell it. */
+function About({ item: { dimension, id, name, creators } }: { item: Item }) {
+  const say = useSpoken(ASSESSMENT_WORDS);
+  const opens = OPENS[dimension];
+  return (
+    <li>
+      {opens ? <a {...link(opens, { id })}>{name ?? id}</a> : (name ?? id)}
+      {creators.length > 0 && <span className="basis"> {say("sold_by", { names: creators.map((each) => each.name ?? each.account_id).join(" · ") })}</span>}
     </li>
   );
 }
@@ -73,11 +87,13 @@ function Noticed({ insight, names }: { insight: Insight; names: Names }) {
 /** The numbers that decided, each with the threshold that it met. */
 function Evidence({ evidence, names }: { evidence: Insight["decided_by"]; names: Names }) {
   const say = useSpoken(ASSESSMENT_WORDS);
-  const { locale } = useSpeech();
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { locale } = speech;
   if (evidence.length === 0) return null;
   const said = evidence.map(({ metric, value, comparison, threshold, unit, published }) => {
     const show = (number: number) => compact(number, { unit: unit ?? "count" }, locale);
-    return `${names.get(metric) ?? metric} ${show(value)} ${comparison} ${show(threshold)} (${say(published ? "published" : "proposed")})`;
+    return `${names.get(metric) ?? metricName(screen, metric, speech)} ${show(value)} ${SIGNS[comparison]} ${show(threshold)} (${say(published ? "published" : "proposed")})`;
   });
   return (
     <p className="basis">

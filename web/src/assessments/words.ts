@@ -131,6 +131,7 @@ export const ASSESSMENT_WORDS = {
   no_product: ["It shows no product that you can see.", "该短视频没有可见的挂载商品。"],
   good: ["Good", "亮点"],
   attention: ["Look at this", "需关注"],
+  sold_by: ["sold by {names}", "带货达人：{names}"],
   published: ["published threshold", "公开阈值"],
   proposed: ["threshold proposed by us", "建议阈值"],
 } as const satisfies Words;

@@ -26,7 +26,7 @@ export const WORDS = {
   copied_rows: ["{n} {n|row|rows} copied", "已复制 {n} 行"],
   copy_rows: ["Copy rows", "复制表格"],
   custom: ["Custom", "自定义"],
-  difference_of: ["{last} against {first}", "{last}较{first}"],
+  difference_of: ["{last} against {first}, pp", "{last}较{first}，百分点"],
   deleted: ["deleted", "已删除"],
   duration: ["Duration", "时长"],
   dark: ["Dark", "深色"],

@@ -52,7 +52,7 @@ function Sides({ answer, question }: { answer: Answer; question: string }) {
             <span>
               {parts(row).map((part, place) => (
                 <span key={metrics[place]} className="contrast-part" {...hinted(() => said(answer, row, metrics[place]!, names[place]!, screen, speech))}>
-                  <span className="bar" style={{ width: `${((part ?? 0) / most) * 100}%`, background: PARTS[place] }} />
+                  {part !== null && <span className="bar" style={{ width: `${(part / most) * 100}%`, background: PARTS[place] }} />}
                   <span className="figure">{part === null ? NONE : percent(part, speech.locale)}</span>
                 </span>
               ))}
@@ -80,5 +80,5 @@ function said(answer: Answer, row: Row, metric: string, name: string, screen: Re
 function Apart({ first, last, speech }: { first: number | null; last: number | null; speech: Speech }) {
   if (first === null || last === null) return <span className="contrast-apart">{NONE}</span>;
   const points = new Intl.NumberFormat(speech.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format((last - first) * 100);
-  return <span className="contrast-apart">{speech.say("points", { n: points })}</span>;
+  return <span className="contrast-apart">{points}</span>;
 }

@@ -17,6 +17,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
   const query = useAnswer(asked(screen, panel.question));
   const trend = screen.page.panels.find((other) => other.kind === "trend" && other.question === panel.daily);
   const [chosen, choose] = useIndicators(panel.daily ?? "");
+  const compare = screen.compare && !screen.page.questions[panel.question]!.now;
   const card = (metric: string) => {
     const answer = query.data!;
     const row = answer.rows[0];
@@ -40,8 +41,8 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
           <Figure answer={answer} metric={metric} value={value} />
         </div>
         <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric, {}, panel.question)} />
-        {(screen.compare || panel.daily) && <div className="card-foot">
-          {screen.compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} question={panel.question} />}
+        {(compare || panel.daily) && <div className="card-foot">
+          {compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} question={panel.question} />}
           {panel.daily && <Daily question={panel.daily} metric={metric} />}
         </div>}
       </li>

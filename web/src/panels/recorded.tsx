@@ -7,6 +7,8 @@ import { link } from "../url";
 import { useSpoken } from "../working/words";
 import { RECORD_WORDS, WAYS } from "./record-words";
 
+/** Columns by the dimension that says their values. */
+const MEANS: Record<string, string> = { reason: "refund_reason" };
 const LONG = 24; // characters from which on a text is parted into lines
 
 interface Props {
@@ -16,9 +18,9 @@ interface Props {
 }
 
 export function Recorded({ column, value, names }: Props) {
-  const { locale, pick } = useSpeech();
+  const { locale, pick, text: words } = useSpeech();
   const say = useSpoken(RECORD_WORDS);
-  const { market } = useScreen();
+  const { market, values } = useScreen();
   if (value === null) return NONE;
   const text = String(value);
   if (column === "at" || column.endsWith("_at")) return <time dateTime={text}>{wall(new Date(text), market?.zone ?? "UTC").replace("T", " ")}</time>;
@@ -33,6 +35,7 @@ export function Recorded({ column, value, names }: Props) {
         <pre>{text}</pre>
       </details>
     );
-  const shown = names[column]?.[text] ?? text;
+  const word = values[MEANS[column] ?? column]?.[text];
+  const shown = word ? words(word) : (names[column]?.[text] ?? text);
   return shown.length > LONG ? <span className="wrap">{shown}</span> : <span>{shown}</span>;
 }

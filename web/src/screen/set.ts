@@ -68,7 +68,7 @@ export function lensOf({ common }: Screen, { clock, attribution }: { clock?: str
 
 /** A question of the page as it is asked on this screen. */
 export function asked(screen: Screen, name: string, more: Partial<Question> = {}): Question {
-  const { metrics, by, where: own, order, limit, totals, free, ...ownLens } = screen.page.questions[name]!;
+  const { metrics, by, where: own, order, limit, totals, free, now, ...ownLens } = screen.page.questions[name]!;
   const { where, ...common } = screen.common;
   const lens = lensOf(screen, ownLens);
   const narrowed = Object.fromEntries(Object.entries(where ?? {}).filter(([dimension]) => !free?.includes(dimension)));
@@ -76,7 +76,7 @@ export function asked(screen: Screen, name: string, more: Partial<Question> = {}
     metrics: [...metrics],
     by: [...(by ?? [])],
     ...common,
-    ...(screen.compare ? { compare: "previous" as const } : {}),
+    ...(screen.compare && !now ? { compare: "previous" as const } : {}),
     order: [...(order ?? [])],
     limit: limit ?? 100,
     totals: totals ?? false,

@@ -17,9 +17,9 @@ import type { TablePanel, TableSet } from "./set";
 import { columnWidth, greatest } from "./widths";
 
 const HEIGHT = 32; // pixels of a line, as in the style
-const [NAME, BESIDE] = [240, 200]; // pixels that a name has at least: alone, and beside what is known besides
-const NEXT = 168; // and another one beside it
-const ABOUT = { at: 152, seconds: 72, products: 160 } as const; // pixels of what is known besides
+const [NAME, BESIDE] = [240, 192]; // pixels that a name has at least: alone, and beside what is known besides
+const NEXT = 120; // and another one beside it
+const ABOUT = { at: 152, seconds: 76, products: 120 } as const; // pixels of what is known besides
 
 interface Props {
   panel: TablePanel;
@@ -41,8 +41,8 @@ export function Grid({ panel, answer, table }: Props) {
     <Scroll at={scroller}>
       <table className="grid sheet" style={{ minWidth: whole }} data-question={panel.question} aria-rowcount={answer.row_count + 1} onCopy={copySelected}>
         <colgroup>
-          {dimensions.map((dimension) => (
-            <col key={dimension} />
+          {dimensions.map((dimension, place) => (
+            <col key={dimension} style={place > 0 ? { width: NEXT } : undefined} />
           ))}
           {about.map((each) => (
             <col key={each} style={{ width: ABOUT[each] }} />

@@ -8,8 +8,8 @@ const [LEAST, MOST] = [88, 200]; // pixels
 const ONE_LINE = 84; // pixels of a name that is not parted
 const ARROW = 16; // of the order, behind the last word
 const MEASURED = 200; // numbers that are measured besides the greatest and the least
-const ROOM = 46; // of a cell: its padding, and the menu of its number
-const BESIDE = 44; // of a head: its padding, "?" and the arrow of the order
+const ROOM = 42; // of a cell: its padding, and the menu of its number
+const BESIDE = 40; // of a head: its padding, "?" and the arrow of the order
 
 const width = (text: string, narrow: number, wide: number) => Array.from(text).reduce((sum, character) => sum + (WIDE.test(character) ? wide : narrow), 0);
 

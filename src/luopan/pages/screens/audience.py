@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from luopan.model.values import Text
-from luopan.pages.parts import Asked, Assessment, Bars, Numbers, Page, Place, Table, known
+from luopan.pages.parts import (
+    Asked,
+    Assessment,
+    Bars,
+    Contrast,
+    Numbers,
+    Page,
+    Place,
+    Table,
+    Words,
+    beside,
+    known,
+)
+from luopan.pages.screens.noticed import USERS, noticed
 
 _FANS = ("content_reached_users", "content_interested_users", "new_fans", "loyal_fans")
 _TRADE = (
@@ -36,6 +49,7 @@ CROWDS = Page(
             title=Text("Trade crowds of the official account", "交易人群（官方账号）"), question="official"
         ),
         Numbers(title=Text("Trade crowds of affiliates", "交易人群（联盟达人）"), question="affiliate"),
+        noticed(USERS),
         Table(title=Text("What each crowd is worth", "人群价值"), question="worth", shown=_WORTH[:4]),
         Assessment(
             title=Text("Where people came from: crowd before, crowd now", "人群流转：上一周期 → 本周期"),
@@ -57,6 +71,9 @@ _TRAITS = (
     ("active_hour", Text("When they are active", "活跃时段")),
 )
 
+_DIFFER = ("gender", "age_band", "region", "city_tier", "spend_level", "consumer_group")
+"""By what viewers and buyers are held beside one another (R124)."""
+
 PORTRAIT = Page(
     "portrait",
     Text("Portrait", "人群画像"),
@@ -77,6 +94,10 @@ PORTRAIT = Page(
             )
             for trait, _ in _TRAITS
         },
+        **{
+            f"viewers_{trait}": beside(("viewers", "buyers"), trait, limit=8, free=("crowd",))
+            for trait in _DIFFER
+        },
     },
     (
         Numbers(question="core"),
@@ -88,6 +109,19 @@ PORTRAIT = Page(
                 upright=trait == "active_hour",
             )
             for trait, title in _TRAITS
+        ),
+        Words(
+            title=Text("Viewers and buyers", "观众与买家"),
+            text=Text(
+                "Everybody who watched beside everybody who bought in these days, whichever crowd is chosen: where "
+                "buyers are many and viewers few, there is room to reach more of them.",
+                "所选周期的全部观众与全部买家，不随人群筛选变化：买家占比高于观众的群体，值得扩大触达。",
+            ),
+        ),
+        *(
+            Contrast(title=title, question=f"viewers_{trait}", span=8)
+            for trait, title in _TRAITS
+            if trait in _DIFFER
         ),
     ),
     choose=("crowd",),

@@ -29,7 +29,6 @@ def contents_listed(lives: Metrics = LIVES, videos: Metrics = VIDEOS) -> tuple[P
             shown=lives,
             search="live_id",
             opens="live",
-            span=12,
             about=("at",),
         ),
         Table(
@@ -38,7 +37,6 @@ def contents_listed(lives: Metrics = LIVES, videos: Metrics = VIDEOS) -> tuple[P
             shown=videos,
             search="video_id",
             opens="video",
-            span=12,
             about=("at",),
         ),
     )

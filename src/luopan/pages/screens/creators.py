@@ -18,6 +18,8 @@ from luopan.pages.parts import (
     top,
 )
 from luopan.pages.screens.contents import contents_asked, contents_listed
+from luopan.pages.screens.noticed import CREATORS as CREATORS_NOTICED
+from luopan.pages.screens.noticed import noticed
 
 _CORE = (
     "creator_gmv_all_channels", "sku_orders", "buyers", "product_sales", "livestreams", "videos",
@@ -56,6 +58,7 @@ LIST = Page(
             question="points",
             opens="creator",
         ),
+        noticed(CREATORS_NOTICED),
         Table(
             title=Text("Creators", "达人列表"),
             question="list",
@@ -65,7 +68,6 @@ LIST = Page(
                 "buyers",
                 "livestreams",
                 "videos",
-                "product_ctr",
                 "c_o",
                 "estimated_commission",
             ),

@@ -7,6 +7,7 @@ from luopan.model.diagnosis import SELF_LIVE, SERVICE
 from luopan.model.users import CROWDS
 from luopan.model.values import Text
 from luopan.pages.parts import Assessment, Page, Place, Words
+from luopan.pages.screens.noticed import CREATORS, LIVES, USERS, noticed
 from luopan.times import Preset
 
 _JUDGED = Words(
@@ -42,6 +43,7 @@ _OWN = _page(
         assessment="traffic",
         metrics=("watch_pv", "gpm"),
     ),
+    noticed(LIVES),
 )
 _CREATORS = _page(
     "creator_live_diagnosis",
@@ -68,6 +70,7 @@ _CREATORS = _page(
         metrics=("mid_tail_creator_gmv", "avg_impr_pv_per_product_live", "impr_to_order_rate"),
     ),
     Assessment(title=Text("Creators to ask next", "推荐合作达人"), assessment="recommended_creators"),
+    noticed(CREATORS),
 )
 _USERS = _page(
     "user_diagnosis",
@@ -88,6 +91,7 @@ _USERS = _page(
         assessment="user_flow",
         metrics=("crowd_flow",),
     ),
+    noticed(USERS),
 )
 _SERVICE = _page(
     "service_diagnosis",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
-    Assessment,
     Heat,
     Numbers,
     Page,
@@ -18,6 +17,7 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.pages.screens.noticed import noticed
 
 CORE = (
     "gmv", "sku_orders", "buyers", "aov", "product_sales", "refund_amount", "product_impressions",
@@ -55,10 +55,7 @@ MERCHANT_HOME = Page(
             title=Text("Creators that sold most", "达人成交榜"), question="creators", opens="creator", span=8
         ),
         Heat(title=Text("When people buy", "下单时段分布"), question="hours"),
-        Assessment(
-            title=Text("What is noticed, and what to do", "数据洞察与建议"),
-            assessment="insights",
-        ),
+        noticed(),
     ),
 )
 

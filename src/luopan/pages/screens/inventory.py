@@ -42,7 +42,7 @@ INVENTORY = Page(
             metrics=("product_sales", "on_hand", "lead_time", "buffer_stock"),
         ),
         Bars(title=Text("Sell fastest, units a day", "动销最快（件/天）"), question="fast", span=12),
-        Ranking(title=Text("SKUs low on stock", "低库存 SKU 数"), question="low", span=12),
+        Ranking(title=Text("SKUs low on stock", "低库存 SKU 数"), question="low", opens="product", span=12),
         Quadrant(title=Text("What sells and what comes back", "成交金额与退款率"), question="winners"),
         Table(
             title=Text("SKUs, those that run out first on top", "SKU 列表（先售罄者在前）"),

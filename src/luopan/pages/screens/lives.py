@@ -7,28 +7,33 @@ from luopan.pages.parts import (
     Asked,
     Assessment,
     Bars,
+    Contrast,
     Funnel,
     Numbers,
     Page,
     Place,
     Quadrant,
-    Share,
     Table,
     Trend,
+    beside,
     by_day,
     known,
     split,
     top,
 )
 from luopan.pages.screens.contents import LEADS
+from luopan.pages.screens.noticed import LIVES as LIVES_NOTICED
+from luopan.pages.screens.noticed import noticed
 
 STARTED = "content_start"
 """A list of lives counts each whole, on the day it started (R100)."""
 
 _CORE = (
     "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv",
-    "live_product_clicks",
+    "live_product_clicks", "gpm",
 )  # fmt: skip
+_PEOPLE = ("viewers", "buyers")
+"""Who watched and who bought (R124)."""
 _OF_ONE = (
     "live_direct_gmv", "live_product_sales", "buyers", "live_orders", "viewers", "watch_pv", "avg_watch_duration",
     "live_ctr", "gpm", "comments", "shares", "new_followers", "max_online", "live_session_refund",
@@ -71,6 +76,7 @@ LIST = Page(
             opens="live",
             span=12,
         ),
+        noticed(LIVES_NOTICED),
         Table(
             title=Text("Lives", "直播列表"),
             question="list",
@@ -79,7 +85,6 @@ LIST = Page(
                 "live_product_sales",
                 "buyers",
                 "viewers",
-                "watch_pv",
                 "gpm",
                 "new_followers",
             ),
@@ -110,9 +115,9 @@ ONE = Page(
         ),
         "channel": split("watch_pv", "channel"),
         "orders": split("live_orders", "channel"),
-        "follower": Asked(("watch_pv",), ("follower",)),
-        "gender": split("viewers", "gender"),
-        "age": Asked(("viewers",), ("age_band",), order=("age_band",)),
+        "follower": beside(_PEOPLE, "follower"),
+        "gender": beside(_PEOPLE, "gender"),
+        "age": beside(_PEOPLE, "age_band"),
         "products": Asked(
             (
                 "live_direct_gmv",
@@ -133,13 +138,13 @@ ONE = Page(
     (
         Assessment(title=Text("About the live", "直播信息"), assessment="content", leads=LEADS),
         Numbers(question="core"),
-        Trend(title=Text("Users online during the live", "直播间在线人数"), question="course", span=16),
+        Trend(title=Text("The live, every five minutes", "直播过程（每5分钟）"), question="course", span=16),
         Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
-        Bars(title=Text("Where views came from", "流量来源"), question="channel", span=8),
-        Bars(title=Text("Where orders came from", "订单来源"), question="orders", span=8),
-        Share(title=Text("Followers among views", "观看粉丝占比"), question="follower", span=8),
-        Share(title=Text("Viewers by gender", "观众性别"), question="gender", span=8),
-        Bars(title=Text("Viewers by age", "观众年龄"), question="age", span=16),
+        Bars(title=Text("Where views came from", "流量来源"), question="channel", span=12),
+        Bars(title=Text("Where orders came from", "订单来源"), question="orders", span=12),
+        Contrast(title=Text("Viewers and buyers by gender", "观众与买家：性别"), question="gender", span=8),
+        Contrast(title=Text("Viewers and buyers by age", "观众与买家：年龄"), question="age", span=8),
+        Contrast(title=Text("Followers among them", "观众与买家：粉丝"), question="follower", span=8),
         Table(
             title=Text("Products of the live", "直播商品"),
             question="products",

@@ -44,7 +44,7 @@ LOGISTICS = Page(
     {
         "rates": Asked(_RATES),
         "daily": by_day(_RATES),
-        "waiting": Asked(_WAITING),
+        "waiting": Asked(_WAITING, now=True),
         "modes": split("orders_by_ship_mode", "ship_mode"),
         "stages": Asked(_STAGES),
         "stages_daily": by_day(_STAGES),
@@ -133,8 +133,8 @@ POLICY = Page(
     ),
     (Place("shop", "service", "Experience policy"),),
     {
-        "offers": Asked(_OFFERS),
         "kept": Asked(_KEPT),
+        "offers": Asked(_OFFERS, now=True),
         "kept_daily": by_day(_KEPT),
         "sales": split("gmv_by_ship_promise", "ship_promise"),
         "promises": Asked(
@@ -143,12 +143,10 @@ POLICY = Page(
         "products": top(_KEPT, "product_id", order="fs_timely_ship_rate", totals=True),
     },
     (
-        Numbers(title=Text("Products", "商品开通与生效"), question="offers", span=12),
-        Assessment(
-            title=Text("Beside the peers", "同行同规模对比"), assessment="peers", metrics=_OFFERS[2:], span=12
-        ),
+        Numbers(title=Text("Products", "商品开通与生效"), question="offers"),
+        Assessment(title=Text("Beside the peers", "同行同规模对比"), assessment="peers", metrics=_OFFERS[2:]),
         Share(title=Text("GMV by ship promise", "成交金额（按发货时效）"), question="sales", span=8),
-        Trend(title=Text("Promises kept", "履约趋势"), question="kept_daily", span=16),
+        Trend(title=Text("Promises kept, by day", "履约趋势"), question="kept_daily", span=16),
         Numbers(title=Text("Promises kept", "履约情况"), question="kept", daily="kept_daily"),
         Table(title=Text("By promise", "按发货时效"), question="promises", shown=_KEPT),
         Table(

@@ -44,16 +44,8 @@ FINANCE = Page(
     },
     (
         Numbers(question="core", daily="daily"),
-        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="steps", span=12),
-        Trend(title=Text("By day of payment", "按支付日"), question="daily", span=12),
-        Words(
-            text=Text(
-                "Below by the day on which it happened: what was settled, paid as commission and refunded on a day, "
-                "whenever the order was paid.",
-                "以下按发生日统计：当日结算、结算佣金与退款成功的金额，不限订单支付时间。",
-            )
-        ),
-        Trend(title=Text("By day of settlement", "按结算日"), question="settled"),
+        Trend(title=Text("By day of payment", "按支付日"), question="daily", span=16),
+        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="steps", span=8),
         Table(title=Text("By day of payment", "按支付日明细"), question="days", shown=_FINANCE),
         Table(
             title=Text("Products", "商品"),
@@ -62,6 +54,14 @@ FINANCE = Page(
             search="product_id",
             opens="product",
         ),
+        Words(
+            text=Text(
+                "Below by the day on which it happened: what was settled, paid as commission and refunded on a day, "
+                "whenever the order was paid.",
+                "以下按发生日统计：当日结算、结算佣金与退款成功的金额，不限订单支付时间。",
+            )
+        ),
+        Trend(title=Text("By day of settlement", "按结算日"), question="settled"),
     ),
 )
 

@@ -21,6 +21,8 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.pages.screens.noticed import PRODUCTS as PRODUCTS_NOTICED
+from luopan.pages.screens.noticed import noticed
 
 _CORE = (
     "direct_gmv", "product_sales", "orders_product", "buyers", "product_impressions", "product_clicks",
@@ -57,6 +59,7 @@ LIST = Page(
         Trend(title=Text("Trend", "趋势"), question="daily", span=12),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Bars(title=Text("GMV by category", "类目成交"), question="categories", span=6),
+        noticed(PRODUCTS_NOTICED),
         Table(
             title=Text("Products", "商品列表"),
             question="list",

@@ -20,6 +20,8 @@ from luopan.pages.parts import (
     split,
     top,
 )
+from luopan.pages.screens.noticed import TRANSACTIONS as TRANSACTIONS_NOTICED
+from luopan.pages.screens.noticed import noticed
 
 _CORE = (
     "gmv", "paid_main_orders", "sku_orders", "product_sales", "buyers", "aov", "first_time_buyers",
@@ -55,7 +57,8 @@ CORE = Page(
         Share(title=Text("By content", "内容构成"), question="content", span=8),
         Share(title=Text("New and returning buyers", "新老客成交"), question="new", span=8),
         Share(title=Text("Own and affiliate", "自营与联盟"), question="source", span=8),
-        Table(title=Text("By day", "按日明细"), question="days", shown=_CORE),
+        noticed(TRANSACTIONS_NOTICED),
+        Table(title=Text("By day", "按日明细"), question="days", shown=_CORE[:7]),
     ),
 )
 

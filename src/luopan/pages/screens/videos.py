@@ -6,25 +6,26 @@ from luopan.model.values import Text
 from luopan.pages.parts import (
     Asked,
     Assessment,
-    Bars,
+    Contrast,
     Distribution,
     Funnel,
     Numbers,
     Page,
     Place,
-    Share,
     Table,
     Trend,
     Words,
+    beside,
     by_day,
     known,
-    split,
     top,
 )
 from luopan.pages.screens.contents import LEADS
+from luopan.pages.screens.noticed import VIDEOS as VIDEOS_NOTICED
+from luopan.pages.screens.noticed import noticed
 
 _CORE = (
-    "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate",
+    "video_direct_gmv", "video_product_sales", "videos_trend", "video_orders", "vv", "completion_rate", "rpm",
     "commission_income",
 )  # fmt: skip
 _TRANSACTIONS = (
@@ -46,6 +47,8 @@ _CONTENT = (
     "view_duration",
     "engagement_rate",
 )
+_PEOPLE = ("viewers", "new_followers", "buyers")
+"""Who watched, who followed, who bought (R124, R131)."""
 _LISTED = (
     "vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm", "video_orders", "buyers",
     "video_ctr", "view_duration", "impressions", "product_impressions", "product_clicks", "likes", "comments",
@@ -78,10 +81,11 @@ LIST = Page(
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Distribution(title=Text("Views of each video", "单条短视频播放量分布"), question="spread", span=8),
+        noticed(VIDEOS_NOTICED),
         Table(
             title=Text("Videos", "短视频列表"),
             question="list",
-            shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm"),
+            shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate"),
             search="video_id",
             opens="video",
             about=("at", "seconds", "products"),
@@ -113,13 +117,7 @@ ONE = Page(
         ),
         "content": Asked(_CONTENT),
         "content_daily": by_day(_CONTENT),
-        "follower": Asked(("vv",), ("follower",)),
-        "age": Asked(("views",), ("age_band",), order=("age_band",)),
-        "gender": split("views", "gender"),
-        "country": split("views", "country", limit=8),
-        "new_age": Asked(("new_followers",), ("age_band",), order=("age_band",)),
-        "new_gender": split("new_followers", "gender"),
-        "new_country": split("new_followers", "country", limit=8),
+        **{trait: beside(_PEOPLE, trait, limit=8) for trait in ("gender", "age_band", "country", "follower")},
     },
     (
         Assessment(title=Text("About the video", "短视频信息"), assessment="content", leads=LEADS),
@@ -141,15 +139,16 @@ ONE = Page(
         Trend(title=Text("Content by day", "内容趋势"), question="content_daily"),
         Words(
             title=Text("Audience analysis", "观众分析"),
-            text=Text("Groups of too few people are not shown.", "人数过少的人群不予展示。"),
+            text=Text(
+                "Who watched, who followed and who bought, and how the buyers differ from the viewers. Groups of too "
+                "few people are not shown.",
+                "观看、新增粉丝与购买人群的画像，以及买家与观众的差异。人数过少的人群不予展示。",
+            ),
         ),
-        Share(title=Text("Views by gender", "观众性别"), question="gender", span=8),
-        Bars(title=Text("Views by age", "观众年龄"), question="age", span=8),
-        Bars(title=Text("Views by country", "观众国家与地区"), question="country", span=8),
-        Share(title=Text("New followers by gender", "新增粉丝性别"), question="new_gender", span=8),
-        Bars(title=Text("New followers by age", "新增粉丝年龄"), question="new_age", span=8),
-        Bars(title=Text("New followers by country", "新增粉丝国家与地区"), question="new_country", span=8),
-        Share(title=Text("Followers among views", "播放粉丝占比"), question="follower", span=8),
+        Contrast(title=Text("Gender", "性别"), question="gender", span=12),
+        Contrast(title=Text("Followers", "粉丝"), question="follower", span=12),
+        Contrast(title=Text("Age", "年龄"), question="age_band", span=12),
+        Contrast(title=Text("Country and region", "国家与地区"), question="country", span=12),
     ),
     period="last_90_days",
     compare=False,

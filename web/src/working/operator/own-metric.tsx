@@ -10,6 +10,7 @@ import { useActing } from "../acting";
 import { Confirm } from "../confirm";
 import { Choose, Field, field, Sheet } from "../sheet";
 import { useSpoken } from "../words";
+import { OwnFilters, written } from "./own-filters";
 import { DIRECTIONS, OWN, UNITS } from "./own-words";
 
 type Own = Schemas["OwnMetric"];
@@ -23,14 +24,16 @@ export const useOwn = () => useQuery({ queryKey: ["own-metrics"], queryFn: ({ si
 export function OwnMetric({ of, shut }: { of: Changed; shut: () => void }) {
   const say = useSpoken(OWN);
   const { pick } = useSpeech();
-  const acting = useActing("own-metrics", "metrics");
+  const acting = useActing("own-metrics", "metrics", "page");
   const [unit, chooseUnit] = useState<Own["unit"]>(of?.said.unit ?? "money");
   const [direction, chooseDirection] = useState<Direction>(of?.said.direction ?? "up");
   const [formula, write] = useState(of?.said.formula ?? "");
-  const counted = of !== null && formula.trim() !== of.said.formula;
+  const [filters, narrow] = useState(of?.said.filters ?? {});
+  const narrowed = written(filters);
+  const counted = of !== null && (formula.trim() !== of.said.formula || JSON.stringify(narrowed) !== JSON.stringify(of.said.filters ?? {}));
   const send = async (form: FormData) => {
     const both = (name: string) => ({ en: field(form, `${name}_en`) || field(form, `${name}_zh`), zh: field(form, `${name}_zh`) || field(form, `${name}_en`) });
-    const said: Own = { ...of?.said, name: both("name"), definition: both("definition").en ? both("definition") : "", formula: formula.trim(), unit, direction };
+    const said: Own = { ...of?.said, name: both("name"), definition: both("definition").en ? both("definition") : "", formula: formula.trim(), filters: narrowed, unit, direction };
     const body = counted ? next(said, of.said, field(form, "reason")) : said;
     const path = { metric_id: of?.id ?? field(form, "id") };
     if (await acting.act(() => given(client.PUT("/api/v1/own-metrics/{metric_id}", { params: { path }, body })), say(of ? "changed" : "added"))) shut();
@@ -53,6 +56,7 @@ export function OwnMetric({ of, shut }: { of: Changed; shut: () => void }) {
         <Input.TextArea value={formula} required rows={2} maxLength={4096} onChange={(event) => write(event.target.value)} />
       </Field>
       <Named formula={formula} />
+      <OwnFilters parts={partsOf(formula)} filters={filters} change={narrow} />
       {counted && (
         <Field label={say("reason")} hint={say("reason_hint")}>
           <Input name="reason" required maxLength={1024} />
@@ -77,12 +81,14 @@ export function OwnMetric({ of, shut }: { of: Changed; shut: () => void }) {
   );
 }
 
+const partsOf = (formula: string) => [...new Set(formula.match(/[a-z_][a-z0-9_]*/gi))];
+
 /** The metrics that a formula names, by what they are called; what is none says so before it is sent. */
 function Named({ formula }: { formula: string }) {
   const say = useSpoken(OWN);
   const { text } = useSpeech();
   const { data } = useDictionary();
-  const ids = [...new Set(formula.match(/[a-z_][a-z0-9_]*/gi))];
+  const ids = partsOf(formula);
   if (!data || ids.length === 0) return null;
   const names = new Map(data.metrics.map(({ id, name }) => [id, text(name)]));
   return (
@@ -101,13 +107,13 @@ const worded = (said: Own["name"] | undefined) => (typeof said === "object" ? sa
 /** The version after one that was counted otherwise; its history keeps that. */
 function next(said: Own, before: Own, reason: string): Own {
   const version = before.version ?? 1;
-  const kept = { version, reason, formula: before.formula, ...(before.since ? { since: before.since } : {}), ...(before.definition ? { definition: before.definition } : {}) };
+  const kept = { version, reason, formula: before.formula, filters: before.filters ?? {}, ...(before.since ? { since: before.since } : {}), ...(before.definition ? { definition: before.definition } : {}) };
   return { ...said, version: version + 1, since: new Date().toISOString().slice(0, 10), history: [...(before.history ?? []), kept] };
 }
 
 export function ForgetMetric({ id, shut }: { id: string; shut: () => void }) {
   const say = useSpoken(OWN);
-  const acting = useActing("own-metrics", "metrics");
+  const acting = useActing("own-metrics", "metrics", "page");
   const act = async () => {
     if (await acting.act(() => given(client.DELETE("/api/v1/own-metrics/{metric_id}", { params: { path: { metric_id: id } } })), say("forgotten"))) shut();
   };
