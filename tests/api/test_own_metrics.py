@@ -67,3 +67,20 @@ def test_what_another_is_built_from_stays(client: Client, operator: Headers, sho
     assert client.get(PATH, headers=shop).status_code == 403
     for id in ("twice", "kept"):
         assert client.delete(f"{PATH}/{id}", headers=operator).status_code == 204
+
+
+def test_screens_whose_metrics_it_is_made_of_offer_it_where_it_can_be_asked(
+    client: Client, operator: Headers, shop: Headers
+) -> None:
+    assert client.put(f"{PATH}/kept", json=KEPT, headers=operator).status_code == 200
+    assert client.put(f"{PATH}/twice", json=KEPT | {"formula": "kept * 2"}, headers=operator).status_code == 200
+
+    def offered(page: str) -> dict[str, list[str]]:
+        questions = client.get(f"/api/v1/pages/{page}", headers=shop).json()["page"]["questions"]
+        return {name: asked["own"] for name, asked in questions.items() if "own" in asked}
+
+    assert offered("merchant_home") == {"core": ["kept", "twice"], "daily": ["kept", "twice"]}
+    assert set(offered("product")) >= {"core", "daily", "creators"}
+    assert offered("lives") == {}
+    for id in ("twice", "kept"):
+        assert client.delete(f"{PATH}/{id}", headers=operator).status_code == 204

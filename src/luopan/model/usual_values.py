@@ -6,6 +6,17 @@ from __future__ import annotations
 from luopan.model.values import Text
 
 _WORDS = {
+    "category_l1": {
+        "beauty": "美妆",
+        "fashion": "服饰",
+        "home": "家居",
+        "food": "食品",
+        "electronics": "数码",
+        "sports": "运动",
+        "baby": "母婴",
+        "jewellery": "珠宝",
+    },
+    "category_l2": {"classic": "经典款", "new": "新品", "seasonal": "应季", "premium": "高端"},
     "refund_reason": {
         "not as described": "与描述不符",
         "defective": "商品质量问题",

@@ -93,11 +93,11 @@ function Evidence({ evidence, names }: { evidence: Insight["decided_by"]; names:
   if (evidence.length === 0) return null;
   const said = evidence.map(({ metric, value, comparison, threshold, unit, published }) => {
     const show = (number: number) => compact(number, { unit: unit ?? "count" }, locale);
-    return `${names.get(metric) ?? metricName(screen, metric, speech)} ${show(value)} ${SIGNS[comparison]} ${show(threshold)} (${say(published ? "published" : "proposed")})`;
+    return `${names.get(metric) ?? metricName(screen, metric, speech)} ${show(value)} ${SIGNS[comparison]} ${show(threshold)}${say(published ? "published" : "proposed")}`;
   });
   return (
     <p className="basis">
-      {say("because")} {said.join("; ")}
+      {say("because")} {said.join(say("and_decided"))}
     </p>
   );
 }

@@ -132,8 +132,9 @@ export const ASSESSMENT_WORDS = {
   good: ["Good", "亮点"],
   attention: ["Look at this", "需关注"],
   sold_by: ["sold by {names}", "带货达人：{names}"],
-  published: ["published threshold", "公开阈值"],
-  proposed: ["threshold proposed by us", "建议阈值"],
+  published: [" (published threshold)", "（公开阈值）"],
+  proposed: [" (threshold proposed by us)", "（建议阈值）"],
+  and_decided: ["; ", "；"],
 } as const satisfies Words;
 
 export type AssessmentWord = keyof typeof ASSESSMENT_WORDS;

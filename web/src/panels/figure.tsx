@@ -1,7 +1,7 @@
 /** One number: what it is exactly, why it is missing, how it changed. */
 import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
-import { change, compact, exact, NONE, percent } from "../i18n/numbers";
+import { brief, change, compact, exact, NONE, percent } from "../i18n/numbers";
 import { reasons, unitOf } from "../screen/reading";
 import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
@@ -10,8 +10,9 @@ import { go } from "../url";
 export { Asking } from "./asking";
 export { Meaning } from "./meaning";
 
-/** A number in few characters, exact on hover; one that does not exist is a dash with its reason. */
-export function Figure({ answer, metric, value }: { answer: Answer; metric: string; value: number | null }) {
+/** A number in few characters, in fewer still where there is `little` room, exact on hover; one that does not exist is a
+ * dash with its reason. */
+export function Figure({ answer, metric, value, little }: { answer: Answer; metric: string; value: number | null; little?: boolean }) {
   const speech = useSpeech();
   const unit = unitOf(answer, metric, useScreen());
   if (value === null) {
@@ -24,7 +25,7 @@ export function Figure({ answer, metric, value }: { answer: Answer; metric: stri
   }
   return (
     <span className="figure" {...hinted(() => exact(value, unit, speech.locale))}>
-      {compact(value, unit, speech.locale)}
+      {(little ? brief : compact)(value, unit, speech.locale)}
     </span>
   );
 }

@@ -103,7 +103,7 @@ function Bar({ row, panel, answer, metric, dimension, most, colour, share, href,
     <li>
       <span className="bar-name">{href ? <a {...href}>{name}</a> : name}</span>
       <span className="bar-value">
-        <Figure answer={answer} metric={metric} value={value} />
+        <Figure answer={answer} metric={metric} value={value} little={upright} />
         {share && (
           <em>
             {" "}

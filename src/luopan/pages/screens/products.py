@@ -123,9 +123,8 @@ def _channels(words: Text, sold: tuple[str, ...]) -> tuple[Panel, ...]:
             title=Text("Videos that sold it most", "热销短视频"),
             question="videos",
             opens="video",
-            span=12,
         ),
-        Cards(title=Text("Lives that sold it most", "热销直播"), question="lives", opens="live", span=12),
+        Cards(title=Text("Lives that sold it most", "热销直播"), question="lives", opens="live"),
     )
 
 

@@ -48,7 +48,7 @@ function Filter({ dimension, said, change }: { dimension: string; said: Said; ch
   return (
     <>
       <Select aria-label={say("filter_way", { dimension })} value={not} options={[{ value: false, label: say("is") }, { value: true, label: say("is_not") }]} onChange={(otherwise: boolean) => told(otherwise, values)} />
-      <Select mode="tags" open={false} suffixIcon={null} aria-label={say("filter_values", { dimension })} placeholder={say("filter_write")} tokenSeparators={[",", "，"]} value={values} onChange={(next: string[]) => told(not, next)} />
+      <Select mode="tags" open={false} suffix={null} aria-label={say("filter_values", { dimension })} placeholder={say("filter_write")} tokenSeparators={[",", "，"]} value={values} onChange={(next: string[]) => told(not, next)} />
     </>
   );
 }
