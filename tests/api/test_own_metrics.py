@@ -73,7 +73,9 @@ def test_screens_whose_metrics_it_is_made_of_offer_it_where_it_can_be_asked(
     client: Client, operator: Headers, shop: Headers
 ) -> None:
     assert client.put(f"{PATH}/kept", json=KEPT, headers=operator).status_code == 200
-    assert client.put(f"{PATH}/twice", json=KEPT | {"formula": "kept * 2"}, headers=operator).status_code == 200
+    assert (
+        client.put(f"{PATH}/twice", json=KEPT | {"formula": "kept * 2"}, headers=operator).status_code == 200
+    )
 
     def offered(page: str) -> dict[str, list[str]]:
         questions = client.get(f"/api/v1/pages/{page}", headers=shop).json()["page"]["questions"]

@@ -1550,6 +1550,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * AssetBody
@@ -1695,6 +1697,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Bridge
@@ -1792,6 +1796,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Candidate
@@ -1827,6 +1833,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * ChangedBody
@@ -1941,6 +1949,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * CreatorLiveBody
@@ -2066,6 +2076,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * DoctorReport
@@ -2287,6 +2299,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Gap
@@ -2391,6 +2405,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * History
@@ -2880,6 +2896,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * NeedBody
@@ -2922,6 +2940,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * OwnMetric
@@ -3091,6 +3111,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * PairsBody
@@ -3354,6 +3376,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * QuestionBody
@@ -3410,6 +3434,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Reached
@@ -3459,6 +3485,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Reject
@@ -3829,6 +3857,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Side
@@ -3950,6 +3980,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * TableReport
@@ -4089,6 +4121,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Unseen
@@ -4186,6 +4220,8 @@ export interface components {
              * @enum {unknown}
              */
             span?: 6 | 8 | 12 | 16 | 24;
+            /** @default [] */
+            roles?: ("creator" | "mcn" | "platform" | "shop" | "tsp")[];
         };
         /**
          * Item
