@@ -231,5 +231,10 @@ def sentence(text: str) -> str:
 
 def nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
     """A clause ` (did you mean "x"?)` naming the nearest of `known`, or nothing."""
-    match = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f' (did you mean "{match[0]}"?)' if match else ""
+    match = near(name, known)
+    return f' (did you mean "{match}"?)' if match else ""
+
+
+def near(name: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """The nearest of `known`, where one is near."""
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)

@@ -81,6 +81,36 @@ def test_an_upload_is_called_by_its_senders_name(client: Client, operator: Heade
     assert list((home / "run" / "uploads").iterdir()) == []
 
 
+def test_an_upload_is_what_its_header_says_or_what_its_sender_says(client: Client, operator: Headers) -> None:
+    """An export under its own name; looked at first, of its beginning alone, which keeps nothing."""
+    header = "Return Order ID,Order ID,SKU ID,Return Type,Time Requested,Refund Time,Return Reason,"
+    header += "Return unit price,Return Quantity,Return Status,Return Sub Status,Order Amount"
+    named = {"file": "October/退货 2026.csv"}
+    send = operator | {"Content-Type": "text/csv", "Accept": "application/json"}
+    looked = client.post("/api/v1/loads/look", params=named, content=header.encode(), headers=send).json()
+    first = looked["readings"][0]
+    assert (looked["recognised"], first["id"], first["fits"]) == (True, "tiktok_returns", True)
+    assert first["parameters"] == {"zone": None} and first["about"]["zh"].startswith("TikTok Shop")
+    row = "R9,O1,K1,Refund only,01/11/2026 10:00:00,,x,S$5.00,1,Refunded,Completed,5"
+    body = f"{header}\n{row}\n".encode()
+    answer = client.post("/api/v1/loads", params=named, content=body, headers=send).json()
+    assert "zone is not in the files" in answer["detail"]
+    said = named | {"set": "zone=Asia/Singapore", "build": "false"}
+    answer = client.post("/api/v1/loads", params=said, content=body, headers=send).json()
+    assert [(each["table"], each["new"]) for each in answer["tables"]] == [("refunds", 1)], answer
+    assert client.get("/api/v1/health", headers=operator).json()["status"] == "stale"
+    listed = client.get("/api/v1/loads", headers=operator).json()["loads"][0]
+    assert listed["file"] == "upload:October/退货 2026.csv (tiktok_returns)"
+    answer = client.post("/api/v1/loads", params=named | {"table": "refunds"}, content=body, headers=send)
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_column")
+    for wrong in ({"set": "zone"}, {"build": "no"}, {"file": "x.doc"}):
+        kind = operator | {"Content-Type": "application/octet-stream"}
+        assert client.post("/api/v1/loads", params=wrong, content=body, headers=kind).status_code in (
+            400,
+            422,
+        )
+
+
 def test_a_load_that_fails_at_once_is_a_problem(client: Client, operator: Headers, tmp_path: Path) -> None:
     response = client.post("/api/v1/loads", json={"paths": [str(tmp_path / "none.csv")]}, headers=operator)
     assert (response.status_code, response.json()["code"]) == (422, "bad_file")

@@ -43,6 +43,7 @@ OPERATIONS = {
     ("post", "/api/v1/ingest/{table}"),
     ("get", "/api/v1/loads"),
     ("post", "/api/v1/loads"),
+    ("post", "/api/v1/loads/look"),
     ("get", "/api/v1/loads/running"),
     ("delete", "/api/v1/loads/running/{job_id}"),
     ("get", "/api/v1/own-metrics"),

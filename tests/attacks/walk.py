@@ -174,6 +174,7 @@ WALKS = (
     # Of the operator
     Walk("POST", "ingest/{table}", None, {}),
     Walk("POST", "loads", None, {"paths": ["/nothing"]}),
+    Walk("POST", "loads/look", None),
     Walk("POST", "builds", None, {"full": False}),
     Walk("GET", "loads/running", OPERATOR),
     Walk("DELETE", "loads/running/{job_id}", None),

@@ -56,7 +56,7 @@ def test_a_shipped_name_means_the_mapping_even_beside_a_folder_of_that_name(
     out = capsys.readouterr().out
     assert "posts that are no video: 1\n1 file in " in out
     assert run(load, open_home) == 0
-    assert "facebook_live: 1 file: these bytes were loaded before; skipped." in capsys.readouterr().out
+    assert "Live.csv (facebook_live): these bytes were loaded before; skipped." in capsys.readouterr().out
 
 
 def test_every_row_read_is_stored_or_said(folder: Path, capsys: Any) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from luopan.errors import MappingError, UnknownTable
-from luopan.sources import identify, mapped, read_mapping
+from luopan.model.reports import Strange
+from luopan.sources import described, identify, look, mapped, read_mapping, table_named
 from luopan.sources.mapping import parse_mapping
 
 ORDERS = [
@@ -346,9 +347,37 @@ def test_a_header_that_nobody_knows_names_the_nearest_mappings_and_tables(tmp_pa
         identify([file])
 
 
-def test_the_name_of_a_table_comes_before_the_header(tmp_path: Path) -> None:
-    [found] = identify([export(tmp_path / "order_lines.csv", ORDERS)])
+def test_the_name_of_a_table_comes_before_the_header_unless_an_export_is_called_so(tmp_path: Path) -> None:
+    [found] = identify([export(tmp_path / "order_lines.csv", ["line_id", "order_id", "x"])])
     assert (found.table, found.mapping) == ("order_lines", None)
+    [found] = identify([export(tmp_path / "order_lines.csv", ORDERS)])
+    assert (found.table, found.mapping) == (None, "tiktok_orders")
+    [found] = identify([tmp_path / "order_lines.csv"], table="refunds")
+    assert (found.table, found.mapping) == ("refunds", None)
+
+
+def test_the_one_table_that_knows_all_columns_needs_no_name(tmp_path: Path) -> None:
+    [found] = identify([export(tmp_path / "ours.csv", ["shop_id", "name", "market", "opened_at"])])
+    assert found.table == "shops"
+
+
+def test_a_look_says_which_columns_fit_which_lack_and_which_are_strange(tmp_path: Path) -> None:
+    """Of the beginning of a file; cut off wherever, also inside a row."""
+    file = export(tmp_path / "head.csv", ["refund_id", "line_id", "ammount", "applied_at"])
+    file.write_text(file.read_text() + 'R1,L1,"1')
+    found = look(described(file), "October/refunds.csv", table_named("October/refunds.csv"))
+    first = found.readings[0]
+    assert (found.recognised, first.kind, first.id, first.fits) == (True, "table", "refunds", False)
+    assert (first.missing, first.strange) == (["amount"], [Strange("ammount", "amount")])
+    file = export(tmp_path / "orders.csv", ORDERS)
+    found = look(described(file), "orders.csv", None)
+    first = found.readings[0]
+    assert (found.recognised, first.kind, first.id, first.fits) == (True, "export", "tiktok_orders", True)
+    assert first.left_out == ["Buyer Service Fee", "Handling Fee"] and first.parameters == {"shop": ""}
+    assert first.tables == ["markets", "shops", "order_lines", "shipments"]
+    assert {each.name for each in first.strange} >= {"Order Substatus", "Buyer Username"}
+    found = look(described(export(tmp_path / "x.csv", ["x"])), "x.csv", None)
+    assert not found.recognised and not any(way.fits for way in found.readings)
 
 
 def test_a_parameter_that_a_mapping_does_not_have_is_said() -> None:

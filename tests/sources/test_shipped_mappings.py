@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from luopan.sources import Mapped, mapped, read_mapping, shipped
-from luopan.sources.known import exports
+from luopan.sources.readings import exports
 
 Rows = dict[str, list[dict[str, Any]]]
 

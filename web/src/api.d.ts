@@ -615,7 +615,7 @@ export interface paths {
         put?: never;
         /**
          * Load files that the server can read, or the file that is the body.
-         * @description A JSON body names paths; any other body is the file itself, and `table` says which. The answer is a stream of the events `progress`, `building` while what was loaded is built, then `done` with the report or `error` with the problem. Leaving the stream stops the load. With `Accept: application/json` the answer is the report alone, and leaving stops nothing: `GET /loads/running` tells how far it is, and `DELETE` there stops it.
+         * @description A JSON body names paths; any other body is the file itself (JSON too, if `file`, `table` or `map` is said), and `table` or `map` says what it is, else its name and header do. The answer is a stream of the events `progress`, `building` while what was loaded is built, then `done` with the report or `error` with the problem. Leaving the stream stops the load. With `Accept: application/json` the answer is the report alone, and leaving stops nothing: `GET /loads/running` tells how far it is, and `DELETE` there stops it.
          */
         post: operations["load"];
         delete?: never;
@@ -2571,6 +2571,7 @@ export interface components {
          *
          *         `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
          *         known (S41); `parameters` are those of the mapping, which may be one that knows the files by their header.
+         *         `table`: whose rows the files hold, whatever they are called; `build` false: more follows, which builds it too.
          */
         LoadRequest: {
             paths: string[];
@@ -2584,6 +2585,10 @@ export interface components {
             parameters?: {
                 [key: string]: string;
             };
+            /** @default null */
+            table?: string | null;
+            /** @default true */
+            build?: boolean;
         };
         /**
          * LoadTime
@@ -7249,9 +7254,15 @@ export interface operations {
     load: {
         parameters: {
             query?: {
-                /** @description The table of the rows, where the body is a file. */
+                /** @description The table of the rows; without it the file's name and header tell what it is. */
                 table?: "account_facts" | "accounts" | "ad_plans" | "ad_stats" | "agencies" | "bindings" | "chat_messages" | "chats" | "commissions" | "complaints" | "contracts" | "events" | "explanations" | "live_products" | "lives" | "markets" | "online" | "order_lines" | "products" | "refunds" | "reviews" | "settlements" | "ship_promises" | "shipments" | "shops" | "skus" | "stats" | "stock" | "targets" | "users" | "video_products" | "videos";
-                /** @description What you call that file; errors and rejects name it so. */
+                /** @description The mapping that reads the file, such as tiktok_orders. */
+                map?: string;
+                /** @description Parameters of the mapping, each as name=value. */
+                set?: string[];
+                /** @description false: more files follow, of which the last builds. */
+                build?: boolean;
+                /** @description What you call that file, with its folders: its ending says the format, its name may name the table, and errors and rejects name it so. */
                 file?: string;
             };
             header?: never;
@@ -7266,6 +7277,7 @@ export interface operations {
                 "application/x-ndjson": unknown;
                 "application/vnd.apache.parquet": unknown;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                "application/octet-stream": unknown;
             };
         };
         responses: {

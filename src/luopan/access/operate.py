@@ -6,7 +6,6 @@ import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from luopan import __version__
 from luopan.access.accounts import Accounts, Asker
@@ -26,16 +25,18 @@ from luopan.model.reports import (
     LoadReport,
     LoadRequest,
     LoadsBody,
+    LookBody,
     RejectsBody,
     RollupsBody,
 )
+from luopan.sources import SUFFIXES, described, ending, look, table_named
 from luopan.sources.simulator import SOURCE
 from luopan.warehouse import Warehouse, loads, reject_counts, rejects
 from luopan.warehouse.relations import contract_table
 
 UPLOADS = "run/uploads"
 _LONGEST = 200
-"""Letters of a folder's name."""
+"""Letters of the name that the sender of an upload gives it."""
 
 
 class Operate:
@@ -49,6 +50,7 @@ class Operate:
         self._intake = intake
         self._clock = clock
         self._asker = asker
+        self._called: dict[str, str] = {}
 
     def load(self, request: LoadRequest, watch: Watch) -> LoadReport:
         """Load files or folders of this machine, or an upload.
@@ -158,29 +160,48 @@ class Operate:
         self._intake.build(full=True)
         return Erasure(erased.deleted, erased.cleared)
 
-    def upload_path(self, table: str, suffix: str, file: str = "") -> Path:
-        """Where the file that is a request's body is kept while it is loaded; `discard` removes it.
+    def look(self, upload: Path, file: str) -> LookBody:
+        """What an upload is, of which the beginning may be enough (of Parquet: the end), by its sender's name for it
+        and by its columns.
 
-        `file` is the name that its sender gives it, by which people hear of it.
+        Raises:
+            DataError: its columns cannot be read.
+        """
+        try:
+            return look(described(upload), file, table_named(file))
+        except DataError as error:
+            raise self._told(error, LoadRequest([str(upload)])) from error
+
+    def upload_path(self, table: str | None, suffix: str, file: str = "") -> Path:
+        """Where the file that is a request's body is kept while it is read; `discard` removes it.
+
+        `file` is the name that its sender gives it, by which people hear of it; its ending goes before `suffix`.
+        Without `table` the file is called after the table that this name names, if it names one.
 
         Raises:
             UnknownTable: the contract has no such table.
+            DataError: neither the name nor `suffix` says in which format the file is.
         """
         self._asker.need("ingest")
-        name = contract_table(table).name
-        called = quote(file or f"{name}{suffix}", safe=" ")[:_LONGEST]
-        folder = self._warehouse.home / UPLOADS / secrets.token_hex(8) / f"={called}"
+        stem = contract_table(table).name if table else table_named(file) or "upload"
+        suffix = ending(file) or suffix
+        if not suffix:
+            raise DataError(
+                f'"{file}" ends in none of {", ".join(SUFFIXES)} (or these with .gz); save it as one of them.'
+            )
+        folder = self._warehouse.home / UPLOADS / secrets.token_hex(8)
         folder.mkdir(parents=True)
-        return folder / f"{name}{suffix}"
+        self._called[folder.name] = (file or f"{stem}{suffix}")[-_LONGEST:]
+        return folder / f"{stem}{suffix}"
 
     def discard(self, upload: Path) -> None:
         """Remove an upload."""
-        shutil.rmtree(upload.parent.parent, ignore_errors=True)
+        shutil.rmtree(upload.parent, ignore_errors=True)
 
     def _shown(self, path: str) -> str:
         """An upload is known by its sender's name, so that sending it again, corrected, clears its rejects."""
-        inside = Path(path).is_relative_to(self._warehouse.home / UPLOADS)
-        return f"upload:{unquote(Path(path).parent.name[1:])}" if inside else path
+        called = self._called.get(Path(path).parent.name)
+        return path if called is None else f"upload:{called}"
 
     def _told(self, error: DataError, request: LoadRequest) -> DataError:
         """The error with the names that people know files by."""

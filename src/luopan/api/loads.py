@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -13,33 +13,19 @@ from litestar.response import Stream
 
 from luopan.api.answered import answered
 from luopan.api.asking import AnyRequest, asker_of, doors_of
-from luopan.api.described import JSON, Parameter, TableName, described
+from luopan.api.described import JSON, described
 from luopan.api.jobs import Jobs
 from luopan.api.sse import Job, Watch
-from luopan.errors import QuestionError, TooLarge
+from luopan.api.uploads import FILE, HEAD, LARGEST, SAID, SUFFIXES, is_file, kept, paths_of, wanted
 from luopan.model.answers import encode
 from luopan.model.questions import read_body
-from luopan.model.reports import BuildReport, LoadReport, LoadRequest, RunningBody
+from luopan.model.reports import BuildReport, LoadReport, LoadRequest, LookBody, RunningBody
 
 SSE = "text/event-stream"
-LARGEST = 64 << 30
-"""Bytes of one uploaded file."""
-
-SUFFIXES = {
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "application/x-ndjson": ".ndjson",
-    "application/vnd.apache.parquet": ".parquet",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-}
-
 _DESCRIBED = described(
     tag="data",
     body={JSON: LoadRequest, **dict.fromkeys(SUFFIXES)},
-    parameters=(
-        Parameter("table", TableName, "The table of the rows, where the body is a file."),
-        Parameter("file", str, "What you call that file; errors and rejects name it so."),
-    ),
+    parameters=SAID,
     media={SSE: None, JSON: LoadReport},
     errors=(400, 404, 413, 422, 503),
     scope="ingest",
@@ -50,24 +36,56 @@ _DESCRIBED = described(
 async def load(request: AnyRequest) -> Stream | Response[bytes]:
     """Load files that the server can read, or the file that is the body.
 
-    A JSON body names paths; any other body is the file itself, and `table` says which. The answer is a stream
-    of the events `progress`, `building` while what was loaded is built, then `done` with the report or `error` with
-    the problem. Leaving the stream stops the load. With `Accept: application/json` the answer is the report alone, and
-    leaving stops nothing: `GET /loads/running` tells how far it is, and `DELETE` there stops it.
+    A JSON body names paths; any other body is the file itself (JSON too, if `file`, `table` or `map` is said), and
+    `table` or `map` says what it is, else its name and header do. The answer is a stream of the events `progress`,
+    `building` while what was loaded is built, then `done` with the report or `error` with the problem. Leaving the
+    stream stops the load. With `Accept: application/json` the answer is the report alone, and leaving stops nothing:
+    `GET /loads/running` tells how far it is, and `DELETE` there stops it.
     """
     asker = asker_of(request)
     asker.need("ingest")
     operate = doors_of(request).operate(asker)
-    wanted, upload = await _wanted(request)
+    alone = request.headers.get("accept", "") == JSON
+    if not is_file(request):
+        paths = await paths_of(request)
+        return await _told(_begin(request, "load", lambda watch: operate.load(paths, watch)), alone)
+    async with kept(request, operate) as upload:
+        file = wanted(request, upload)
 
     def work(watch: Watch) -> LoadReport:
         try:
-            return operate.load(wanted, watch)
+            return operate.load(file, watch)
         finally:
-            if upload is not None:
-                operate.discard(upload)
+            operate.discard(upload)
 
-    return await _told(_begin(request, "load", work), alone=request.headers.get("accept", "") == JSON)
+    return await _told(_begin(request, "load", work), alone)
+
+
+_LOOKED = described(
+    tag="data",
+    body=dict.fromkeys(SUFFIXES),
+    parameters=(FILE,),
+    answer=LookBody,
+    errors=(400, 413, 422),
+    scope="ingest",
+)
+
+
+@post("/loads/look", status_code=200, request_max_body_size=HEAD + 1, opt=_LOOKED)
+async def look(request: AnyRequest) -> Response[bytes]:
+    """Look at a file before it is loaded: which table or known export it is, and how its columns fit each of them.
+
+    The body is the beginning of the file; of Parquet its end, a workbook whole. Nothing of it is kept.
+    """
+    asker = asker_of(request)
+    asker.need("ingest")
+    operate = doors_of(request).operate(asker)
+    async with kept(request, operate, HEAD) as upload:
+        try:
+            called = request.query_params.get("file", "")
+            return answered(await asyncio.to_thread(operate.look, upload, called))
+        finally:
+            operate.discard(upload)
 
 
 class BuildBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,37 +159,4 @@ async def _told(job: Job, alone: bool) -> Stream | Response[bytes]:
     return Stream(job.stream(first), media_type=SSE, headers={"Cache-Control": "no-store"})
 
 
-async def _wanted(request: AnyRequest) -> tuple[LoadRequest, Path | None]:
-    kind = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
-    table = request.query_params.get("table")
-    if kind == JSON and table is None:
-        return read_body(await _whole(request), LoadRequest), None
-    if table is None:
-        raise QuestionError("Say which table the body's rows are of: `POST /api/v1/loads?table=order_lines`.")
-    suffix = ".json" if kind == JSON else SUFFIXES.get(kind)
-    if suffix is None:
-        raise QuestionError(f'A body of type "{kind}" cannot be loaded; send {", ".join(SUFFIXES)}.')
-    called = request.query_params.get("file", "")
-    operate = doors_of(request).operate(asker_of(request))
-    upload = operate.upload_path(table, suffix, called)
-    try:
-        with upload.open("wb") as file:
-            async for chunk in request.stream():
-                file.write(chunk)
-    except BaseException:  # the sender left in the middle
-        operate.discard(upload)
-        raise
-    return LoadRequest([str(upload)]), upload
-
-
-async def _whole(request: AnyRequest) -> bytes:
-    """A JSON body, which is small; the limit of this handler is that of files."""
-    chunks: list[bytes] = []
-    async for chunk in request.stream():
-        chunks.append(chunk)
-        if sum(map(len, chunks)) > 1 << 20:
-            raise TooLarge("A list of paths may have 1 MB at most.")
-    return b"".join(chunks)
-
-
-LOADS = (load, build, list_running, stop_running)
+LOADS = (load, look, build, list_running, stop_running)

@@ -44,13 +44,15 @@ class Intake:
 
         Raises:
             DataError: a file cannot be read as what it claims to be; nothing of it is kept.
+            MappingError: both a mapping and a table are named.
         """
         remarks: list[Remark] = []
         units = list(self._units(request, shown, remarks))
         tally = Tally(sum(unit.size for unit in units), watch)
         skipped = [unit.name for unit in units if not self._load(unit, tally)]
         seconds = tally.seconds
-        self._builds.ensure_fresh(watch)
+        if request.build:
+            self._builds.ensure_fresh(watch)
         files = sum(len(unit.files) for unit in units)
         return LoadReport(
             tally.tables, files, skipped, remarks, seconds, tally.seconds - seconds, tally.still_refused
@@ -112,10 +114,12 @@ class Intake:
         self, request: LoadRequest, shown: Callable[[str], str], remarks: list[Remark]
     ) -> Iterator[Unit]:
         limits = Limits(self._settings.engine.memory, self._settings.engine.threads or None)
+        if request.map is not None and request.table is not None:
+            raise MappingError("A file is read by a mapping or as a table, not both; leave out one of them.")
         if request.map is not None:
             yield mapping_unit(request, limits, remarks, shown)
             return
-        files = identify(request.paths, request.format)
+        files = identify(request.paths, request.format, request.table)
         if request.parameters and not any(file.mapping for file in files):
             raise MappingError("Parameters are a mapping's (--set); none of the files is read by one.")
         for file in files:

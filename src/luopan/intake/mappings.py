@@ -31,8 +31,11 @@ def mapping_unit(
     digest = hashlib.sha256(Path(mapping.path).read_bytes()).hexdigest()[:16]
     options = f"map={mapping.name} {digest} known_at={'event' if by_event else 'stated'}"
     options += "".join(f" {name}={value}" for name, value in sorted(request.parameters.items()))
-    files = "1 file" if len(run.files) == 1 else f"{len(run.files)} files"
-    return Unit(run.files, f"{mapping.name}: {files}", options, by_event, read, shown)
+    one = len(run.files) == 1
+    name = (
+        f"{shown(str(run.files[0]))} ({mapping.name})" if one else f"{mapping.name}: {len(run.files)} files"
+    )
+    return Unit(run.files, name, options, by_event, read, shown)
 
 
 def _remarks(summary: Summary) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ class LoadRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     `format` is `auto` or the name of one reader; `known_at` "event" loads history as it would have been
     known (S41); `parameters` are those of the mapping, which may be one that knows the files by their header.
+    `table`: whose rows the files hold, whatever they are called; `build` false: more follows, which builds it too.
     """
 
     paths: Annotated[list[str], msgspec.Meta(min_length=1, max_length=10_000)]
@@ -22,6 +23,50 @@ class LoadRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     map: str | None = None
     known_at: Literal["event"] | None = None
     parameters: dict[str, str] = {}
+    table: str | None = None
+    build: bool = True
+
+
+class Strange(msgspec.Struct, frozen=True):
+    """A column that is not known, and the nearest that is (null: none is near)."""
+
+    name: str
+    near: str | None
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A way to read a file: as rows of the table `id`, or as the known export that the mapping `id` reads.
+
+    `tables`: those that get rows; `missing`: columns without which it cannot be read so; `left_out`: those that it
+    might have and has not; `strange`: columns of the file that are not known: a table refuses the file for them, a
+    mapping passes over them. `matched`: how many columns of the file are known; `fits`: whether it can be loaded so.
+    `parameters`: what may be said of it, with what holds unless it is (null: it must be said). `about`: what it is, of
+    exports alone.
+    """
+
+    kind: Literal["table", "export"]
+    id: str
+    tables: list[str]
+    matched: int
+    missing: list[str]
+    left_out: list[str]
+    strange: list[Strange]
+    fits: bool
+    about: Text | None = None
+    parameters: dict[str, str | None] = {}
+
+
+class LookBody(msgspec.Struct, frozen=True):
+    """What a file is before it is loaded: its columns, and every way to read it, the nearest first.
+
+    `recognised`: the first is how it is loaded unless somebody says otherwise.
+    """
+
+    file: str
+    format: str
+    columns: list[str]
+    recognised: bool
+    readings: list[Reading]
 
 
 class Progress(msgspec.Struct, frozen=True):

@@ -19,6 +19,8 @@ from luopan.sources.text import PIECE, Cut, Piece, at_newline, pieces
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_VALUE = 1 << 27
+_HEAD = 1 << 18
+"""Bytes that are read for a header; more where the first record is longer."""
 
 csv.field_size_limit(_LONGEST_VALUE)
 
@@ -42,7 +44,7 @@ def parts(file: SourceFile, shape: Shape, size: int = PIECE) -> Iterator[tuple[P
     head: Dialect | None = None
     for piece in pieces(file, _cut(file), size):
         if head is None:
-            head = _dialect(piece.data, file, shape)
+            head = _dialect(piece.data, file)
             check_names(head.names, shape, file.path)
             piece = msgspec.structs.replace(piece, data=piece.data[head.size :], line=piece.line + head.lines)
         if piece.last and ends_inside_quotes(piece.data, head.delimiter.encode()):
@@ -51,9 +53,8 @@ def parts(file: SourceFile, shape: Shape, size: int = PIECE) -> Iterator[tuple[P
 
 
 def header(file: SourceFile) -> tuple[str, ...]:
-    """The column names of a delimited file."""
-    _, head = next(parts(file, Shape((), closed=False)))
-    return head.names
+    """The column names of a delimited file, of which the beginning is enough."""
+    return _dialect(next(pieces(file, _cut(file), _HEAD)).data, file).names
 
 
 def _cut(file: SourceFile) -> Cut:
@@ -82,7 +83,7 @@ def _sniff(line: str, file: SourceFile) -> str:
     return max((expected, *_DELIMITERS), key=lambda mark: line.count(mark))
 
 
-def _dialect(data: bytes, file: SourceFile, shape: Shape) -> Dialect:
+def _dialect(data: bytes, file: SourceFile) -> Dialect:
     delimiter = _sniff(_first_record(data[: 1 << 16]), file)
     start = 0
     lines = 0

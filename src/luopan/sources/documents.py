@@ -49,8 +49,13 @@ def read(file: SourceFile, shape: Shape, size: int = PIECE) -> Iterator[Raw]:
 
 
 def header(file: SourceFile) -> tuple[str, ...]:
-    """The names that the first objects use."""
-    rows = [found.value for found in islice(_values(file, _HEAD), _ROWS)]
+    """The names that the first objects use; the beginning of a file is enough."""
+    rows: list[Any] = []
+    try:
+        rows.extend(found.value for found in islice(_values(file, _HEAD), _ROWS))
+    except DataError:
+        if not rows:
+            raise
     return tuple(dict.fromkeys(name for row in rows if isinstance(row, dict) for name in row))
 
 

@@ -152,10 +152,24 @@ def described(file: Path, forced: Format | None = None) -> SourceFile:
 
 def named(file: SourceFile, root: Path) -> SourceFile:
     """The file with the table that its stem names, else the nearest folder up to `root`, if any does."""
-    for name in (_stem(file), *_folders(file.path, root)):
-        if name.lower() in TABLES:
-            return msgspec.structs.replace(file, table=name.lower())
-    return file
+    return msgspec.structs.replace(file, table=_first_table([_stem(file), *_folders(file.path, root)]))
+
+
+def table_named(path: str) -> str | None:
+    """The table that a path names which is no file here: by its stem, else by the nearest of its folders."""
+    *folders, name = path.replace("\\", "/").split("/")
+    return _first_table([name[: len(name) - len(ending(name))], *reversed(folders)])
+
+
+def ending(name: str) -> str:
+    """The known ending of a file's name as it is read (``.csv.gz``); empty where it has none."""
+    packed = name.lower().removesuffix(".gz")
+    suffix = Path(packed).suffix
+    return (suffix + name.lower()[len(packed) :]) if suffix in SUFFIXES else ""
+
+
+def _first_table(names: Iterable[str]) -> str | None:
+    return next((name.lower() for name in names if name.lower() in TABLES), None)
 
 
 def nameless(file: SourceFile, found: str = "") -> UnknownTable:

@@ -1,18 +1,18 @@
-"""Exports of platforms, known by their header: which shipped mapping reads a file that no table is named by."""
+"""Which table each file's rows are of, or which shipped mapping reads it: told by its name and its header."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from luopan.errors import DataError
+from luopan.errors import DataError, UnknownTable, nearest
 from luopan.model.contract import TABLES
+from luopan.model.reports import LookBody, Reading
 from luopan.sources.files import SourceFile, located, named, nameless
-from luopan.sources.mapping import read_mapping, shipped
 from luopan.sources.read import columns_of
+from luopan.sources.readings import needed, readings, taken
 
 _NEAR = 0.4
 """The share of columns from which on a table or a mapping is worth naming."""
@@ -20,62 +20,63 @@ _NAMED = 3
 _LACKING = 4
 
 
-class Export(msgspec.Struct, frozen=True):
-    """A mapping and the columns that its file always has."""
-
-    mapping: str
-    header: tuple[str, ...]
-
-
-@cache
-def exports() -> tuple[Export, ...]:
-    """Every shipped mapping that knows its file by the header."""
-    known = ((name, item.header) for name in shipped() for item in read_mapping(name).inputs)
-    return tuple(Export(name, header) for name, header in known if header)
-
-
-def identify(paths: Iterable[Path | str], format: str = "auto") -> list[SourceFile]:
+def identify(paths: Iterable[Path | str], format: str = "auto", table: str | None = None) -> list[SourceFile]:
     """The files under `paths`, by path, each with its table or else the mapping of the export that it is.
+
+    `table`: whose rows all of them hold, whatever they are called.
 
     Raises:
         DataError: as `discover`.
-        UnknownTable: no path names a table and no mapping knows the header; says which come nearest.
+        UnknownTable: there is no such table; or no path names a table and nothing knows the header: says which come
+            nearest.
     """
-    files = [_known(named(file, root)) for file, root in located(paths, format)]
+    if table is not None and table not in TABLES:
+        raise UnknownTable(f'The contract has no table "{table}"{nearest(table, list(TABLES))}')
+    files = [_known(file, root, table) for file, root in located(paths, format)]
     return sorted(files, key=lambda file: str(file.path))
 
 
-def _known(file: SourceFile) -> SourceFile:
-    if file.table is not None:
-        return file
+def look(file: SourceFile, called: str, table: str | None) -> LookBody:
+    """What a file is, of which the beginning may be enough; `table`: the one that its name names.
+
+    Raises:
+        DataError: its columns cannot be read.
+    """
+    columns = list(columns_of(msgspec.structs.replace(file, table=table)))
+    found = readings(columns, table)
+    return LookBody(called, file.format, columns, taken(found, table) is not None, found)
+
+
+def _known(file: SourceFile, root: Path, table: str | None) -> SourceFile:
+    if table is not None:
+        return msgspec.structs.replace(file, table=table)
+    file = named(file, root)
     try:
         columns = tuple(columns_of(file))
     except DataError as error:
+        if file.table is not None:  # reading it says what is wrong with it
+            return file
         raise nameless(file) from error
-    fitting = [export for export in exports() if set(export.header) <= set(columns)]
-    if not fitting:
-        raise nameless(file, _nearest(columns))
-    best = max(fitting, key=lambda export: len(export.header))
-    return msgspec.structs.replace(file, mapping=best.mapping)
+    found = readings(columns, file.table)
+    way = taken(found, file.table)
+    if way is None:
+        raise nameless(file, _nearest(found))
+    if way.kind == "export":
+        return msgspec.structs.replace(file, table=None, mapping=way.id)
+    return msgspec.structs.replace(file, table=way.id)
 
 
-def _nearest(columns: Sequence[str]) -> str:
+def _nearest(found: Sequence[Reading]) -> str:
     """What the header comes nearest to, each with how much of it is there and what is not."""
-    found = [_near(f"the mapping {export.mapping}", export.header, columns) for export in exports()]
-    found += [_near(f"the table {name}", _required(name), columns) for name in TABLES]
-    near = sorted((item for item in found if item[0] >= _NEAR), key=lambda item: -item[0])[:_NAMED]
+    shares = [(1 - len(way.missing) / len(needed(way)), way) for way in found]
+    near = sorted((item for item in shares if item[0] >= _NEAR), key=lambda item: -item[0])[:_NAMED]
     if not near:
         return ", and its header is that of no export that is known"
-    return f"; by its header it comes nearest to {', '.join(text for _, text in near)}"
+    return f"; by its header it comes nearest to {', '.join(_told(way) for _, way in near)}"
 
 
-def _required(table: str) -> tuple[str, ...]:
-    return tuple(column.name for column in TABLES[table].columns if not column.nullable)
-
-
-def _near(what: str, wanted: Sequence[str], columns: Sequence[str]) -> tuple[float, str]:
-    lacking = [name for name in wanted if name not in columns]
-    share = 1 - len(lacking) / len(wanted)
-    more = ", …" if len(lacking) > _LACKING else ""
-    names = ", ".join(f'"{name}"' for name in lacking[:_LACKING])
-    return share, what + (f" (lacks {names}{more})" if lacking else "")
+def _told(way: Reading) -> str:
+    more = ", …" if len(way.missing) > _LACKING else ""
+    names = ", ".join(f'"{name}"' for name in way.missing[:_LACKING])
+    what = f"the mapping {way.id}" if way.kind == "export" else f"the table {way.id}"
+    return what + (f" (lacks {names}{more})" if way.missing else "")

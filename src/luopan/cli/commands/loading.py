@@ -35,6 +35,9 @@ def load(
         list[str] | None,
         typer.Option("--set", help="A parameter of the mapping, such as `shop=S1`.", metavar="NAME=VALUE"),
     ] = None,
+    table: Annotated[
+        str | None, typer.Option(help="The table of all these files, whatever they are called.")
+    ] = None,
     known_at: Annotated[
         str | None, typer.Option(help="`event`: load history as it would have been known.")
     ] = None,
@@ -46,8 +49,8 @@ def load(
 ) -> None:
     """Load files or folders; the same file again changes nothing.
 
-    The file's stem or its folder names the table (`order_lines.csv`, `events/2026-11-07.parquet`); the exports
-    of platforms are known by their header.
+    The file's stem or its folder names the table (`order_lines.csv`, `events/2026-11-07.parquet`), or `--table`
+    does; the exports of platforms are known by their header.
     Refused rows never stop a file: `luopan rejects` lists them.
 
     Example: `luopan load ./export --strict`
@@ -60,6 +63,7 @@ def load(
         None if map is None else _mapping(map),
         "event" if known_at else None,
         dict(_parameter(text) for text in set or []),
+        table,
     )
     with way(context, home) as client, Bar() as bar:
         report = client.load(request, bar.show)

@@ -12,6 +12,7 @@ import yaml
 
 from luopan.errors import MappingError, nearest
 from luopan.model.contract import TABLES, VERSION_COLUMNS
+from luopan.model.values import Text
 from luopan.sources.mapping.expressions import Expression, parse
 from luopan.sources.mapping.model import (
     ColumnRule,
@@ -110,7 +111,7 @@ class _Document:
         return Mapping(
             name=str(top.get("name") or path.stem),
             path=path,
-            about=str(top.get("about") or ""),
+            about=self._about(top.get("about")),
             zone=self._zone(top.get("zone")),
             inputs=inputs,
             rules=tuple(self._rules(top.get("tables"), names)),
@@ -119,7 +120,18 @@ class _Document:
                 for at, value in enumerate(self._list(top.get("counts") or [], "counts"))
             ),
             known_at="event" if known_at else None,
+            parameters=self._parameters(top.get("parameters") or {}),
         )
+
+    def _about(self, found: Any) -> Text:
+        if not isinstance(found, dict):
+            return Text(str(found or ""), str(found or ""))
+        section = self._section(found, ("en", "zh"), f"{self._file}: about")
+        return Text(str(section.get("en") or ""), str(section.get("zh") or ""))
+
+    def _parameters(self, found: Any) -> tuple[tuple[str, str | None], ...]:
+        pairs = self._pairs(found, "parameters")
+        return tuple((name, None if value is None else str(value)) for name, value in pairs)
 
     def _zone(self, found: Any) -> str | ZoneBy:
         if not isinstance(found, dict):

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from luopan.model.values import Text
 from luopan.sources.mapping.expressions import Expression
 
 
@@ -102,13 +103,17 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Mapping(msgspec.Struct, frozen=True):
-    """A whole mapping; `known_at` event: rows are known from their first instant on (S41)."""
+    """A whole mapping; `known_at` event: rows are known from their first instant on (S41).
+
+    `parameters`: what may be said of it, with what holds unless it is (None: it must be said).
+    """
 
     name: str
     path: Path
-    about: str
+    about: Text
     zone: str | ZoneBy
     inputs: tuple[Input, ...]
     rules: tuple[Rule, ...]
     counts: tuple[Count, ...]
     known_at: Literal["event"] | None = None
+    parameters: tuple[tuple[str, str | None], ...] = ()
