@@ -28,7 +28,7 @@ ASKED = {
     "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger", "list_lookers",
     "list_targets", "set_target",
     "list_people", "add_person", "show_person", "change_person", "grant_view", "revoke_view",
-    "load", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
+    "load", "look_at_file", "list_loads", "list_rejects", "forget_rejects", "build", "show_freshness", "list_rollups",
     "show_health", "show_activity", "examine", "show_live_screen",
     "diagnose_self_live", "diagnose_creator_live", "diagnose_users", "diagnose_service", "show_peers",
     "show_experience_score", "show_thresholds", "show_insights", "show_crowd_flow", "show_forecast",

@@ -213,6 +213,18 @@ class Busy(LuopanError):
     status = 503
 
 
+class LoadStopped(Busy):
+    """Somebody stopped the load."""
+
+    zh = "加载已停止：当前文件未加载任何数据，此前的文件保持已加载；可重新加载。"
+
+
+class BuildStopped(Busy):
+    """Somebody stopped the build."""
+
+    zh = "构建已停止，汇总保持原样；已加载的数据不受影响，下次查询时自动构建。"
+
+
 class EngineError(LuopanError):
     """The engine failed where nobody outside is at fault."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -376,6 +377,9 @@ def test_a_look_says_which_columns_fit_which_lack_and_which_are_strange(tmp_path
     assert first.left_out == ["Buyer Service Fee", "Handling Fee"] and first.parameters == {"shop": ""}
     assert first.tables == ["markets", "shops", "order_lines", "shipments"]
     assert {each.name for each in first.strange} >= {"Order Substatus", "Buyer Username"}
+    packed = tmp_path / "half.csv.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes() * 50)[:-40])
+    assert look(described(packed), "half.csv.gz", None).readings[0].id == "tiktok_orders"
     found = look(described(export(tmp_path / "x.csv", ["x"])), "x.csv", None)
     assert not found.recognised and not any(way.fits for way in found.readings)
 

@@ -624,6 +624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loads/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a file before it is loaded: which table or known export it is, and how its columns fit each of them.
+         * @description The body is the beginning of the file; of Parquet its end, a workbook whole. Nothing of it is kept.
+         */
+        post: operations["look_at_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loads/running": {
         parameters: {
             query?: never;
@@ -2186,6 +2206,19 @@ export interface components {
             peers: components["schemas"]["PeerValue"] | null;
         };
         /**
+         * FileBody
+         * @description What a file is before it is loaded: its columns, and every way to read it, the nearest first.
+         *
+         *         `recognised`: the first is how it is loaded unless somebody says otherwise.
+         */
+        FileBody: {
+            file: string;
+            format: string;
+            columns: string[];
+            recognised: boolean;
+            readings: components["schemas"]["Reading"][];
+        };
+        /**
          * Finding
          * @description One check of the installation: `level` says whether something is to be done; `count` of what.
          */
@@ -3451,6 +3484,33 @@ export interface components {
             through: string;
         };
         /**
+         * Reading
+         * @description A way to read a file: as rows of the table `id`, or as the known export that the mapping `id` reads.
+         *
+         *         `tables`: those that get rows; `missing`: columns without which it cannot be read so; `left_out`: those that it
+         *         might have and has not; `strange`: columns of the file that are not known: a table refuses the file for them, a
+         *         mapping passes over them. `matched`: how many columns of the file are known; `fits`: whether it can be loaded so.
+         *         `parameters`: what may be said of it, with what holds unless it is (null: it must be said). `about`: what it is, of
+         *         exports alone.
+         */
+        Reading: {
+            /** @enum {unknown} */
+            kind: "export" | "table";
+            id: string;
+            tables: string[];
+            matched: number;
+            missing: string[];
+            left_out: string[];
+            strange: components["schemas"]["Strange"][];
+            fits: boolean;
+            /** @default null */
+            about?: components["schemas"]["Text"] | null;
+            /** @default {} */
+            parameters?: {
+                [key: string]: string | null;
+            };
+        };
+        /**
          * Reason
          * @description Why a creator is recommended: a number that the shop may see or that is public, and what it is told from.
          */
@@ -3610,13 +3670,15 @@ export interface components {
         /**
          * RunningJob
          * @description Long work that goes on: a load or a build, who began it (null: the owner of the machine, or a token of nobody),
-         *         and when. `progress`: how far its reading is (null: it has not begun); `building`: how far the build is that follows
-         *         (null: none has begun). `stopping`: somebody has stopped it, and it ends at its next step.
+         *         and when. `file`: what is loaded, where it is one file or folder. `progress`: how far its reading is (null: it has
+         *         not begun); `building`: how far the build is that follows (null: none has begun). `stopping`: somebody has stopped
+         *         it, and it ends at its next step.
          */
         RunningJob: {
             job_id: string;
             /** @enum {unknown} */
             kind: "build" | "load";
+            file: string | null;
             by: string | null;
             started_at: string;
             progress: components["schemas"]["Progress"] | null;
@@ -3938,6 +4000,14 @@ export interface components {
             after?: components["schemas"]["Side"] | null;
             /** @default null */
             rows?: string | null;
+        };
+        /**
+         * Strange
+         * @description A column that is not known, and the nearest that is (null: none is near).
+         */
+        Strange: {
+            name: string;
+            near: string | null;
         };
         /**
          * SubAccountRequest
@@ -7365,6 +7435,101 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_file: {
+        parameters: {
+            query?: {
+                /** @description What you call that file, with its folders: its ending says the format, its name may name the table, and errors and rejects name it so. */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "application/x-ndjson": unknown;
+                "application/vnd.apache.parquet": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

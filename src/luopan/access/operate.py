@@ -20,12 +20,12 @@ from luopan.model.reports import (
     BuildReport,
     DoctorReport,
     Erasure,
+    FileBody,
     FreshnessBody,
     Health,
     LoadReport,
     LoadRequest,
     LoadsBody,
-    LookBody,
     RejectsBody,
     RollupsBody,
 )
@@ -60,7 +60,7 @@ class Operate:
         """
         self._asker.need("ingest")
         try:
-            return self._intake.load(request, watch, self._shown)
+            return self._intake.load(request, watch, self.shown)
         except DataError as error:
             raise self._told(error, request) from error
 
@@ -160,7 +160,7 @@ class Operate:
         self._intake.build(full=True)
         return Erasure(erased.deleted, erased.cleared)
 
-    def look(self, upload: Path, file: str) -> LookBody:
+    def look(self, upload: Path, file: str) -> FileBody:
         """What an upload is, of which the beginning may be enough (of Parquet: the end), by its sender's name for it
         and by its columns.
 
@@ -194,21 +194,21 @@ class Operate:
         self._called[folder.name] = (file or f"{stem}{suffix}")[-_LONGEST:]
         return folder / f"{stem}{suffix}"
 
-    def discard(self, upload: Path) -> None:
-        """Remove an upload."""
-        shutil.rmtree(upload.parent, ignore_errors=True)
-
-    def _shown(self, path: str) -> str:
+    def shown(self, path: str) -> str:
         """An upload is known by its sender's name, so that sending it again, corrected, clears its rejects."""
         called = self._called.get(Path(path).parent.name)
         return path if called is None else f"upload:{called}"
+
+    def discard(self, upload: Path) -> None:
+        """Remove an upload."""
+        shutil.rmtree(upload.parent, ignore_errors=True)
 
     def _told(self, error: DataError, request: LoadRequest) -> DataError:
         """The error with the names that people know files by."""
 
         def told(text: object) -> object:
             for path in request.paths if isinstance(text, str) else ():
-                text = str(text).replace(path, self._shown(path))
+                text = str(text).replace(path, self.shown(path))
             return text
 
         details = {name: told(value) for name, value in error.details.items()}

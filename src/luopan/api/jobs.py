@@ -24,13 +24,18 @@ class Jobs:
         self._running: dict[Future[None], Job] = {}
 
     def start(
-        self, kind: Literal["load", "build"], by: str | None, now: dt.datetime, work: Callable[[Watch], Any]
+        self,
+        kind: Literal["load", "build"],
+        file: str | None,
+        by: str | None,
+        now: dt.datetime,
+        work: Callable[[Watch], Any],
     ) -> Job:
         """Begin `work`, which is handed what it tells its progress to. Call it on the event loop.
 
-        `by`: who began it, by name; `now`: naive UTC.
+        `file`: what is loaded; `by`: who began it, by name; `now`: naive UTC.
         """
-        told = RunningJob(secrets.token_hex(8), kind, by, utc(now), None, None, False)
+        told = RunningJob(secrets.token_hex(8), kind, file, by, utc(now), None, None, False)
         job = Job(told, self._stopping)
         self._running = {future: each for future, each in self._running.items() if not future.done()}
         self._running[self._pool.submit(job.run, work)] = job

@@ -19,7 +19,7 @@ from luopan.api.sse import Job, Watch
 from luopan.api.uploads import FILE, HEAD, LARGEST, SAID, SUFFIXES, is_file, kept, paths_of, wanted
 from luopan.model.answers import encode
 from luopan.model.questions import read_body
-from luopan.model.reports import BuildReport, LoadReport, LoadRequest, LookBody, RunningBody
+from luopan.model.reports import BuildReport, FileBody, LoadReport, LoadRequest, RunningBody
 
 SSE = "text/event-stream"
 _DESCRIBED = described(
@@ -48,7 +48,9 @@ async def load(request: AnyRequest) -> Stream | Response[bytes]:
     alone = request.headers.get("accept", "") == JSON
     if not is_file(request):
         paths = await paths_of(request)
-        return await _told(_begin(request, "load", lambda watch: operate.load(paths, watch)), alone)
+        return await _told(
+            _begin(request, "load", _path_of(paths), lambda watch: operate.load(paths, watch)), alone
+        )
     async with kept(request, operate) as upload:
         file = wanted(request, upload)
 
@@ -58,21 +60,21 @@ async def load(request: AnyRequest) -> Stream | Response[bytes]:
         finally:
             operate.discard(upload)
 
-    return await _told(_begin(request, "load", work), alone)
+    return await _told(_begin(request, "load", operate.shown(str(upload)), work), alone)
 
 
 _LOOKED = described(
     tag="data",
     body=dict.fromkeys(SUFFIXES),
     parameters=(FILE,),
-    answer=LookBody,
+    answer=FileBody,
     errors=(400, 413, 422),
     scope="ingest",
 )
 
 
 @post("/loads/look", status_code=200, request_max_body_size=HEAD + 1, opt=_LOOKED)
-async def look(request: AnyRequest) -> Response[bytes]:
+async def look_at_file(request: AnyRequest) -> Response[bytes]:
     """Look at a file before it is loaded: which table or known export it is, and how its columns fit each of them.
 
     The body is the beginning of the file; of Parquet its end, a workbook whole. Nothing of it is kept.
@@ -113,7 +115,7 @@ async def build(request: AnyRequest, body: RawBody) -> Stream | Response[bytes]:
     asker.need("ingest")
     operate = doors_of(request).operate(asker)
     full = (read_body(body, BuildBody) if body else BuildBody()).full
-    job = _begin(request, "build", lambda watch: operate.build(full, watch))
+    job = _begin(request, "build", None, lambda watch: operate.build(full, watch))
     return await _told(job, alone=request.headers.get("accept", "") != SSE)
 
 
@@ -146,9 +148,16 @@ def _jobs(request: AnyRequest) -> Jobs:
     return jobs
 
 
-def _begin(request: AnyRequest, kind: Literal["load", "build"], work: Callable[[Watch], Any]) -> Job:
+def _begin(
+    request: AnyRequest, kind: Literal["load", "build"], file: str | None, work: Callable[[Watch], Any]
+) -> Job:
     person = asker_of(request).viewer.person
-    return _jobs(request).start(kind, None if person is None else person[1], doors_of(request).now, work)
+    by = None if person is None else person[1]
+    return _jobs(request).start(kind, file, by, doors_of(request).now, work)
+
+
+def _path_of(wanted: LoadRequest) -> str | None:
+    return wanted.paths[0] if len(wanted.paths) == 1 else None
 
 
 async def _told(job: Job, alone: bool) -> Stream | Response[bytes]:
@@ -159,4 +168,4 @@ async def _told(job: Job, alone: bool) -> Stream | Response[bytes]:
     return Stream(job.stream(first), media_type=SSE, headers={"Cache-Control": "no-store"})
 
 
-LOADS = (load, look, build, list_running, stop_running)
+LOADS = (load, look_at_file, build, list_running, stop_running)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from luopan.api.problems import problem_of
-from luopan.errors import Busy
+from luopan.errors import BuildStopped, LoadStopped
 from luopan.model.answers import encode
 from luopan.model.reports import Building, Progress, RunningJob
 
@@ -86,7 +86,7 @@ class Job:
     def _watch(self, how_far: Progress | Building) -> None:
         building = isinstance(how_far, Building)
         if self._stopping.is_set() or self._left.is_set():
-            raise Busy(_STOPPED_BUILDING if building else _STOPPED)
+            raise BuildStopped(_STOPPED_BUILDING) if building else LoadStopped(_STOPPED)
         name = "building" if building else "progress"
         self._told = msgspec.structs.replace(self._told, **{name: how_far})
         if building or time.monotonic() - self._said >= EVERY:

@@ -56,7 +56,7 @@ class Reading(msgspec.Struct, frozen=True):
     parameters: dict[str, str | None] = {}
 
 
-class LookBody(msgspec.Struct, frozen=True):
+class FileBody(msgspec.Struct, frozen=True):
     """What a file is before it is loaded: its columns, and every way to read it, the nearest first.
 
     `recognised`: the first is how it is loaded unless somebody says otherwise.
@@ -103,11 +103,13 @@ class Building(msgspec.Struct, frozen=True):
 
 class RunningJob(msgspec.Struct, frozen=True):
     """Long work that goes on: a load or a build, who began it (null: the owner of the machine, or a token of nobody),
-    and when. `progress`: how far its reading is (null: it has not begun); `building`: how far the build is that follows
-    (null: none has begun). `stopping`: somebody has stopped it, and it ends at its next step."""
+    and when. `file`: what is loaded, where it is one file or folder. `progress`: how far its reading is (null: it has
+    not begun); `building`: how far the build is that follows (null: none has begun). `stopping`: somebody has stopped
+    it, and it ends at its next step."""
 
     job_id: str
     kind: Literal["load", "build"]
+    file: str | None
     by: str | None
     started_at: dt.datetime
     progress: Progress | None

@@ -9,10 +9,11 @@ import msgspec
 
 from luopan.errors import DataError, UnknownTable, nearest
 from luopan.model.contract import TABLES
-from luopan.model.reports import LookBody, Reading
-from luopan.sources.files import SourceFile, located, named, nameless
+from luopan.model.reports import FileBody, Reading
+from luopan.sources.files import SourceFile, described, located, named, nameless
 from luopan.sources.read import columns_of
 from luopan.sources.readings import needed, readings, taken
+from luopan.sources.text import beginning
 
 _NEAR = 0.4
 """The share of columns from which on a table or a mapping is worth naming."""
@@ -36,15 +37,21 @@ def identify(paths: Iterable[Path | str], format: str = "auto", table: str | Non
     return sorted(files, key=lambda file: str(file.path))
 
 
-def look(file: SourceFile, called: str, table: str | None) -> LookBody:
+def look(file: SourceFile, called: str, table: str | None) -> FileBody:
     """What a file is, of which the beginning may be enough; `table`: the one that its name names.
+
+    A packed file is unpacked beside itself, so this is for files that are ours.
 
     Raises:
         DataError: its columns cannot be read.
     """
+    if file.gzipped:
+        unpacked = file.path.with_suffix("")
+        unpacked.write_bytes(beginning(file))
+        file = described(unpacked)
     columns = list(columns_of(msgspec.structs.replace(file, table=table)))
     found = readings(columns, table)
-    return LookBody(called, file.format, columns, taken(found, table) is not None, found)
+    return FileBody(called, file.format, columns, taken(found, table) is not None, found)
 
 
 def _known(file: SourceFile, root: Path, table: str | None) -> SourceFile:

@@ -48,9 +48,26 @@ def opened(file: SourceFile) -> Iterator[BinaryIO]:
             f"{file.path} is truncated or damaged: its gzip stream does not end; fetch it again"
         ) from error
     except gzip.BadGzipFile as error:
-        raise DataError(f"{file.path} is named .gz but is not gzip; rename it or pack it again") from error
+        raise _no_gzip(file) from error
     except OSError as error:
         raise DataError(f"{file.path} cannot be read: {error.strerror or error}") from error
+
+
+def beginning(file: SourceFile) -> bytes:
+    """The first bytes of a packed file, unpacked; it may be cut off.
+
+    Raises:
+        DataError: it is not packed.
+    """
+    try:
+        with file.path.open("rb") as stream:
+            return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(stream.read(_LOOK), _LOOK)
+    except zlib.error as error:
+        raise _no_gzip(file) from error
+
+
+def _no_gzip(file: SourceFile) -> DataError:
+    return DataError(f"{file.path} is named .gz but is not gzip; rename it or pack it again")
 
 
 def encoding(file: SourceFile) -> Encoding:

@@ -1,4 +1,6 @@
 /** Loads: beginning one, those that go on, and what became of earlier ones. */
+import { useState } from "react";
+
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { link } from "../../url";
@@ -8,17 +10,20 @@ import { Part } from "../part";
 import { Path } from "../path";
 import { useTimes } from "../times";
 import { useSpoken } from "../words";
-import { Loading } from "./loading";
+import { OfServer } from "./loading";
 import { Running } from "./running";
+import { Uploads } from "./uploads";
 import { RUNNING } from "./words";
 
 type Load = Schemas["LoadedBody"];
 
 export default function Loads() {
+  const [own, shownAbove] = useState<string | null>(null);
   return (
     <>
-      <Loading />
-      <Running />
+      <Uploads own={shownAbove} />
+      <OfServer />
+      <Running except={own} />
       <Loaded />
     </>
   );

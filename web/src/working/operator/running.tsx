@@ -11,22 +11,19 @@ import { useActing } from "../acting";
 import { Part } from "../part";
 import { useTimes } from "../times";
 import { useSpoken } from "../words";
+import { isOf } from "./chosen";
 import { RUNNING } from "./words";
 
 type Job = Schemas["RunningJob"];
 const SOON = 1_000; // milliseconds between looks while something goes on
 const LATER = 5_000;
 
-export function Running() {
+/** `except`: the upload whose job is shown elsewhere. */
+export function Running({ except = null }: { except?: string | null }) {
   const say = useSpoken(RUNNING);
-  const { data } = useQuery({
-    queryKey: ["running"],
-    queryFn: ({ signal }) => given(client.GET("/api/v1/loads/running", { signal })),
-    staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.jobs.length ? SOON : LATER),
-  });
-  const jobs = data?.jobs ?? [];
-  useWhenFewer(jobs.length);
+  const all = useRunning();
+  const jobs = all.filter((job) => except === null || !isOf(job, except));
+  useWhenFewer(all.length);
   if (jobs.length === 0) return null;
   return (
     <Part title={say("going_on")}>
@@ -37,6 +34,22 @@ export function Running() {
       </ul>
     </Part>
   );
+}
+
+/** How far the server is with an upload that is ours. */
+export function OwnJob({ path }: { path: string }) {
+  const job = useRunning().find((each) => isOf(each, path));
+  return job ? <HowFar job={job} /> : <progress className="progress" max={1} />;
+}
+
+function useRunning(): Job[] {
+  const { data } = useQuery({
+    queryKey: ["running"],
+    queryFn: ({ signal }) => given(client.GET("/api/v1/loads/running", { signal })),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.jobs.length ? SOON : LATER),
+  });
+  return data?.jobs ?? [];
 }
 
 /** What a load or a build has changed is asked again once it has ended. */
@@ -54,11 +67,10 @@ function Line({ job }: { job: Job }) {
   const { ago } = useTimes();
   const acting = useActing("running");
   const stop = () => acting.act(() => given(client.DELETE("/api/v1/loads/running/{job_id}", { params: { path: { job_id: job.job_id } } })));
-  const [text, share] = useHowFar(job);
   return (
     <li data-job={job.kind}>
+      <HowFar job={job} />
       <p>
-        <strong>{text}</strong>{" "}
         <span className="about">
           {say("begun", { who: job.by ?? say("by_machine"), when: ago(job.started_at, new Date().toISOString()) })}
         </span>{" "}
@@ -66,18 +78,29 @@ function Line({ job }: { job: Job }) {
           {say(job.stopping ? "stopping" : "stop")}
         </Button>
       </p>
-      <progress className="progress" max={1} value={share ?? undefined} aria-label={text} />
       {acting.refused ? <Failed error={acting.refused} /> : null}
     </li>
   );
 }
 
+function HowFar({ job }: { job: Job }) {
+  const [text, share] = useHowFar(job);
+  return (
+    <>
+      <p>
+        <strong>{text}</strong>
+      </p>
+      <progress className="progress" max={1} value={share ?? undefined} aria-label={text} />
+    </>
+  );
+}
+
 /** How far it is, in words, and which share of what it is at (null: not known). */
-function useHowFar({ kind, progress, building }: Job): [string, number | null] {
+function useHowFar({ kind, file, progress, building }: Job): [string, number | null] {
   const say = useSpoken(RUNNING);
   const { locale } = useSpeech();
   if (building) return [say("building_step", { step: building.step, n: building.done + 1, all: building.steps }), building.done / building.steps];
-  if (!progress) return [say(kind === "build" ? "waits_build" : "waits_load"), null];
+  if (!progress) return [say(kind === "build" ? "waits_build" : "waits_load", { file: file ?? "" }), null];
   const share = progress.bytes_total ? Math.min(1, progress.bytes_read / progress.bytes_total) : null;
   const rows = progress.rows.toLocaleString(locale);
   const done = say("rows_done", { rows, share: share === null ? "" : percent(share, locale), seconds: Math.round(progress.seconds) });
