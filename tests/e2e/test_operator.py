@@ -44,8 +44,15 @@ def test_an_operator_loads_a_file_and_adds_a_metric(stranger: Desk, tmp_path: Pa
     page = stranger.go("/page/loads")
     file = tmp_path / "agencies.csv"
     file.write_text("agency_id,name\nAX,Xenon\n,nobody\n")
-    page.set_input_files("input[type=file]", file)
-    page.get_by_role("button", name="Load", exact=True).first.click()
+    export = tmp_path / "October.csv"
+    header = "Return Order ID,Order ID,SKU ID,Return Type,Time Requested,Refund Time,Return Reason,"
+    export.write_text(f"{header}Return unit price,Return Quantity,Return Status,Return Sub Status,Buyer Note\n")
+    page.get_by_label("Choose files").set_input_files([file, export])
+    october = page.get_by_role("listitem").filter(has_text="October.csv")
+    expect(october).to_contain_text("TikTok Shop: returns and refunds")
+    expect(october).to_contain_text("answer needed")
+    expect(october).to_contain_text("1 column is not used · becomes refunds")
+    page.get_by_role("button", name="Load 1 file").click()
     expect(page.locator("[data-loaded]")).to_contain_text("1 new, 0 changed, 0 unchanged, 1 refused")
     page.get_by_role("link", name="See which and why").click()
     expect(page.get_by_role("table")).to_contain_text("upload:agencies.csv")

@@ -3,6 +3,7 @@ import { Button, Input, Select } from "antd";
 
 import { useSpeech } from "../../i18n/language";
 import { percent } from "../../i18n/numbers";
+import { told } from "../../i18n/refusals";
 import { Failed } from "../../panels/frame";
 import { Field } from "../sheet";
 import { Tag } from "../tag";
@@ -52,8 +53,8 @@ export function ChosenFile({ each, busy, change, remove }: Props) {
 /** A file that was being sent is not there; of one that was read the server says what became. */
 function Stopped({ error }: { error: unknown }) {
   const say = useSpoken(UPLOADING);
-  const unsent = error instanceof DOMException;
-  return unsent ? <p role="status">{say("nothing_kept")}</p> : <Failed error={error} />;
+  const { language } = useSpeech();
+  return <p role="status">{error instanceof DOMException ? say("nothing_kept") : told(error, language)}</p>;
 }
 
 /** How far a file is, in a word. */
@@ -68,6 +69,7 @@ function Standing({ each }: { each: Chosen }) {
   if (state.at === "stopped") return <Tag state="warning">{say("stopped")}</Tag>;
   if (state.at === "done") {
     const refused = state.report.tables.some(({ rejected }) => rejected > 0);
+    if (state.report.skipped.length > 0) return <Tag state="note">{say("nothing_new")}</Tag>;
     return <Tag state={refused ? "warning" : "ok"}>{say(refused ? "done_refused" : "done")}</Tag>;
   }
   if (isReady(each)) return <Tag state="ok">{say("ready")}</Tag>;
@@ -142,9 +144,9 @@ function Parameters({ reading, given, change }: { reading: Reading; given: Chose
   );
 }
 
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+const UNITS = ["kilobyte", "megabyte", "gigabyte"] as const;
 
 function size(bytes: number, locale: string): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)));
-  return (bytes / 1000 ** power).toLocaleString(locale, { style: "unit", unit: UNITS[power]!, unitDisplay: "short", maximumFractionDigits: power > 1 ? 1 : 0 });
+  const power = Math.max(0, Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3) - 1));
+  return (bytes / 1000 ** (power + 1)).toLocaleString(locale, { style: "unit", unit: UNITS[power]!, unitDisplay: "short", maximumFractionDigits: 1 });
 }

@@ -23,6 +23,7 @@ export function Fit({ reading, columns }: { reading: Reading; columns: readonly 
         <p>
           {say("all_fit", { n: matched, of: columns.length })}
           {unused.length > 0 && ` · ${say("strange_export", { n: unused.length })}`}
+          {kind === "export" && ` · ${say("becomes", { tables: names(reading.tables) })}`}
         </p>
       )}
       <details>
@@ -49,7 +50,6 @@ function Group({ name, all }: { name: string; all: readonly string[] }) {
 }
 
 function useNames() {
-  const { locale } = useSpeech();
-  const list = new Intl.ListFormat(locale, { type: "unit", style: "short" });
-  return (all: readonly string[]) => list.format(all);
+  const { pick } = useSpeech();
+  return (all: readonly string[]) => all.join(pick([", ", "、"]));
 }

@@ -39,7 +39,7 @@ export function Running({ except = null }: { except?: string | null }) {
 /** How far the server is with an upload that is ours. */
 export function OwnJob({ path }: { path: string }) {
   const job = useRunning().find((each) => isOf(each, path));
-  return job ? <HowFar job={job} /> : <progress className="progress" max={1} />;
+  return job ? <HowFar job={job} brief /> : <progress className="progress" max={1} />;
 }
 
 function useRunning(): Job[] {
@@ -83,8 +83,9 @@ function Line({ job }: { job: Job }) {
   );
 }
 
-function HowFar({ job }: { job: Job }) {
-  const [text, share] = useHowFar(job);
+/** `brief`: without the file's name. */
+function HowFar({ job, brief = false }: { job: Job; brief?: boolean }) {
+  const [text, share] = useHowFar(job, brief);
   return (
     <>
       <p>
@@ -96,7 +97,7 @@ function HowFar({ job }: { job: Job }) {
 }
 
 /** How far it is, in words, and which share of what it is at (null: not known). */
-function useHowFar({ kind, file, progress, building }: Job): [string, number | null] {
+function useHowFar({ kind, file, progress, building }: Job, brief: boolean): [string, number | null] {
   const say = useSpoken(RUNNING);
   const { locale } = useSpeech();
   if (building) return [say("building_step", { step: building.step, n: building.done + 1, all: building.steps }), building.done / building.steps];
@@ -104,5 +105,5 @@ function useHowFar({ kind, file, progress, building }: Job): [string, number | n
   const share = progress.bytes_total ? Math.min(1, progress.bytes_read / progress.bytes_total) : null;
   const rows = progress.rows.toLocaleString(locale);
   const done = say("rows_done", { rows, share: share === null ? "" : percent(share, locale), seconds: Math.round(progress.seconds) });
-  return [`${say("running", { file: progress.file })} · ${done}`, share];
+  return [brief ? done : `${say("running", { file: progress.file })} · ${done}`, share];
 }

@@ -25,13 +25,28 @@ export function Told({ report }: { report: Report }) {
           <li key={file}>{one ? sayOf("skipped_all") : say("skipped", { file })}</li>
         ))}
         {(report.still_refused ?? 0) > 0 && <li>{sayOf("still_refused", { n: report.still_refused ?? 0 })}</li>}
-        {report.remarks.map(({ text, count }) => (
+      </ul>
+      <Remarks remarks={report.remarks.filter(({ count }) => count > 0)} />
+      {refused && <a {...link("rejects")}>{say("open_rejects")}</a>}
+    </div>
+  );
+}
+
+/** Rows of an export that became no row of their own, in the words of its mapping. */
+function Remarks({ remarks }: { remarks: Report["remarks"] }) {
+  const say = useSpoken(UPLOADING);
+  const { locale } = useSpeech();
+  if (remarks.length === 0) return null;
+  return (
+    <details className="fit">
+      <summary>{say("remarks")}</summary>
+      <ul className="follows">
+        {remarks.map(({ text, count }) => (
           <li key={text}>
-            {text} ({shown(count)})
+            {text} ({count.toLocaleString(locale)})
           </li>
         ))}
       </ul>
-      {refused && <a {...link("rejects")}>{say("open_rejects")}</a>}
-    </div>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 /** Files of this computer: dropped or chosen, each told for what it is, then loaded one after another. */
 import { Button } from "antd";
-import { useEffect, useState, type DragEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import { Part } from "../part";
 import { useSpoken } from "../words";
@@ -54,7 +54,7 @@ function Foot({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
           {running("stop")}
         </Button>
       ) : (
-        <Button type="primary" disabled={ready === 0} onClick={() => void run()}>
+        ready + waiting > 0 && <Button type="primary" disabled={ready === 0} onClick={() => void run()}>
           {say("load_n", { n: ready })}
         </Button>
       )}
@@ -75,17 +75,9 @@ function useHeld(held: boolean) {
 
 function Drop({ take }: { take: (taken: Taken) => void }) {
   const say = useSpoken(UPLOADING);
-  const [over, setOver] = useState(false);
-  const drag = (on: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(on);
-  };
-  const drop = (event: DragEvent) => {
-    drag(false)(event);
-    void dropped(event.dataTransfer.items).then(take);
-  };
+  const over = useDrop(take);
   return (
-    <div role="group" aria-label={say("drop")} className={over ? "drop over" : "drop"} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+    <div className={over ? "drop over" : "drop"}>
       <p>{say("drop")}</p>
       <p className="acts">
         <Pick text={say("add_files")} take={take} />
@@ -94,6 +86,28 @@ function Drop({ take }: { take: (taken: Taken) => void }) {
       <p className="about">{say("drop_about")}</p>
     </div>
   );
+}
+
+/** Files may be dropped anywhere on the page; gives whether some are held over it. */
+function useDrop(take: (taken: Taken) => void): boolean {
+  const [over, setOver] = useState(false);
+  const taking = useEffectEvent(take);
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(event.type === "dragover");
+    };
+    const drop = (event: DragEvent) => {
+      drag(event);
+      if (event.dataTransfer) void dropped(event.dataTransfer.items).then(taking);
+    };
+    const heard = [["dragover", drag], ["dragleave", drag], ["drop", drop]] as const;
+    for (const [name, hear] of heard) window.addEventListener(name, hear);
+    return () => {
+      for (const [name, hear] of heard) window.removeEventListener(name, hear);
+    };
+  }, []);
+  return over;
 }
 
 /** The browser's own words would be in the browser's language. */
