@@ -46,7 +46,9 @@ def test_an_operator_loads_a_file_and_adds_a_metric(stranger: Desk, tmp_path: Pa
     file.write_text("agency_id,name\nAX,Xenon\n,nobody\n")
     export = tmp_path / "October.csv"
     header = "Return Order ID,Order ID,SKU ID,Return Type,Time Requested,Refund Time,Return Reason,"
-    export.write_text(f"{header}Return unit price,Return Quantity,Return Status,Return Sub Status,Buyer Note\n")
+    export.write_text(
+        f"{header}Return unit price,Return Quantity,Return Status,Return Sub Status,Buyer Note\n"
+    )
     page.get_by_label("Choose files").set_input_files([file, export])
     october = page.get_by_role("listitem").filter(has_text="October.csv")
     expect(october).to_contain_text("TikTok Shop: returns and refunds")

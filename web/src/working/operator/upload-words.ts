@@ -12,10 +12,7 @@ export const UPLOADING = {
   done: ["loaded", "已加载"],
   done_refused: ["loaded, rows refused", "已加载，有拒收"],
   drop: ["Drop files or a whole folder of exports here", "将文件或整个导出文件夹拖到此处"],
-  drop_about: [
-    "CSV (UTF-8 or GBK), TSV, NDJSON, JSON, Parquet, XLSX, each also packed as .gz. Orders and returns of TikTok Shop and 抖店 are known by their header.",
-    "支持 CSV（UTF-8 或 GBK）、TSV、NDJSON、JSON、Parquet、XLSX，均可为 .gz 压缩。TikTok Shop 与抖店导出的订单、售后等文件按表头自动识别。",
-  ],
+  drop_about: ["CSV (UTF-8 or GBK), TSV, NDJSON, JSON, Parquet, XLSX, each also packed as .gz. Exports of TikTok Shop and Douyin shops are known by their header.", "支持 CSV（UTF-8 或 GBK）、TSV、NDJSON、JSON、Parquet、XLSX，均可为 .gz 压缩。TikTok Shop 与抖店的导出文件按表头自动识别。"],
   exports: ["Exports of platforms", "平台导出文件"],
   failed: ["not loaded", "未加载"],
   fits: ["Fits", "匹配"],
