@@ -195,3 +195,9 @@ def test_the_plain_page_is_the_home_module(doors: Doors, anchor: Client, main: C
     id = anchor.get("/api/v1/session").json()["person"]["person_id"]
     main.patch(f"/api/v1/sub-accounts/{id}", json={"modules": ["home"]})
     assert "31.50" in anchor.get("/plain").text
+
+
+def test_an_unfit_password_leaves_nobody_behind(main: Client) -> None:
+    body = {"name": "anchor", "password": "too short", "modules": ["live"]}
+    problem(main.post("/api/v1/sub-accounts", json=body), 400, "bad_question")
+    assert added(main, "live") and len(main.get("/api/v1/sub-accounts").json()["people"]) == 1

@@ -49,9 +49,8 @@ class Registry:
         """
         views = [_viewed(body) for body in request.views]
         now = self._clock()
-        person = self._accounts.people.add(request.name, request.email, now)
-        if request.password is not None:
-            self._accounts.credentials.set(person.person_id, request.password, now)
+        kept = self._accounts.credentials.of_new(request.password, request.name)
+        person = self._accounts.people.add(request.name, request.email, now, kept)
         for view in views:
             self._accounts.views.grant(person.person_id, view, now)
         return self._body(person)

@@ -38,10 +38,9 @@ class SubAccounts:
             TooManyTries: that was said too often.
         """
         view, now = self._view(request.modules), self._clock()
+        kept = self._accounts.credentials.of_new(request.password, request.name)
         with self._accounts.bounded.name(self._main, now):
-            person = self._accounts.people.add(request.name, request.email, now)
-        if request.password is not None:
-            self._accounts.credentials.set(person.person_id, request.password, now)
+            person = self._accounts.people.add(request.name, request.email, now, kept)
         self._accounts.views.grant(person.person_id, view, now)
         return self._body(person, view)
 

@@ -22,6 +22,19 @@ export class Refused extends Error {
   }
 }
 
+/** The server was not reached at all. */
+export class Unreached extends Error {
+  readonly zh = "暂时无法连接服务器，请稍后重试。";
+
+  constructor() {
+    super("The server does not answer. Try again in a moment.");
+  }
+}
+
+const unreached = (reason: unknown): never => {
+  throw reason instanceof TypeError ? new Unreached() : reason; // as browsers say it of a fetch that came nowhere
+};
+
 export const client = createClient<paths>({ baseUrl: "", fetch: taken });
 client.use({
   onRequest({ request }) {
@@ -30,9 +43,9 @@ client.use({
   },
 });
 
-/** The body of an answer; what was refused is thrown. */
+/** The body of an answer; what was refused, or never came, is thrown. */
 export async function given<T>(reply: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await reply;
+  const { data, error, response } = await reply.catch(unreached);
   if (response.ok) return data as T;
   const problem = (error ?? {}) as Partial<Problem>;
   throw new Refused(response.status, problem.code ?? String(response.status), problem.detail ?? response.statusText, problem.zh);

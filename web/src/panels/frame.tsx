@@ -105,7 +105,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
       <p>
         {said} {refused && TO_DO[refused.code] && say(TO_DO[refused.code]!)}
       </p>
-      {said !== detail(error) && (
+      {refused && said !== detail(error) && (
         <p className="basis" lang="en">
           {detail(error)}
         </p>

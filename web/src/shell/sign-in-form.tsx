@@ -1,11 +1,12 @@
 /** The form for signing in: by a password, by a token, at the identity provider; and a link for who forgot. */
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useState, type SubmitEvent } from "react";
+import { useRef, useState, type SubmitEvent } from "react";
 
 import { client, given, Refused, token } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { told } from "../i18n/refusals";
+import { SOMETHING } from "../working/something";
 
 type Way = "password" | "token" | "forgotten";
 
@@ -15,6 +16,7 @@ export function SignInForm({ done }: { done: () => Promise<unknown> }) {
   const [way, choose] = useState<Way>("password");
   const [said, tell] = useState<{ text: string; refused: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
+  const sending = useRef(false); // at once, where `busy` is drawn a moment later: who clicks twice sends once
   const why = useWhy();
   const turn = (next: Way) => {
     tell(null);
@@ -22,6 +24,8 @@ export function SignInForm({ done }: { done: () => Promise<unknown> }) {
   };
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (sending.current) return;
+    sending.current = true;
     const form = new FormData(event.currentTarget);
     setBusy(true);
     tell(null);
@@ -30,8 +34,9 @@ export function SignInForm({ done }: { done: () => Promise<unknown> }) {
       if (way === "forgotten") tell({ text: say("link_sent"), refused: false });
       else await done();
     } catch (reason) {
-      tell({ text: why(reason), refused: true });
+      tell({ text: why(reason, way), refused: true });
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   };
@@ -40,25 +45,25 @@ export function SignInForm({ done }: { done: () => Promise<unknown> }) {
       {way === "token" && (
         <label>
           {say("token")}
-          <Input.Password name="token" required autoFocus autoComplete="off" />
+          <Input.Password name="token" required pattern={SOMETHING} maxLength={1024} autoFocus autoComplete="off" />
         </label>
       )}
       {way === "password" && (
         <>
           <label>
             {say("name")}
-            <Input name="name" required autoFocus autoComplete="username" />
+            <Input name="name" required pattern={SOMETHING} maxLength={256} autoFocus autoComplete="username" />
           </label>
           <label>
             {say("password")}
-            <Input.Password name="password" required autoComplete="current-password" />
+            <Input.Password name="password" required maxLength={1024} autoComplete="current-password" />
           </label>
         </>
       )}
       {way === "forgotten" && (
         <label>
           {say("your_email")}
-          <Input name="email" type="email" required autoFocus autoComplete="email" />
+          <Input name="email" type="email" required maxLength={256} autoFocus autoComplete="email" />
         </label>
       )}
       {said && <p role={said.refused ? "alert" : "status"}>{said.text}</p>}
@@ -106,10 +111,11 @@ async function tried(secret: string) {
   }
 }
 
-/** Why it was refused; what is no refusal never came there. */
+/** Why nobody is signed in. */
 function useWhy() {
   const { say, language } = useSpeech();
-  return (reason: unknown): string => (reason instanceof Refused ? told(reason, language) : say("no_server"));
+  return (reason: unknown, way: Way): string =>
+    reason instanceof Refused && reason.status === 401 ? say(way === "token" ? "wrong_token" : "wrong_password") : told(reason, language);
 }
 
 /** Signing in at the identity provider, where there is one. */

@@ -1,6 +1,6 @@
 /** Doing something on the server: busy while it goes on, what was refused, and the lists that are stale afterwards. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { Refused } from "../asking/client";
 import { tell } from "../shell/telling";
@@ -17,7 +17,10 @@ export function useActing(...stale: string[]): Acting {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [refused, refuse] = useState<unknown>(null);
+  const working = useRef(false); // at once, where `busy` is drawn a moment later: who clicks twice does it once
   const act = async (work: () => Promise<unknown>, told?: string) => {
+    if (working.current) return false;
+    working.current = true;
     setBusy(true);
     refuse(null);
     try {
@@ -30,6 +33,7 @@ export function useActing(...stale: string[]): Acting {
       if (reason instanceof Refused && reason.status === 401) void queries.invalidateQueries({ queryKey: ["pages"] });
       return false;
     } finally {
+      working.current = false;
       setBusy(false);
     }
   };

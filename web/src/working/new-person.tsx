@@ -2,6 +2,7 @@
 import { Input } from "antd";
 
 import { Field, field, secret } from "./sheet";
+import { SOMETHING } from "./something";
 import { useSpoken, type Words } from "./words";
 
 const NEW = {
@@ -21,13 +22,13 @@ export function NewPerson({ invited = false }: { invited?: boolean }) {
   return (
     <>
       <Field label={say("name")} hint={say("name_hint")}>
-        <Input name="name" required maxLength={64} autoComplete="off" />
+        <Input name="name" required pattern={SOMETHING} maxLength={64} autoComplete="off" />
       </Field>
       <Field label={say("email")} hint={say(invited ? "email_invited" : "email_hint")}>
-        <Input name="email" type="email" autoComplete="off" />
+        <Input name="email" type="email" maxLength={256} autoComplete="off" />
       </Field>
       <Field label={say("password")} hint={say(invited ? "password_invited" : "password_hint")}>
-        <Input.Password name="password" required={!invited} autoComplete="new-password" />
+        <Input.Password name="password" required={!invited} maxLength={1024} autoComplete="new-password" />
       </Field>
     </>
   );

@@ -36,7 +36,7 @@ export function Sheet({ title, does, acting, shut, send, ready = true, children 
     </div>
   );
   return (
-    <Drawer open title={title} size="min(560px, 100vw)" onClose={leave} footer={footer} destroyOnHidden>
+    <Drawer open title={title} size="min(560px, 100vw)" onClose={leave} footer={footer} afterOpenChange={(open) => open && begin(form)} destroyOnHidden>
       <form id={form} className="form" onSubmit={submit}>
         {children}
         {acting.refused ? <Failed error={acting.refused} /> : null}
@@ -44,6 +44,9 @@ export function Sheet({ title, does, acting, shut, send, ready = true, children 
     </Drawer>
   );
 }
+
+/** Who opens a form begins to write in its first field. */
+const begin = (form: string) => document.getElementById(form)?.querySelector<HTMLElement>("input:not([disabled]), textarea")?.focus();
 
 /** A field and what it is for. */
 export function Field({ label, hint, children }: { label: string; hint?: ReactNode; children: ReactNode }) {

@@ -49,6 +49,15 @@ class Credentials:
             name = _row(session, person_id).name
         return self._passwords.hash(password, name)
 
+    def of_new(self, password: str | None, name: str) -> str | None:
+        """What is to be kept of the password of somebody new, made before there is the person: an unfit password leaves
+        nobody behind. None for none.
+
+        Raises:
+            QuestionError: it is too short, too long, or the person's name.
+        """
+        return None if password is None else self._passwords.hash(password, name)
+
     def put(self, session: Session, person_id: str, kept: str, now: dt.datetime) -> None:
         """Keep a prepared password in the caller's transaction, and end all of the person's sessions."""
         _row(session, person_id).password_hash = kept

@@ -49,15 +49,17 @@ class People:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, name: str, email: str | None, now: dt.datetime) -> Person:
-        """Somebody new, who has no password yet.
+    def add(self, name: str, email: str | None, now: dt.datetime, kept: str | None = None) -> Person:
+        """Somebody new; `kept` is what is kept of the password (`Credentials.of_new`), None: there is none yet.
 
         Raises:
             QuestionError: that is no name, or no e-mail address.
             Conflict: somebody has the name or the address.
         """
         address = None if email is None else email_address(email)
-        row = PersonRow(person_id=new_id(), created_at=now, name=person_name(name), email=address)
+        row = PersonRow(
+            person_id=new_id(), created_at=now, name=person_name(name), email=address, password_hash=kept
+        )
         with self._store.writing() as session:
             for text in filter(None, (row.name, row.email)):
                 free(session, text)

@@ -45,8 +45,7 @@ def add(
     with accounts_of(context, home) as accounts:
         password = _password(stdin)
         moment = now()
-        person = accounts.people.add(name, email, moment)
-        accounts.credentials.set(person.person_id, password, moment)
+        person = accounts.people.add(name, email, moment, accounts.credentials.of_new(password, name))
         for place, view in enumerate(views):
             accounts.views.grant(person.person_id, view, moment + place * dt.timedelta.resolution)
     if not stdin:

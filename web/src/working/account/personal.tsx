@@ -8,6 +8,7 @@ import { Failed } from "../../panels/frame";
 import { useActing } from "../acting";
 import { Part } from "../part";
 import { Choose, Field, secret } from "../sheet";
+import { SOMETHING } from "../something";
 import { useMyViews } from "../viewers";
 import { useSpoken } from "../words";
 import { Sessions } from "./sessions";
@@ -52,7 +53,7 @@ function Me({ person }: { person: Person }) {
     <Part title={say("who")} span={12}>
       <form className="form" onSubmit={send}>
         <Field label={say("name")}>
-          <Input required maxLength={64} autoComplete="username" value={named.name} onChange={(event) => setNamed({ ...named, name: event.target.value })} />
+          <Input required pattern={SOMETHING} maxLength={64} autoComplete="username" value={named.name} onChange={(event) => setNamed({ ...named, name: event.target.value })} />
         </Field>
         <Field label={say("email")} hint={say("email_hint")}>
           <Input type="email" autoComplete="email" value={named.email} onChange={(event) => setNamed({ ...named, email: event.target.value })} />

@@ -10,6 +10,7 @@ import { Lines } from "../lines";
 import { Listed, useList } from "../list";
 import { Part } from "../part";
 import { Choose, Field, field, Sheet } from "../sheet";
+import { SOMETHING } from "../something";
 import { usePages, useTimes } from "../times";
 import { useMyViews } from "../viewers";
 import { SHARED, useSpoken } from "../words";
@@ -84,7 +85,7 @@ function Make({ shut, made }: { shut: () => void; made: (secret: string) => void
     <Sheet title={say("make")} does={say("make_does")} acting={acting} shut={shut} send={(form) => void send(form)} ready={scopes.length > 0}>
       <p className="about">{say("as_now", { viewer: who(viewer) })}</p>
       <Field label={say("label")} hint={say("label_hint")}>
-        <Input name="label" maxLength={256} required />
+        <Input name="label" maxLength={256} required pattern={SOMETHING} />
       </Field>
       <Choose label={say("scopes")} hint={role === "platform" ? undefined : say("scope_hint")} name="scopes" options={kinds.map((value) => ({ value, text: say(value) }))} chosen={scopes} choose={choose} />
       <Field label={say("days")} hint={days ? say("days_hint", { last: lastDay(Number(days) + 1) }) : say("days_none")}>

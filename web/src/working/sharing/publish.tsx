@@ -6,6 +6,7 @@ import { client, given } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { useActing } from "../acting";
 import { Choose, Field, field, Sheet } from "../sheet";
+import { SOMETHING } from "../something";
 import { useSpoken } from "../words";
 import { CATEGORIES } from "./categories";
 import type { Service } from "./services";
@@ -34,7 +35,7 @@ export function Publish({ service, shut }: { service: Service | null; shut: () =
   return (
     <Sheet title={service ? say("edit_title", { name: service.name }) : say("publish")} does={say(service ? "edit" : "publish_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
       <Field label={say("name")}>
-        <Input name="name" required maxLength={256} defaultValue={service?.name} />
+        <Input name="name" required pattern={SOMETHING} maxLength={256} defaultValue={service?.name} />
       </Field>
       {!service && (
         <Choose
