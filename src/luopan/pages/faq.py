@@ -93,9 +93,10 @@ FAQ = (
         Text("Agencies: why are some days missing?", "机构：为什么有些日期没有数据？"),
         Text(
             "An agency sees the days of its contracts. Numbers of which days are missing carry “in part”; point"
-            " at it for how many. What has ended stays visible for the days on which it was in force.",
-            "机构只能看到合约期内的数据。缺少部分日期的数字带有“部分可见”标记，悬停可查看天数。已结束的合约在其"
-            "有效期内的数据仍可查看。",
+            " at it for how many. Once no contract with a shop or account is in force nothing of it is seen;"
+            " signed again, the days of the earlier contracts are seen too.",
+            "机构只能看到合约期内的数据。缺少部分日期的数字带有“部分可见”标记，悬停可查看天数。与某店铺或账号"
+            "没有生效的合约时，其数据不可见；重新签约后，此前合约期内的数据也可查看。",
         ),
     ),
     Answered(

@@ -29,8 +29,8 @@ export function useActing(...stale: string[]): Acting {
       if (told) tell(told);
       return true;
     } catch (reason) {
-      refuse(reason);
-      if (reason instanceof Refused && reason.status === 401) void queries.invalidateQueries({ queryKey: ["pages"] });
+      if (reason instanceof Refused && reason.status === 401) void queries.invalidateQueries({ queryKey: ["pages"] }); // asks to sign in again
+      else refuse(reason);
       return false;
     } finally {
       working.current = false;

@@ -19,6 +19,7 @@ export const APPLYING = {
   asked_at: ["Applied", "申请时间"],
   choose_live: ["Live", "直播"],
   days: ["Duration in days", "时长（天）"],
+  days_most: ["A whole number of days from 1 to {most}.", "请输入 1 至 {most} 之间的整数。"],
   days_hint: ["From now until {last}. At most a year.", "自现在起至 {last}，最长一年。"],
   decided_accepted: ["accepted", "已接受"],
   decided_refused: ["refused", "已拒绝"],

@@ -7,8 +7,8 @@ import { client, given } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
 import { percent } from "../../i18n/numbers";
 import { Failed } from "../../panels/frame";
-import { link } from "../../url";
 import { useActing } from "../acting";
+import { Back, NotThere } from "../back";
 import { Confirm } from "../confirm";
 import { History } from "../history";
 import { Facts } from "../lines";
@@ -16,7 +16,7 @@ import { Part } from "../part";
 import { Tag } from "../tag";
 import { usePages, useTimes } from "../times";
 import { useViewers } from "../viewers";
-import { SHARED, useSpoken } from "../words";
+import { useSpoken } from "../words";
 import { APPLYING } from "./application-words";
 import { subject, waitsFor, type Application } from "./applications";
 
@@ -26,13 +26,12 @@ export function ApplicationDetail({ id }: { id: string }) {
     queryFn: ({ signal }) => given(client.GET("/api/v1/applications/{application_id}", { params: { path: { application_id: id } }, signal })),
     staleTime: 0,
   });
-  if (error) return <Failed error={error} retry={refetch} />;
+  if (error) return <NotThere error={error} retry={refetch} />;
   return isPending ? <Skeleton active className="span-24" /> : <Detail of={data} />;
 }
 
 function Detail({ of }: { of: Application }) {
   const say = useSpoken(APPLYING);
-  const shared = useSpoken(SHARED);
   const { text, locale } = useSpeech();
   const { moment } = useTimes();
   const who = useViewers();
@@ -67,9 +66,7 @@ function Detail({ of }: { of: Application }) {
           { at: of.ended_at, what: say("ended"), who: said(of.ended_by) },
         ]}
       />
-      <p className="back">
-        <a {...link(null, { id: null })}>← {shared("to_list")}</a>
-      </p>
+      <Back />
     </Part>
   );
 }

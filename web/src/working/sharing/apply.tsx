@@ -60,7 +60,7 @@ export function Apply({ kind, shut }: { kind: Kind; shut: () => void }) {
       )}
       {kind === "all_data" && <Taker taker={taker} choose={turn} party={party} pick={pick} />}
       {kind !== "live" && (
-        <Field label={say("days")} hint={days >= 1 && days <= MOST ? say("days_hint", { last: lastDay(days + 1) }) : undefined}>
+        <Field label={say("days")} hint={Number.isInteger(days) && days >= 1 && days <= MOST ? say("days_hint", { last: lastDay(days + 1) }) : say("days_most", { most: MOST })}>
           <Input type="number" min={1} max={MOST} required value={days || ""} onChange={(event) => setDays(Number(event.target.value))} />
         </Field>
       )}

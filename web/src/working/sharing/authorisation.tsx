@@ -5,9 +5,9 @@ import { useState } from "react";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { Failed } from "../../panels/frame";
 import { link } from "../../url";
 import { useActing } from "../acting";
+import { Back, NotThere } from "../back";
 import { Confirm } from "../confirm";
 import { History } from "../history";
 import { Facts } from "../lines";
@@ -15,7 +15,7 @@ import { Part } from "../part";
 import { Tag } from "../tag";
 import { usePages, useTimes } from "../times";
 import { useJoined, useViewers } from "../viewers";
-import { SHARED, useSpoken } from "../words";
+import { useSpoken } from "../words";
 import { CloseAuthorisation, CloseShop } from "./closing";
 import { SHARING } from "./words";
 
@@ -28,13 +28,12 @@ export function AuthorisationDetail({ id }: { id: string }) {
     queryFn: ({ signal }) => given(client.GET("/api/v1/authorisations/{authorisation_id}", { params: { path: { authorisation_id: id } }, signal })),
     staleTime: 0,
   });
-  if (error) return <Failed error={error} retry={refetch} />;
+  if (error) return <NotThere error={error} retry={refetch} />;
   return isPending ? <Skeleton active className="span-24" /> : <Detail of={data} />;
 }
 
 function Detail({ of }: { of: Authorisation }) {
   const say = useSpoken(SHARING);
-  const shared = useSpoken(SHARED);
   const { text } = useSpeech();
   const { role } = usePages();
   const { moment } = useTimes();
@@ -80,9 +79,7 @@ function Detail({ of }: { of: Authorisation }) {
           { at: of.ended_at, what: end ? say(end) : "", who: of.ended_by && who(of.ended_by, of.shop_name) },
         ]}
       />
-      <p className="back">
-        <a {...link(null, { id: null })}>← {shared("to_list")}</a>
-      </p>
+      <Back />
     </Part>
   );
 }

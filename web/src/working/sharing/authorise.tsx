@@ -49,7 +49,7 @@ export function Authorise({ service, opened, shut }: { service: Service; opened:
   const ready = whole && chosen.length > 0 && agreed.length === service.needs.length;
   return (
     <Sheet title={say("authorise_service", { name: service.name })} does={say("confirm_authorise")} acting={acting} shut={shut} send={(form) => void send(form)} ready={ready}>
-      <Field label={say("days")} hint={whole ? say("days_hint", { last: lastDay(days) }) : undefined}>
+      <Field label={say("days")} hint={whole ? say("days_hint", { last: lastDay(days) }) : say("days_most", { most: MOST })}>
         <Input name="days" type="number" min={1} max={MOST} required value={days || ""} onChange={(event) => setDays(Number(event.target.value))} />
       </Field>
       {error ? <Failed error={error} retry={refetch} /> : !mine ? <Skeleton active title={false} /> : <Assets service={service} mine={mine} chosen={chosen} pick={pick} />}
@@ -62,10 +62,10 @@ export function Authorise({ service, opened, shut }: { service: Service; opened:
         choose={agree}
       />
       <Field label={say("email")} hint={say("contact_hint")}>
-        <Input name="email" type="email" autoComplete="email" />
+        <Input name="email" type="email" maxLength={256} autoComplete="email" />
       </Field>
       <Field label={say("phone")}>
-        <Input name="phone" type="tel" autoComplete="tel" />
+        <Input name="phone" type="tel" maxLength={256} autoComplete="tel" />
       </Field>
       {whole && <Seen service={service} last={lastDay(days)} />}
     </Sheet>

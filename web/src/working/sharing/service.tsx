@@ -5,13 +5,13 @@ import { useState } from "react";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { Failed } from "../../panels/frame";
-import { go, link } from "../../url";
+import { go } from "../../url";
 import { useActing } from "../acting";
+import { Back, NotThere } from "../back";
 import { Facts } from "../lines";
 import { Part } from "../part";
 import { usePages } from "../times";
-import { SHARED, useSpoken } from "../words";
+import { useSpoken } from "../words";
 import { Authorise } from "./authorise";
 import { CloseService } from "./closing";
 import { Offering } from "./offering";
@@ -31,13 +31,12 @@ export function Opened({ id, opened }: { id: string | null; opened: string | nul
           : client.GET("/api/v1/service-links/{link}", { params: { path: { link: opened! } }, signal }),
       ),
   });
-  if (error) return <Failed error={error} retry={refetch} />;
+  if (error) return <NotThere error={error} retry={refetch} />;
   return isPending ? <Skeleton active className="span-24" /> : <ServiceDetail service={data} opened={opened} />;
 }
 
 function ServiceDetail({ service, opened }: { service: Service; opened: string | null }) {
   const say = useSpoken(SHARING);
-  const shared = useSpoken(SHARED);
   const { text, locale } = useSpeech();
   const { role } = usePages();
   const needs = new Intl.ListFormat(locale).format(service.needs.map((need) => text(need.name)));
@@ -72,9 +71,7 @@ function ServiceDetail({ service, opened }: { service: Service; opened: string |
           [say("state"), service.withdrawn ? say("withdrawn") : null],
         ]}
       />
-      <p className="back">
-        <a {...link(null, { id: null, link: null })}>← {shared("to_list")}</a>
-      </p>
+      <Back />
     </Part>
   );
 }

@@ -14,7 +14,7 @@ import { Part } from "../part";
 import { Choose, Sheet } from "../sheet";
 import { useTimes } from "../times";
 import { useJoined } from "../viewers";
-import { useSpoken } from "../words";
+import { SHARED, useSpoken } from "../words";
 import { LOOKING } from "./ledger-words";
 
 type Person = Schemas["PersonBody"];
@@ -105,6 +105,7 @@ function Acts({ person, edit }: { person: Person; edit: () => void }) {
 
 function Granting({ person, modules, shut }: { person: Person | null; modules: Map<string, string>; shut: () => void }) {
   const say = useSpoken(LOOKING);
+  const shared = useSpoken(SHARED);
   const acting = useActing("sub-accounts");
   const [chosen, choose] = useState<string[]>(person ? [...modulesOf(person)] : ["home"]);
   const send = async (form: FormData) => {
@@ -113,7 +114,7 @@ function Granting({ person, modules, shut }: { person: Person | null; modules: M
     if (await acting.act(person ? changed : added, say(person ? "changed" : "added"))) shut();
   };
   return (
-    <Sheet title={person ? say("change_title", { name: person.name }) : say("add")} does={say(person ? "change" : "add_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
+    <Sheet title={person ? say("change_title", { name: person.name }) : say("add")} does={person ? shared("save") : say("add_does")} acting={acting} shut={shut} send={(form) => void send(form)}>
       {!person && <NewPerson />}
       <Choose label={say("modules")} hint={say("modules_hint")} name="modules" options={[...modules].map(([value, text]) => ({ value, text }))} chosen={chosen} choose={choose} />
     </Sheet>

@@ -39,6 +39,7 @@ export const SHARING = {
   deauthorised: ["Deauthorised. The agency sees it no longer.", "已取消授权，机构不再可见。"],
   description: ["Description", "说明"],
   days: ["Duration in days", "授权时长（天）"],
+  days_most: ["A whole number of days from 1 to {most}.", "请输入 1 至 {most} 之间的整数。"],
   days_hint: ["From today to {last}, that day included. At most a year.", "自今日起至 {last}（含当日），最长一年。"],
   edit: ["Edit", "编辑"],
   edit_title: ["Edit “{name}”", "编辑“{name}”"],
