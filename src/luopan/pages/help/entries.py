@@ -64,10 +64,12 @@ def _asked_often() -> list[Entry]:
 
 @cache
 def _sections() -> list[Entry]:
-    english, chinese = (manual(language).pages for language in LANGUAGES)
+    english, chinese = ({page.id: page for page in manual(language).pages} for language in LANGUAGES)
     found = []
-    for page, same in zip(english, chinese, strict=True):
-        for place, (section, other) in enumerate(zip(page.sections, same.sections, strict=True)):
+    for id, page in english.items():
+        same = chinese.get(id, page)
+        for place, section in enumerate(page.sections):
+            other = same.sections[place] if place < len(same.sections) else section
             titles = (_under(page.title, section.heading), _under(same.title, other.heading))
             texts = (_text(section.html), _text(other.html))
             named = _named(section.heading, other.heading)
