@@ -22,7 +22,7 @@ ASKED = {
     "list_sessions", "end_session", "end_other_sessions", "list_tokens", "create_token", "revoke_token",
     "list_services", "publish_service", "show_service", "open_service_link", "change_service", "withdraw_service",
     "list_assets", "authorise_service", "list_authorisations", "show_authorisation", "cancel_authorisation",
-    "close_authorisation", "close_shop", "close_service",
+    "close_authorisation", "close_shop", "close_service", "list_contracts",
     "list_applications", "list_lives_to_apply_for", "apply", "show_application", "decide_application",
     "withdraw_application", "end_application",
     "list_sub_accounts", "add_sub_account", "change_sub_account", "remove_sub_account", "show_ledger", "list_lookers",

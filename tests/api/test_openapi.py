@@ -107,6 +107,7 @@ OPERATIONS = {
     ("get", "/api/v1/service-links/{link}"),
     ("post", "/api/v1/services/{service_id}/authorisations"),
     ("get", "/api/v1/authorisations"),
+    ("get", "/api/v1/contracts"),
     ("get", "/api/v1/authorisations/{authorisation_id}"),
     ("post", "/api/v1/authorisations/{authorisation_id}/cancellation"),
     ("post", "/api/v1/authorisations/{authorisation_id}/closure"),

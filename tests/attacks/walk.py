@@ -151,6 +151,7 @@ WALKS = (
          {"days": 9, "assets": [{"kind": "account", "id": "{account}"}], "data": []}),
     Walk("GET", "authorisations", f"{OF_MODULES} operator"),
     Walk("GET", "authorisations?search={authorisation}", f"{OF_MODULES} operator"),
+    Walk("GET", "contracts", f"{OF_MODULES} operator"),
     Walk("GET", "authorisations/{authorisation_id}", "main tsp operator"),
     Walk("POST", "authorisations/{authorisation_id}/cancellation", None),
     Walk("POST", "authorisations/{authorisation_id}/closure", None, {"reason": "x"}),

@@ -20,6 +20,7 @@ from luopan.model.authorising import (
     AuthorisationsBody,
     ClosureRequest,
 )
+from luopan.model.contracted import ContractsBody, ContractState
 from luopan.model.questions import read_body
 from luopan.model.services import State
 
@@ -28,7 +29,11 @@ _LISTED = (
     Parameter("state", State, "Only those in this state."),
     *PAGE,
 )
-
+_CONTRACTS = (
+    Parameter("search", str, "How the id begins, or part of what the agency, shop or account is called."),
+    Parameter("state", ContractState, "Only those in this state."),
+    *PAGE,
+)
 
 _described = partial(described, tag="authorisations")
 
@@ -72,6 +77,24 @@ def list_authorisations(request: AnyRequest) -> Response[bytes]:
     states: tuple[State, ...] = get_args(State)
     return answered(
         _desk(request).page(
+            request.query_params.get("search", ""),
+            chosen(request, "state", states),
+            counted(request, "limit", 100),
+            counted(request, "offset", 0),
+        )
+    )
+
+
+@get(
+    "/contracts",
+    sync_to_thread=True,
+    opt=_described(answer=ContractsBody, parameters=_CONTRACTS, errors=(400,)),
+)
+def list_contracts(request: AnyRequest) -> Response[bytes]:
+    """List the loaded contracts about me, those in force first; they give access as authorisations given here do."""
+    states: tuple[ContractState, ...] = get_args(ContractState)
+    return answered(
+        _desk(request).contracts(
             request.query_params.get("search", ""),
             chosen(request, "state", states),
             counted(request, "limit", 100),
@@ -143,6 +166,7 @@ AUTHORISATIONS = (
     list_assets,
     authorise_service,
     list_authorisations,
+    list_contracts,
     show_authorisation,
     cancel_authorisation,
     close_authorisation,

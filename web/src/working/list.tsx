@@ -19,21 +19,26 @@ export interface List<Row> {
   query: UseQueryResult<Part<Row>>;
   offset: number;
   filtered: boolean;
+  /** The parameters of the address that it reads: those that narrow it, and its page. */
   filters: readonly string[];
+  at: string;
 }
 
 /** What is looked for, and which page of it. What an address says is checked by the server. */
 export type Asked<Filters> = Partial<Filters> & { limit: number; offset: number };
 
-/** `filters` are parameters of the address that narrow the list; `key` is what makes it stale. */
+/** `filters` narrow the list; `key` is what makes it stale. What the address says of the second list of a page begins with
+ * `of`. */
 export function useList<Row, Filters = object>(
   key: string,
   filters: readonly (keyof Filters & string)[],
   fetch: (asked: Asked<Filters>, signal: AbortSignal) => Promise<Part<Row>>,
+  of = "",
 ): List<Row> {
   const { set } = usePlace();
-  const wanted = Object.fromEntries(filters.flatMap((name) => (set.get(name) === null ? [] : [[name, set.get(name)]])));
-  const offset = Number(set.get("offset") ?? 0);
+  const at = `${of}offset`;
+  const wanted = Object.fromEntries(filters.flatMap((name) => (set.get(of + name) === null ? [] : [[name, set.get(of + name)]])));
+  const offset = Number(set.get(at) ?? 0);
   const asked = { ...wanted, limit: SIZE, offset } as Asked<Filters>;
   const query = useQuery({
     queryKey: [key, "list", asked],
@@ -41,7 +46,8 @@ export function useList<Row, Filters = object>(
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  return { query, offset, filters, filtered: filters.some((name) => set.has(name)) };
+  const named = filters.map((name) => of + name);
+  return { query, offset, at, filters: named, filtered: named.some((name) => set.has(name)) };
 }
 
 interface Props<Row> {
@@ -60,23 +66,24 @@ export function Listed<Row>({ list, empty, children }: Props<Row>) {
     return (
       <div className="nothing">
         <p>{say("none_fits")}</p>
-        <Button onClick={() => go(null, none(list.filters))}>{say("clear")}</Button>
+        <Button onClick={() => go(null, none(list))}>{say("clear")}</Button>
       </div>
     );
   if (data.count === 0) return <div className="nothing">{empty}</div>;
   return (
     <div className={isPlaceholderData ? "stale" : undefined} aria-busy={isPlaceholderData}>
       {children(data.rows)}
-      <Pager offset={list.offset} size={SIZE} count={data.count} turn={(offset) => go(null, { offset: offset ? String(offset) : null })} />
+      <Pager offset={list.offset} size={SIZE} count={data.count} turn={(offset) => go(null, { [list.at]: offset ? String(offset) : null })} />
     </div>
   );
 }
 
-const none = (filters: readonly string[]) => Object.fromEntries([...filters, "offset"].map((name) => [name, null]));
+const none = ({ filters, at }: Pick<List<unknown>, "filters" | "at">) => Object.fromEntries([...filters, at].map((name) => [name, null]));
 
 /** What is searched for. */
-export function Searched({ hint, name = "search" }: { hint: string; name?: string }) {
+export function Searched({ hint, of = "" }: { hint: string; of?: string }) {
   const { set } = usePlace();
+  const name = `${of}search`;
   const wanted = set.get(name) ?? "";
   return (
     <Input.Search
@@ -86,22 +93,23 @@ export function Searched({ hint, name = "search" }: { hint: string; name?: strin
       defaultValue={wanted}
       placeholder={hint}
       aria-label={hint}
-      onSearch={(text) => go(null, { [name]: text.trim() || null, offset: null }, true)}
+      onSearch={(text) => go(null, { [name]: text.trim() || null, [`${of}offset`]: null }, true)}
     />
   );
 }
 
 /** One of a few, or all of them. */
-export function Choices<Value extends string>({ name, label, options, first }: { name: string; label: string; options: readonly (readonly [Value, string])[]; first?: Value }) {
+export function Choices<Value extends string>({ name: word, label, options, first, of = "" }: { name: string; label: string; options: readonly (readonly [Value, string])[]; first?: Value; of?: string }) {
   const say = useSpoken(SHARED);
   const { set } = usePlace();
+  const name = of + word;
   const chosen = set.get(name) ?? first ?? "";
   const every = first === undefined ? ([["", say("all")], ...options] as const) : options;
   return (
     <span role="group" aria-label={label} className="narrowing">
       <span aria-hidden="true">{label}</span>
       {every.map(([value, text]) => (
-        <button key={value} type="button" aria-pressed={value === chosen} onClick={() => go(null, { [name]: value === first ? null : value || null, offset: null }, true)}>
+        <button key={value} type="button" aria-pressed={value === chosen} onClick={() => go(null, { [name]: value === first ? null : value || null, [`${of}offset`]: null }, true)}>
           {text}
         </button>
       ))}

@@ -32,7 +32,8 @@ const KNOWN: Record<Work, ComponentType> = {
 
 export default function Working({ page, work, pages }: { page: Page; work: Work; pages: Pages }) {
   const { text } = useSpeech();
-  const title = text(page.name);
+  const entry = pages.menu.flatMap(({ entries }) => entries).find((each) => each.page === page.id);
+  const title = text((entry ?? page).name); // as the menu of this role calls it
   useEffect(() => {
     document.title = `${title} · Luopan`;
   }, [title]);

@@ -15,12 +15,14 @@ from luopan.access.authorising.authorisations import Authorisations
 from luopan.access.authorising.bodies import authorisation_body, sides_of
 from luopan.access.authorising.contracts import Contracts, with_another
 from luopan.access.authorising.form import agreed, assets_of, last_instant
+from luopan.access.authorising.loaded import Wanted, loaded_contracts
 from luopan.access.authorising.services import Service, Services, unknown_service
 from luopan.access.authorising.standing import Asset, bound_since, choices, closed, owned, place_of, taken
 from luopan.access.called import called
 from luopan.errors import AccessError, Conflict
 from luopan.intake import Clock
 from luopan.model.authorising import AssetsBody, AuthorisationBody, AuthorisationRequest, AuthorisationsBody
+from luopan.model.contracted import ContractsBody, ContractState
 from luopan.model.services import State
 from luopan.warehouse import Warehouse
 
@@ -53,6 +55,12 @@ class Desk:
         wanted = msgspec.structs.replace(seen, search=search.strip().casefold(), state=state)
         found, count = self._authorisations.page(wanted, self._clock(), limit, offset)
         return AuthorisationsBody(self._bodies(found), count)
+
+    def contracts(self, search: str, state: ContractState | None, limit: int, offset: int) -> ContractsBody:
+        """A page of the contracts that were loaded and are about the asker: they give access as authorisations do."""
+        with self._warehouse.database.cursor() as cursor:
+            wanted = Wanted(search, state, limit, offset)
+            return loaded_contracts(cursor, self._asker.viewer, self._clock(), wanted)
 
     def assets(self) -> AssetsBody:
         """What the shop that asks may authorise (R026, R029), and which agency each is with now (R035).

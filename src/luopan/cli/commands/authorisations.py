@@ -20,10 +20,12 @@ from luopan.model.authorising import (
     ClosureRequest,
     ServiceBody,
 )
+from luopan.model.contracted import ContractsBody, ContractState
 from luopan.model.services import State
 
 app = typer.Typer(
-    no_args_is_help=True, help="Authorisations: assets, give, list, show, cancel, close, close-all."
+    no_args_is_help=True,
+    help="Authorisations: assets, give, list, contracts, show, cancel, close, close-all.",
 )
 
 Id = Annotated[str, typer.Argument(help="The id that `luopan authorisation list` shows.", metavar="ID")]
@@ -77,6 +79,40 @@ def list_authorisations(
             for a in body.authorisations
         ]
         show_table(["id", "service", "agency", "shop", "assets", "state", "expires"], rows)
+
+
+@app.command()
+def contracts(
+    context: typer.Context,
+    search: Annotated[str | None, typer.Option(help="How the id begins, or part of a name.")] = None,
+    state: Annotated[ContractState | None, typer.Option(help="Only those in this state.")] = None,
+    viewer: As = None,
+    format: FormOption = Form.TABLE,
+    home: Home = None,
+) -> None:
+    """List the contracts that were loaded, those in force first: all, a seller's or creator's, or an agency's.
+
+    Example: `luopan authorisation contracts --state active --as shop:S1`
+    """
+    asked = {"search": search, "state": state}
+    with way(context, home) as client:
+        body = answered(client, "/contracts", asked, viewer, format, ContractsBody)
+    if body is not None:
+        rows = [
+            [
+                c.contract_id,
+                c.agency_id,
+                c.role,
+                c.asset.kind,
+                c.asset.id,
+                c.label.en,
+                c.since,
+                c.ended_at,
+                c.source,
+            ]
+            for c in body.contracts
+        ]
+        show_table(["id", "agency", "role", "kind", "of", "state", "from", "until", "source"], rows)
 
 
 @app.command()

@@ -15,14 +15,23 @@ import { useSpoken } from "../words";
 import { ApplicationDetail } from "./application";
 import { APPLYING, STATES } from "./application-words";
 import { Apply, KINDS } from "./apply";
+import { Contracts } from "./contracts";
 
 export type Application = Schemas["ApplicationBody"];
 const KINDS_ALL = ["link", "all_data", "live"] as const;
+const CONTRACTED = ["mcn", "creator"]; // the others read of contracts beside authorisations
 
 export default function Applications() {
   const { set } = usePlace();
+  const { role } = usePages();
   const id = set.get("id");
-  return id ? <ApplicationDetail id={id} /> : <Asked />;
+  if (id) return <ApplicationDetail id={id} />;
+  return (
+    <>
+      <Asked />
+      {CONTRACTED.includes(role) && <Contracts />}
+    </>
+  );
 }
 
 function Asked() {

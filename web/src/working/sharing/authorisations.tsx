@@ -13,6 +13,7 @@ import { useJoined } from "../viewers";
 import { useSpoken } from "../words";
 import { AuthorisationDetail } from "./authorisation";
 import { CloseShop } from "./closing";
+import { Contracts } from "./contracts";
 import { STATES } from "./states";
 import { SHARING } from "./words";
 
@@ -21,7 +22,13 @@ type Authorisation = Schemas["AuthorisationBody"];
 export default function Authorisations() {
   const { set } = usePlace();
   const id = set.get("id");
-  return id ? <AuthorisationDetail id={id} /> : <Given />;
+  if (id) return <AuthorisationDetail id={id} />;
+  return (
+    <>
+      <Given />
+      <Contracts />
+    </>
+  );
 }
 
 function Given() {
