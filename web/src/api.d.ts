@@ -348,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrap a given callable to be called in a thread pool using ``anyio.to_thread.run_sync``, keeping a reference to the original callable as :attr:`func` */
+        get: operations["list_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/diagnosis/creator-live": {
         parameters: {
             query?: never;
@@ -1519,7 +1536,8 @@ export interface components {
          *         that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics`
          *         are those that can be chosen where the panel lets choose; `own`: metrics of the installation's own that can be
          *         chosen besides, of which a screen is told as it is shown. `clock` and `attribution` are of the lens, where they are
-         *         not the metrics' own. What is so `now`, whatever the days, has no days before.
+         *         not the metrics' own. What is so `now`, whatever the days, has no days before. `every`: a metric that a table asks
+         *         for besides, so that it lists those too of whom there is nothing else.
          */
         Asked: {
             metrics: string[];
@@ -1545,6 +1563,8 @@ export interface components {
             free?: string[];
             /** @default false */
             now?: boolean;
+            /** @default null */
+            every?: string | null;
         };
         /**
          * Assessment
@@ -1952,6 +1972,39 @@ export interface components {
             videos: {
                 [key: string]: components["schemas"]["Content"];
             };
+        };
+        /**
+         * ContractBody
+         * @description One loaded contract: by it an agency identity sees a shop as a whole, or an account. `sees`: what that is called;
+         *         `from`: the earliest day's instant that it shows (R043); `source`: where the row says that it came from (null: it
+         *         does not say), `loaded_at`: when it was loaded last; instants are UTC. `share_rate`: an MCN's, of commission.
+         */
+        ContractBody: {
+            contract_id: string;
+            agency_id: string;
+            agency_name: string | null;
+            /** @enum {unknown} */
+            role: "mcn" | "tsp";
+            market: string;
+            asset: components["schemas"]["AssetShown"];
+            sees: components["schemas"]["Text"];
+            share_rate: number | null;
+            from: string;
+            signed_at: string;
+            ended_at: string | null;
+            /** @enum {unknown} */
+            state: "active" | "expired" | "upcoming";
+            label: components["schemas"]["Text"];
+            source: string | null;
+            loaded_at: string;
+        };
+        /**
+         * ContractsBody
+         * @description A page of loaded contracts, those in force first, and how many there are.
+         */
+        ContractsBody: {
+            contracts: components["schemas"]["ContractBody"][];
+            row_count: number;
         };
         /**
          * Contrast
@@ -3051,7 +3104,8 @@ export interface components {
          * @description A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
          *         whether it begins with the days before beside it, which one live or video does not have. `choose`: dimensions by
          *         each of which it can be narrowed to one value. `months`: how far back the platform shows it, which the parity
-         *         profile keeps to (R053, R056). `work`: what people do on it, in place of questions and panels.
+         *         profile keeps to (R053, R056). `chosen_by`: the metric by which there is anything to narrow it to; None: the one
+         *         that it begins with. `work`: what people do on it, in place of questions and panels.
          */
         Page: {
             id: string;
@@ -3078,6 +3132,8 @@ export interface components {
             /** @default null */
             months?: number | null;
             /** @default null */
+            chosen_by?: string | null;
+            /** @default null */
             work?: ("applications" | "authorisations" | "dictionary" | "freshness" | "health" | "ledger" | "loads" | "markets" | "people" | "personal" | "rejects" | "rollups" | "service_market" | "services" | "sub_accounts" | "targets" | "tokens") | null;
         };
         /**
@@ -3099,8 +3155,8 @@ export interface components {
         /**
          * PagesBody
          * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-         *         (null: no screen of this role is there yet). `unbound`: an agency with which nobody has had a contract yet, so that
-         *         no screen has a number to show.
+         *         (null: no screen of this role is there yet). `unbound`: an agency none of whose contracts is in force, so that no
+         *         screen has a number to show: it had none `ever`, or none `now`.
          */
         PagesBody: {
             viewer: string;
@@ -3110,8 +3166,8 @@ export interface components {
             markets: components["schemas"]["MarketName"][];
             menu: components["schemas"]["MenuBody"][];
             home: string | null;
-            /** @default false */
-            unbound?: boolean;
+            /** @default null */
+            unbound?: ("ever" | "now") | null;
         };
         /**
          * PairBody
@@ -6022,6 +6078,80 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contracts: {
+        parameters: {
+            query?: {
+                /** @description How the id begins, or part of what the agency, shop or account is called. */
+                search?: string;
+                /** @description Only those in this state. */
+                state?: "active" | "expired" | "upcoming";
+                /** @description How many at most; 100 if absent. */
+                limit?: number | null;
+                /** @description How many to skip. */
+                offset?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };

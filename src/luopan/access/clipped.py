@@ -68,11 +68,17 @@ def clip_notes(question: Question, scope: Scope, called: Called) -> tuple[Unseen
     """What of the days asked no contract shows, and that in words: of these days, and of those that they are compared
     with, where these are seen less. `called` names a shop or an account."""
     now = unseen(question, scope)
-    notes = () if now is None else (_note(now, called),)
+    below = (note("accounts_only"),) if _leaves_shops_out(question, scope) else ()
+    notes = below if now is None else (*below, _note(now, called))
     if question.compare is None or question.period is None or scope.kind != "agency":
         return now, notes
     before = _before(question, question.period, scope, 0.0 if now is None else now.days / now.of)
     return now, notes if before is None else (*notes, before)
+
+
+def _leaves_shops_out(question: Question, scope: Scope) -> bool:
+    """Whether shops are left out that are authorised as a whole, and no account is named that is not theirs."""
+    return scope.shops_left_out > 0 and named(question, "account_id") is None
 
 
 def _note(found: Unseen, called: Called) -> Note:

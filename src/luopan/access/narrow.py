@@ -58,7 +58,8 @@ def _below_shop(scope: Scope, question: Question) -> Scope:
             f'a shop-level contract shows no "{dimension}"; it needs an account-level contract'
         )
     accounts = tuple(grant for grant in scope.grants if grant.subject == "account")
-    return msgspec.structs.replace(scope, grants=accounts)
+    shops = scope.subjects.get("shop", ()) if scope.kind == "agency" else ()
+    return msgspec.structs.replace(scope, grants=accounts, shops_left_out=len(shops))
 
 
 def _scope(cursor: Cursor, viewer: Viewer, now: dt.datetime, homes: Homes, held: Held) -> Scope:

@@ -18,6 +18,7 @@ from luopan.access.ledger.book import Book, Look
 from luopan.access.named import with_names_found
 from luopan.access.names import names_of
 from luopan.access.narrow import narrow
+from luopan.access.owners import with_owners
 from luopan.access.refresh import Refreshed, refreshed
 from luopan.access.unshared import without_unshared
 from luopan.engine import Cursor
@@ -242,7 +243,7 @@ class Sitting:
 
     def _with_unseen(self, answer: Answer, question: Question, scope: Scope) -> Answer:
         """The answer that says what of the asked days an agency does not see."""
-        found, notes = clip_notes(question, scope, self._called)
+        found, notes = clip_notes(with_owners(self.cursor, question, scope), scope, self._called)
         return (
             msgspec.structs.replace(answer, unseen=found, notes=(*answer.notes, *notes)) if notes else answer
         )

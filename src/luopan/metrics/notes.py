@@ -22,6 +22,10 @@ NOTES: dict[str, Text] = {
         "The days asked for lie outside every contract, or no contract is in force.",
         "所查日期不在任何合约期内，或没有生效中的合约。",
     ),
+    "accounts_only": Text(
+        "Shops that are authorised as a whole show nothing by account, live or video: only single accounts are here.",
+        "店铺管理授权不含账号、直播与短视频明细，此处仅含已授权账号。",
+    ),
     "shops_only": Text(
         "This is told of shops alone; a creator, or an agency that sees single accounts only, is not shown it.",
         "该指标仅按店铺统计，达人及仅有账号授权的机构不可见。",

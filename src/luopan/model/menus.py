@@ -162,6 +162,8 @@ OWN: dict[Role, tuple[Module, ...]] = {
 
 _SHOP_LEVEL = frozenset({"shop_analytics"})
 _ACCOUNT_LEVEL = frozenset({"live", "accounts", "video"})
+BELOW_SHOP = frozenset({"account_id", "live_id", "video_id"})
+"""The dimensions that a contract with a whole shop shows nothing of (S39)."""
 
 
 def not_there(levels: frozenset[str]) -> frozenset[str]:

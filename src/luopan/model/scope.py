@@ -25,12 +25,14 @@ class Grant(msgspec.Struct, frozen=True, cache_hash=True):
 
 class Scope(msgspec.Struct, frozen=True, dict=True, cache_hash=True):
     """Which rows a viewer's questions see. `grants` belong to agencies: every signed contract with a subject of which
-    one is in force now; `below_shop`: whether any of them shows what lies below the shop."""
+    one is in force now; `below_shop`: whether any of them shows what lies below the shop; `shops_left_out`: of how many
+    shops a question of what lies below sees nothing, since they are authorised as a whole."""
 
     viewer: Viewer = Viewer()
     market: str | None = None
     grants: tuple[Grant, ...] = ()
     below_shop: bool = True
+    shops_left_out: int = 0
 
     @property
     def kind(self) -> str:

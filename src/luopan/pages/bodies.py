@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from luopan.access import Doors
@@ -9,6 +11,7 @@ from luopan.model.dictionary import MetricBody
 from luopan.model.menus import Role, not_there
 from luopan.model.values import Text, Viewer
 from luopan.model.words import DIMENSIONS, VALUES
+from luopan.pages.levels import of_levels
 from luopan.pages.markets import markets_seen
 from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
 from luopan.pages.own import own_on, with_own
@@ -25,7 +28,7 @@ def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
         markets_seen(doors, viewer),
         entries,
         home(entries),
-        viewer.kind == "agency" and not doors.contracted(viewer),
+        _unbound(doors, viewer),
     )
 
 
@@ -36,7 +39,7 @@ def page_body(doors: Doors, id: str, viewer: Viewer) -> PageBody:
         NotFound: there is no such screen for this viewer.
         NotGranted: a sub-account was not granted it.
     """
-    page = page_for(id, viewer, _without(doors, viewer))
+    page = of_levels(page_for(id, viewer, _without(doors, viewer)), _levels(doors, viewer))
     asked = page.questions.values()
     own = own_on(doors, page, viewer)
     named = [*(question.metrics for question in asked), *(panel.metrics for panel in _assessments(page))]
@@ -69,7 +72,19 @@ def _assessments(page: Page) -> tuple[Assessment, ...]:
 
 def _without(doors: Doors, viewer: Viewer) -> frozenset[str]:
     """The modules that are not there for whoever looks: a TSP sees whole shops under Shop Management alone (R042)."""
-    return not_there(doors.levels(viewer)) if role_of(viewer) == "tsp" else frozenset()
+    levels = _levels(doors, viewer)
+    return frozenset() if levels is None else not_there(levels)
+
+
+def _levels(doors: Doors, viewer: Viewer) -> frozenset[str] | None:
+    """Of which levels the contracts of a TSP are; None: who looks is none."""
+    return doors.levels(viewer) if role_of(viewer) == "tsp" else None
+
+
+def _unbound(doors: Doors, viewer: Viewer) -> Literal["ever", "now"] | None:
+    if viewer.kind != "agency" or doors.levels(viewer):
+        return None
+    return "now" if doors.contracted(viewer) else "ever"
 
 
 def _name(doors: Doors, viewer: Viewer) -> str | None:

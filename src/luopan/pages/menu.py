@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from luopan.access import MarketName, check_granted
@@ -34,8 +36,8 @@ class MenuBody(msgspec.Struct, frozen=True):
 
 class PagesBody(msgspec.Struct, frozen=True):
     """Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-    (null: no screen of this role is there yet). `unbound`: an agency with which nobody has had a contract yet, so that
-    no screen has a number to show."""
+    (null: no screen of this role is there yet). `unbound`: an agency none of whose contracts is in force, so that no
+    screen has a number to show: it had none `ever`, or none `now`."""
 
     viewer: str
     name: str | None
@@ -43,7 +45,7 @@ class PagesBody(msgspec.Struct, frozen=True):
     markets: tuple[MarketName, ...]
     menu: tuple[MenuBody, ...]
     home: str | None
-    unbound: bool = False
+    unbound: Literal["ever", "now"] | None = None
 
 
 class PageBody(msgspec.Struct, frozen=True):
@@ -101,8 +103,8 @@ def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> 
 
 
 def _among(page: Page, here: dict[str, Page], role: Role) -> Page:
-    """A screen as it stands among those of a role: without the panels of others, it opens these alone, and leads back
-    to the first that opens it."""
+    """A screen as it stands among those of a role: without the panels of others, it opens these alone, in place of
+    another's the role's own of the same thing, and leads back to the first that opens it."""
     panels = tuple(_within(panel, here) for panel in page.panels if not panel.roles or role in panel.roles)
     under = page.under
     if under is not None and under not in here:
@@ -112,12 +114,18 @@ def _among(page: Page, here: dict[str, Page], role: Role) -> Page:
 
 def _within(panel: Panel, here: dict[str, Page]) -> Panel:
     if isinstance(panel, Assessment):
-        return msgspec.structs.replace(panel, leads=tuple(each for each in panel.leads if each in here))
+        leads = dict.fromkeys(_there(each, here) for each in panel.leads)
+        return msgspec.structs.replace(panel, leads=tuple(each for each in leads if each is not None))
+    opens: str | None = getattr(panel, "opens", None)
     return (
-        panel
-        if getattr(panel, "opens", None) in (None, *here)
-        else msgspec.structs.replace(panel, opens=None)
+        panel if opens is None or opens in here else msgspec.structs.replace(panel, opens=_there(opens, here))
     )
+
+
+def _there(id: str, here: dict[str, Page]) -> str | None:
+    """A screen, or the one of the same thing that a role has; None: it has none."""
+    same = (page.id for page in here.values() if page.of is not None and page.of == PAGES[id].of)
+    return id if id in here else next(same, None)
 
 
 def opened_from(page: Page) -> set[str]:

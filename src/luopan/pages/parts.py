@@ -25,7 +25,8 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     that a detail screen is of, and what else it was narrowed to, but by the dimensions that it is `free` of. `metrics`
     are those that can be chosen where the panel lets choose; `own`: metrics of the installation's own that can be
     chosen besides, of which a screen is told as it is shown. `clock` and `attribution` are of the lens, where they are
-    not the metrics' own. What is so `now`, whatever the days, has no days before."""
+    not the metrics' own. What is so `now`, whatever the days, has no days before. `every`: a metric that a table asks
+    for besides, so that it lists those too of whom there is nothing else."""
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     own: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     now: bool = False
+    every: str | None = None
 
 
 def by_day(
@@ -55,11 +57,12 @@ def top(
     totals: bool = False,
     clock: str | None = None,
     attribution: str | None = None,
+    every: str | None = None,
 ) -> Asked:
     """The first lines of a dimension, those that have none left out: in an `order`, by default the first metric's, the
     largest on top."""
     by = (order or f"-{metrics[0]}",)
-    return Asked(metrics, (dimension,), known(dimension), by, limit, totals, clock, attribution)
+    return Asked(metrics, (dimension,), known(dimension), by, limit, totals, clock, attribution, every=every)
 
 
 def split(metric: str, dimension: str, limit: int = 100) -> Asked:
@@ -270,7 +273,8 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """A screen. `of`: the dimension that it shows one value of. `under`: the screen that it is opened from. `compare`:
     whether it begins with the days before beside it, which one live or video does not have. `choose`: dimensions by
     each of which it can be narrowed to one value. `months`: how far back the platform shows it, which the parity
-    profile keeps to (R053, R056). `work`: what people do on it, in place of questions and panels."""
+    profile keeps to (R053, R056). `chosen_by`: the metric by which there is anything to narrow it to; None: the one
+    that it begins with. `work`: what people do on it, in place of questions and panels."""
 
     id: str
     name: Text
@@ -284,4 +288,5 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     of: str | None = None
     under: str | None = None
     months: int | None = None
+    chosen_by: str | None = None
     work: Work | None = None

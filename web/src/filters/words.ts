@@ -1,5 +1,6 @@
 /** The words of what a screen can be set to, in both languages. */
 export const FILTER_WORDS = {
+  untold: ["Not told of what you chose: {metrics}.", "所选范围不提供以下指标：{metrics}。"],
   as_of: ["As of", "数据时点"],
   as_of_about: [
     "The whole screen as it was known at a moment: later rows are not there yet, corrected ones are as they were.",

@@ -7,8 +7,9 @@ import { Refused } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { detail, told } from "../i18n/refusals";
 import type { Word } from "../i18n/words";
+import { headQuestion } from "../screen/asks";
 import { reasons } from "../screen/reading";
-import type { Panel } from "../screen/screen";
+import { useAnswer, useScreen, type Panel } from "../screen/screen";
 import { tell } from "../shell/telling";
 import { go, usePlace } from "../url";
 
@@ -61,12 +62,25 @@ export function Frame({ panel, query, tools, table, rows = 5, children }: Props)
         <Skeleton active title={false} paragraph={{ rows }} />
       ) : (
         <div className={query.isPlaceholderData ? "stale" : undefined} aria-busy={query.isPlaceholderData}>
+          <AccountsOnly answer={query.data as Partial<Answer> | undefined} />
           {body()}
         </div>
       )}
     </section>
   );
 }
+
+/** Says that a panel is of authorised accounts alone, where the head does not say it of the whole screen. */
+function AccountsOnly({ answer }: { answer: Partial<Answer> | undefined }) {
+  const { text } = useSpeech();
+  const head = headQuestion(useScreen());
+  const { data } = useAnswer(head ?? NO_QUESTION, head !== null);
+  const note = accountsOnly(answer);
+  return note && !accountsOnly(data) ? <p className="basis">{text(note.text)}</p> : null;
+}
+
+const NO_QUESTION = { metrics: [] };
+const accountsOnly = (answer: Partial<Answer> | undefined) => answer?.notes?.find(({ code }) => code === "accounts_only");
 
 /** The currency of an answer, said once for all of a panel. */
 const currencyOf = (answer: Partial<Answer> | undefined) => answer?.columns?.find(({ currency }) => currency)?.currency;
@@ -92,7 +106,7 @@ export function Waiting({ panel }: { panel: Panel }) {
 }
 
 /** What to do about what was refused, where its sentence does not say it. */
-const TO_DO: Record<string, Word> = { out_of_scope: "do_apply", account_level_only: "do_apply" };
+const TO_DO: Record<string, Word> = { out_of_scope: "do_apply" };
 
 /** What was refused, in the server's words, and another try. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
@@ -100,6 +114,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   const refused = error instanceof Refused ? error : null;
   const said = told(error, language);
   if (refused?.code === "not_granted") return <p className="nothing">{said}</p>;
+  if (refused?.code === "account_level_only") return <p className="nothing">{`${said} ${say("do_content_management")}`}</p>;
   return (
     <div role="alert" className="failed">
       <p>
@@ -126,12 +141,15 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
 /** Why a whole panel may be empty, and what to do about it; the first that applies. */
 const EMPTY: Record<string, Word> = { no_data: "do_load", outside_contract: "do_apply", uv_hidden_in_custom_period: "do_extend" };
 
+/** Of whom it is not told who looks, so that there may be some. */
+const KEPT = ["not_shared", "shops_only"];
+
 /** Why there is nothing to draw, and what to do: nothing was loaded, is shown by contract or by the platforms, is
  * withheld or does not exist; or nothing happened. */
 export function Nothing({ answer, metric }: { answer: Answer; metric?: string }) {
   const speech = useSpeech();
   const note = answer.notes.find(({ code }) => code in EMPTY);
-  const told = answer.rows.length > 0 || answer.notes.some(({ code }) => code === "not_shared");
+  const told = answer.rows.length > 0 || answer.notes.some(({ code }) => KEPT.includes(code));
   const why = metric && told ? reasons(answer, metric, speech) : "";
   if (!note) return <p className="nothing">{why || speech.say("no_rows")}</p>;
   return (

@@ -16,6 +16,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
   const speech = useSpeech();
   const query = useAnswer(asked(screen, panel.question));
   const trend = screen.page.panels.find((other) => other.kind === "trend" && other.question === panel.daily);
+  const byDay = panel.daily ? screen.page.questions[panel.daily]!.metrics : [];
   const [chosen, choose] = useIndicators(panel.daily ?? "");
   const compare = screen.compare && !screen.page.questions[panel.question]!.now;
   const card = (metric: string) => {
@@ -24,10 +25,11 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
     const value = numberAt(answer, row, metric);
     const entry = screen.metrics.get(metric)!;
     const name = metricName(screen, metric, speech);
+    const spark = byDay.includes(metric);
     return (
       <li key={metric} className={trend && chosen.includes(metric) ? "card chosen" : "card"}>
         <div className="card-name">
-          {trend ? (
+          {trend && spark ? (
             <button type="button" aria-pressed={chosen.includes(metric)} onClick={() => choose(metric)}>
               {name}
             </button>
@@ -41,9 +43,9 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
           <Figure answer={answer} metric={metric} value={value} />
         </div>
         <Badges answer={answer} metric={metric} alone={numberAlone(screen, metric, {}, panel.question)} />
-        {(compare || panel.daily) && <div className="card-foot">
+        {(compare || spark) && <div className="card-foot">
           {compare && <Change metric={entry} value={value} before={numberAt(answer, row, metric + PREVIOUS)} answer={answer} question={panel.question} />}
-          {panel.daily && <Daily question={panel.daily} metric={metric} />}
+          {spark && <Daily question={panel.daily!} metric={metric} />}
         </div>}
       </li>
     );

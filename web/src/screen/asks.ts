@@ -30,7 +30,7 @@ const CHOICES = 500;
 
 /** The values that a screen can be narrowed to, the largest first. */
 export function chosenQuestion(screen: Screen, dimension: string): Question {
-  const metric = firstMetric(screen);
+  const metric = screen.page.chosen_by ?? firstMetric(screen);
   const where = Object.fromEntries(Object.entries(screen.common.where ?? {}).filter(([other]) => other !== dimension));
   return { ...screen.common, metrics: [metric], by: [dimension], where, order: [`-${metric}`, dimension], limit: CHOICES };
 }

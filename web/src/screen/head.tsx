@@ -9,15 +9,19 @@ import { Period } from "../filters/period";
 import { Profile } from "../filters/profile";
 import { moment } from "../i18n/times";
 import { go, usePlace, wayBack } from "../url";
+import { useJoined } from "../working/viewers";
 import { headQuestion, titleQuestion } from "./asks";
 import { OwnChooser } from "./own-chooser";
+import { metricName } from "./reading";
 import { useAnswer, useScreen, type Market } from "./screen";
 
 const NOTHING = { metrics: [] };
 
 export function Head({ markets }: { markets: Market[] }) {
   const screen = useScreen();
-  const { say, text, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, text, locale } = speech;
+  const joined = useJoined();
   const { page, market } = screen;
   const head = headQuestion(screen);
   const { data } = useAnswer(head ?? NOTHING, head !== null);
@@ -45,6 +49,7 @@ export function Head({ markets }: { markets: Market[] }) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        {screen.untold.length > 0 && <p className="basis outside">{say("untold", { metrics: joined(screen.untold.map((metric) => metricName(screen, metric, speech))) })}</p>}
         {data?.notes.filter(({ code }) => OUTSIDE.includes(code)).map(({ code, text: words }) => <p key={code} className="basis outside">{text(words)}</p>)}
       </div>
       <div className="settings">
@@ -68,8 +73,8 @@ export function Head({ markets }: { markets: Market[] }) {
   );
 }
 
-/** What is said of days that no contract of an agency shows. */
-const OUTSIDE = ["clipped", "clipped_before", "none_before"];
+/** What is said of shops and of days that no contract of an agency shows. */
+const OUTSIDE = ["accounts_only", "clipped", "clipped_before", "none_before"];
 
 /** A detail screen is called after what it is of. */
 function useTitle(): string {

@@ -2,6 +2,7 @@
 import type { Question } from "../asking/batch";
 import type { Schemas } from "../asking/client";
 import type { Place } from "../url";
+import { narrowed, unfit } from "./narrowed";
 import { chosenOwn, withOwn } from "./own";
 
 export type Metric = Schemas["MetricBody"];
@@ -19,29 +20,32 @@ export interface Screen {
   common: Pick<Question, "where" | "period" | "lens" | "profile">;
   profile: "parity" | "extended";
   compare: boolean;
+  /** The metrics that are not told of what the screen is narrowed to. */
+  untold: readonly string[];
 }
 
 export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Market[]): Screen {
-  const page = withOwn(body.page, chosenOwn(body.page, set));
+  const metrics = new Map(body.metrics.map((metric) => [metric.id, metric]));
+  const chosen = (body.page.choose ?? []).filter((dimension) => set.get(dimension));
+  const whole = withOwn(body.page, chosenOwn(body.page, set));
+  const page = narrowed(whole, metrics, chosen);
   const market = markets.find(({ id }) => id === set.get("market")) ?? markets[0] ?? null;
   const where: Question["where"] = {};
   if (markets.length > 1 && market) where.market = [market.id];
   const id = set.get("id");
   if (page.of && id) where[page.of] = [id];
-  for (const dimension of page.choose ?? []) {
-    const chosen = set.get(dimension);
-    if (chosen) where[dimension] = [chosen];
-  }
+  for (const dimension of chosen) where[dimension] = [set.get(dimension)!];
   const profile = set.get("profile") === "parity" ? "parity" : "extended";
   const lens = lensAsked(page, set);
   return {
     page,
-    metrics: new Map(body.metrics.map((metric) => [metric.id, metric])),
+    metrics,
     dimensions: body.dimensions,
     values: body.values,
     market,
     common: { where, period: periodOf(set, page.period), ...(lens ? { lens } : {}), ...(profile === "parity" ? { profile } : {}) },
     profile,
+    untold: unfit(whole, metrics, chosen),
     compare: (set.get("compare") ?? (page.compare === false ? "0" : "1")) === "1",
   };
 }

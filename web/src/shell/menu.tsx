@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { ahead, screenQuery } from "../screen/ahead";
+import type { Page } from "../screen/set";
 import { link } from "../url";
 import type { Pages } from "./shell";
 
@@ -12,7 +13,7 @@ type Module = Pages["menu"][number];
 export function Menu({ pages, shown, open }: { pages: Pages; shown: string | null; open: boolean }) {
   const { say } = useSpeech();
   const { data } = useQuery({ ...screenQuery(shown ?? ""), enabled: shown !== null });
-  const current = pages.menu.some(({ entries }) => entries.some(({ page }) => page === shown)) ? shown : (data?.page.under ?? null);
+  const current = standing(pages, shown, data?.page);
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (place.current) inSight(place.current);
@@ -26,6 +27,14 @@ export function Menu({ pages, shown, open }: { pages: Pages; shown: string | nul
       </ul>
     </nav>
   );
+}
+
+/** The screen of the menu that one stands under: itself, the one that leads to it, else the first of its module. */
+function standing({ menu, role }: Pages, shown: string | null, page: Page | undefined): string | null {
+  const there = menu.flatMap(({ entries }) => entries.map((entry) => entry.page));
+  const near = [shown, page?.under].find((each) => each && there.includes(each));
+  const module = page?.places.find((place) => place.role === role)?.module;
+  return near ?? menu.find(({ id }) => id === module)?.entries.find((entry) => entry.page)?.page ?? null;
 }
 
 /** Scroll the menu, and it alone, to where its reader is. */

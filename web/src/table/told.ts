@@ -32,9 +32,9 @@ export function tableTold({ page }: Screen, panel: TablePanel, set: URLSearchPar
 }
 
 export function tableQuestion(screen: Screen, panel: TablePanel, table: TableTold): Question {
-  const { columns, order, dimensions, search, size, offset } = table;
+  const { columns, order, dimensions, search, size, offset, entry } = table;
   return asked(screen, panel.question, {
-    metrics: columns,
+    metrics: entry.every && !columns.includes(entry.every) ? [...columns, entry.every] : columns,
     compare: null,
     order: [order, ...dimensions.filter((dimension) => !order.endsWith(dimension))],
     limit: size,

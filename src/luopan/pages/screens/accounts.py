@@ -20,6 +20,7 @@ from luopan.pages.parts import (
     top,
 )
 from luopan.pages.screens.contents import contents_asked, contents_listed
+from luopan.pages.screens.sold_products import SOLD_BY_ACCOUNT, products_listed
 
 _ACCOUNT = (
     "direct_gmv", "product_sales", "sku_orders", "commission_income", "live_ctr", "c_o", "gpm", "rpm",
@@ -48,7 +49,7 @@ LIST = Page(
             ("product_impressions", "c_o", "direct_gmv"), "account_id", limit=100, order="-direct_gmv"
         ),
         "moved": top(("direct_gmv",), "account_id", limit=6),
-        "list": top(_ACCOUNT_LISTED, "account_id", totals=True),
+        "list": top(_ACCOUNT_LISTED, "account_id", totals=True, every="bound_partners"),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -91,6 +92,7 @@ ONE = Page(
         "content": split("direct_gmv", "content_type"),
         **contents_asked(_LIVES, _VIDEOS, order="-video_direct_gmv"),
         "shops": top(("direct_gmv",), "shop_id", limit=8),
+        "products": top(SOLD_BY_ACCOUNT, "product_id", totals=True),
     },
     (
         Numbers(question="core", daily="daily"),
@@ -98,6 +100,7 @@ ONE = Page(
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=6),
         Bars(title=Text("GMV by shop", "店铺成交"), question="shops", span=6),
         *contents_listed(_LIVES, _VIDEOS),
+        products_listed("products"),
     ),
     of="account_id",
     under="accounts",

@@ -1,4 +1,4 @@
-"""What one account put out: its lives and videos side by side, as every screen of one account lists them."""
+"""What one account put out: its lives and its videos, as every screen of one account lists them."""
 
 from __future__ import annotations
 

@@ -12,21 +12,16 @@ from luopan.pages.parts import (
     Numbers,
     Page,
     Place,
-    Quadrant,
     Table,
     Trend,
     beside,
     by_day,
-    known,
     split,
-    top,
 )
 from luopan.pages.screens.contents import LEADS
+from luopan.pages.screens.listing import lives_asked, lives_listed
 from luopan.pages.screens.noticed import LIVES as LIVES_NOTICED
 from luopan.pages.screens.noticed import noticed
-
-STARTED = "content_start"
-"""A list of lives counts each whole, on the day it started (R100)."""
 
 _CORE = (
     "live_direct_gmv", "live_orders", "live_product_sales", "livestreams", "live_duration", "watch_pv",
@@ -53,45 +48,10 @@ LIST = Page(
         "所选周期内开播的直播，整场计入开播日；首页按支付日统计。",
     ),
     (Place("shop", "live", "Lives"),),
-    {
-        "core": Asked(_CORE, clock=STARTED),
-        "daily": by_day(_CORE, clock=STARTED),
-        "points": top(("watch_pv", "gpm", "live_direct_gmv"), "live_id", limit=100, clock=STARTED),
-        "list": Asked(
-            _LISTED,
-            ("live_id", "account_id"),
-            known("live_id"),
-            ("-live_direct_gmv",),
-            limit=20,
-            totals=True,
-            clock=STARTED,
-        ),
-    },
-    (
-        Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=12),
-        Quadrant(
-            title=Text("Views and what a thousand of them sell", "观看次数与千次观看成交"),
-            question="points",
-            opens="live",
-            span=12,
-        ),
+    lives_asked(_CORE, _LISTED, ("account_id",)),
+    lives_listed(
+        ("live_direct_gmv", "live_product_sales", "buyers", "viewers", "gpm", "new_followers"),
         noticed(LIVES_NOTICED),
-        Table(
-            title=Text("Lives", "直播列表"),
-            question="list",
-            shown=(
-                "live_direct_gmv",
-                "live_product_sales",
-                "buyers",
-                "viewers",
-                "gpm",
-                "new_followers",
-            ),
-            search="live_id",
-            opens="live",
-            about=("at",),
-        ),
     ),
     choose=("account_id",),
 )

@@ -19,7 +19,7 @@ from luopan.pages.parts import (
 from luopan.pages.screens.contents import contents_asked, contents_listed
 
 _CORE = ("gmv", "commission_income", "agency_share_amount")
-_OUTPUT = ("creator_releases", "creator_lives", "gmv", "commission_income", "follower_growth")
+_OUTPUT = ("gmv", "commission_income", "creator_releases", "creator_lives", "follower_growth")
 _CREATOR_LISTED = (
     *_OUTPUT, "agency_share_amount", "sku_orders", "buyers", "live_direct_gmv", "video_direct_gmv",
     "live_duration", "vv",
@@ -36,16 +36,14 @@ CORE = Page(
     ),
     (Place("mcn", "core"),),
     {
-        "core": Asked(_CORE),
-        "bound": Asked(("bound_partners", "merchants_with_sales")),
+        "core": Asked(("bound_partners", "merchants_with_sales", *_CORE)),
         "daily": by_day(_CORE),
         "creators": top(("gmv", "commission_income"), "account_id", limit=8),
         "merchants": top(("gmv", "commission_income"), "shop_id", limit=8),
         "content": split("gmv", "content_type"),
     },
     (
-        Numbers(title=Text("Creators and merchants", "达人与商家"), question="bound", span=8),
-        Numbers(title=Text("All of them", "合计"), question="core", daily="daily", span=16),
+        Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
         Ranking(
@@ -74,7 +72,7 @@ CREATORS = Page(
     {
         "core": Asked(_OUTPUT),
         "daily": by_day(_OUTPUT),
-        "list": top(_CREATOR_LISTED, "account_id", order="-gmv", totals=True),
+        "list": top(_CREATOR_LISTED, "account_id", order="-gmv", totals=True, every="bound_partners"),
     },
     (
         Numbers(question="core", daily="daily"),

@@ -7,21 +7,8 @@ import msgspec
 
 from luopan.model.questions import FilterBody
 from luopan.model.values import Text
-from luopan.pages.parts import (
-    Asked,
-    Distribution,
-    Movers,
-    Numbers,
-    Page,
-    Place,
-    Quadrant,
-    Table,
-    Trend,
-    by_day,
-    known,
-    top,
-)
-from luopan.pages.screens.lives import STARTED
+from luopan.pages.parts import Asked, Movers, Page, Place, Table, known, top
+from luopan.pages.screens.listing import lives_asked, lives_listed, videos_asked, videos_listed
 
 
 class _Whose(msgspec.Struct, frozen=True):
@@ -49,45 +36,15 @@ _LIVES_LISTED = (
 
 
 def _lives(id: str, name: Text, about: Text, place: Place, whose: _Whose) -> Page:
-    listed = Asked(
-        _LIVES_LISTED,
-        ("live_id", *whose.beside),
-        known("live_id"),
-        ("-live_direct_gmv",),
-        limit=20,
-        totals=True,
-        clock=STARTED,
-    )
     return Page(
         id,
         name,
         about,
         (place,),
-        {
-            "core": Asked(_LIVES, where=whose.where, clock=STARTED),
-            "daily": by_day(_LIVES, clock=STARTED, where=whose.where),
-            "points": top(("watch_pv", "gpm", "live_direct_gmv"), "live_id", limit=100, clock=STARTED),
-            "list": listed,
-        },
-        (
-            Numbers(question="core", daily="daily"),
-            Trend(title=Text("Trend", "趋势"), question="daily", span=12),
-            Quadrant(
-                title=Text("Views and what a thousand of them sell", "观看次数与千次观看成交"),
-                question="points",
-                opens="live",
-                span=12,
-            ),
-            Table(
-                title=Text("Lives", "直播列表"),
-                question="list",
-                shown=("live_direct_gmv", "live_product_sales", "live_orders", "viewers", "gpm", "live_ctr"),
-                search="live_id",
-                opens="live",
-                about=("at",),
-            ),
-        ),
+        lives_asked(_LIVES, _LIVES_LISTED, whose.beside, whose.where),
+        lives_listed(("live_direct_gmv", "live_product_sales", "live_orders", "viewers", "gpm", "live_ctr")),
         choose=whose.choose,
+        chosen_by="watch_pv",
     )
 
 
@@ -117,44 +74,25 @@ def _videos(id: str, name: Text, about: Text, place: Place, whose: _Whose) -> Pa
         search="account_id",
         opens="account",
     )
-    listed = Asked(
-        _VIDEOS_LISTED,
-        ("video_id", *whose.beside),
-        known("video_id"),
-        ("-video_direct_gmv",),
-        limit=20,
-        totals=True,
-    )
+    moved = Movers(title=Text("Videos that move", "播放变化最大的短视频"), question="moved", opens="video")
     return Page(
         id,
         name,
         about,
         (place,),
         {
-            "core": Asked(_VIDEOS, where=where),
-            "daily": by_day(_VIDEOS, where=where),
-            "spread": top(("vv",), "video_id", limit=5000),
+            **videos_asked(_VIDEOS, _VIDEOS_LISTED, whose.beside, where),
             "moved": top(("vv",), "video_id", limit=6),
             **({"accounts": posted} if whose.beside else {}),
-            "list": listed,
         },
-        (
-            Numbers(question="core", daily="daily"),
-            Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-            Distribution(title=Text("Views by video", "单条播放量分布"), question="spread", span=8),
-            Movers(title=Text("Videos that move", "播放变化最大的短视频"), question="moved", opens="video"),
+        videos_listed(
+            moved,
             *([by_account] if whose.beside else []),
-            Table(
-                title=Text("Videos", "短视频列表"),
-                question="list",
-                shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm"),
-                search="video_id",
-                opens="video",
-                about=("at", "seconds", "products"),
-            ),
+            shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate", "rpm"),
         ),
         choose=(*whose.choose, "product_id"),
         months=3,
+        chosen_by="vv",
     )
 
 

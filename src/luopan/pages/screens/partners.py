@@ -84,7 +84,7 @@ SHOPS = Page(
         "core": Asked(_SHOP),
         "daily": by_day(_SHOP),
         "content": split("direct_gmv", "content_type"),
-        "list": top(_SHOP_LISTED, "shop_id", totals=True),
+        "list": top(_SHOP_LISTED, "shop_id", totals=True, every="bound_partners"),
     },
     (
         Numbers(question="core", daily="daily"),

@@ -28,6 +28,24 @@ _TARGETS = (
     "commission_income",
 )
 
+
+_FAULTS = ("negative_reviews", "complaints")
+"""What is known of a product and not of who sold it."""
+SOLD_BY_ACCOUNT = tuple(metric for metric in LISTED if metric not in _FAULTS)
+
+
+def products_listed(question: str, *faults: str) -> Table:
+    """What sold best, by product, and what came back (R134); with `faults` besides, where they are asked for."""
+    first = ("direct_gmv", "orders_product", "product_impressions", "product_clicks", "c_o")
+    return Table(
+        title=Text("Products", "商品列表"),
+        question=question,
+        shown=(*first, *faults, "product_refunds"),
+        search="product_id",
+        opens="sold_product",
+    )
+
+
 SOLD_PRODUCTS = Page(
     "sold_products",
     Text("Product analytics", "商品分析"),
@@ -64,22 +82,7 @@ SOLD_PRODUCTS = Page(
             opens="account",
         ),
         Movers(title=Text("Accounts that move", "成交变化最大的账号"), question="moved", opens="account"),
-        Table(
-            title=Text("Products", "商品列表"),
-            question="list",
-            shown=(
-                "direct_gmv",
-                "orders_product",
-                "product_impressions",
-                "product_clicks",
-                "c_o",
-                "negative_reviews",
-                "complaints",
-                "product_refunds",
-            ),
-            search="product_id",
-            opens="sold_product",
-        ),
+        products_listed("list", *_FAULTS),
     ),
     choose=("account_id", "shop_id"),
     months=6,

@@ -7,7 +7,6 @@ from luopan.pages.parts import (
     Asked,
     Assessment,
     Contrast,
-    Distribution,
     Funnel,
     Numbers,
     Page,
@@ -17,10 +16,9 @@ from luopan.pages.parts import (
     Words,
     beside,
     by_day,
-    known,
-    top,
 )
 from luopan.pages.screens.contents import LEADS
+from luopan.pages.screens.listing import videos_asked, videos_listed
 from luopan.pages.screens.noticed import VIDEOS as VIDEOS_NOTICED
 from luopan.pages.screens.noticed import noticed
 
@@ -64,32 +62,9 @@ LIST = Page(
         "短视频的成交与播放表现。趋势统计所选周期发布的全部短视频，列表亦含此前发布的。",
     ),
     (Place("shop", "video"),),
-    {
-        "core": Asked(_CORE),
-        "daily": by_day(_CORE),
-        "spread": top(("vv",), "video_id", limit=5000),
-        "list": Asked(
-            _LISTED,
-            ("video_id", "account_id"),
-            known("video_id"),
-            ("-video_direct_gmv",),
-            limit=20,
-            totals=True,
-        ),
-    },
-    (
-        Numbers(question="core", daily="daily"),
-        Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Distribution(title=Text("Views of each video", "单条短视频播放量分布"), question="spread", span=8),
-        noticed(VIDEOS_NOTICED),
-        Table(
-            title=Text("Videos", "短视频列表"),
-            question="list",
-            shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate"),
-            search="video_id",
-            opens="video",
-            about=("at", "seconds", "products"),
-        ),
+    videos_asked(_CORE, _LISTED, ("account_id",)),
+    videos_listed(
+        noticed(VIDEOS_NOTICED), shown=("vv", "video_direct_gmv", "video_product_sales", "completion_rate")
     ),
     choose=("shop_id", "account_id", "product_id"),
     months=3,
