@@ -79,6 +79,11 @@ def menu(client: Client) -> list[str]:
     return me
 
 
+def unbound(agency: Client) -> Any:
+    """Since when no contract of an agency has been in force."""
+    return agency.get("/api/v1/pages").json()["unbound"]
+
+
 def test_from_the_market_to_the_cancellation(
     doors: Doors, seller: Client, agency: Client, service: Any
 ) -> None:
@@ -88,7 +93,7 @@ def test_from_the_market_to_the_cancellation(
     assert listed["service_id"] == service["service_id"] and listed["link"] is None
     assert seller.get(f"/api/v1/service-links/{service['link']}").json() == listed
     problem(agency.post("/api/v1/query", json=GMV), 403, "out_of_scope")
-    assert "shop_analytics" not in menu(agency), "R042"
+    assert "shop_analytics" not in menu(agency) and unbound(agency) == "ever", "R042"
     problem(agency.get("/api/v1/pages/shops"), 404, "not_found")
     assert seller.get("/api/v1/assets").json()["assets"] == [SHOP]
     given = authorised(seller, service)
@@ -97,13 +102,14 @@ def test_from_the_market_to_the_cancellation(
     assert [(each["name"]) for each in given["assets"]] == ["Orchid"] and given["agency_name"] == "Agape"
     assert (given["state"], given["label"]["en"], given["in_effect"]) == ("active", "Active", True)
     assert agency.post("/api/v1/query", json=GMV).status_code == 200
+    assert unbound(agency) is None
     assert "shop_analytics" in menu(agency) and agency.get("/api/v1/pages/shops").status_code == 200
     path = f"/api/v1/authorisations/{given['authorisation_id']}"
     assert agency.get(path).json()["label"]["en"] == "Authorized"
     assert agency.post(f"{path}/cancellation").status_code == 403
     assert seller.post(f"{path}/cancellation").json()["label"]["en"] == "Authorization Canceled"
     assert seller.post(f"{path}/cancellation").status_code == 409
-    assert agency.post("/api/v1/query", json=GMV).json()["rows"] == [[None]]
+    assert agency.post("/api/v1/query", json=GMV).json()["rows"] == [[None]] and unbound(agency) == "now"
     (mail,) = doors.accounts.outbox.waiting()
     assert mail.to == "ann@example.com"
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from tests.home import NOW, load, opened, write_files
 
+from luopan import metrics
 from luopan.access import Doors, parse_viewer
 from luopan.errors import NotFound, NotGranted
-from luopan.model.menus import MENUS, OWN, Role, not_there
+from luopan.model.menus import BELOW_SHOP, MENUS, OWN, Role, not_there
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
 from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS
+from luopan.pages.levels import of_levels
 from luopan.pages.menu import home, menu, opened_from, page_for
 from luopan.pages.parts import Asked, Assessment, Page, Pairs, Table, Words
 from luopan.pages.screens import PAGES
@@ -158,6 +160,30 @@ def test_a_tsp_sees_whole_shops_or_what_lies_below_as_its_contracts_are() -> Non
     assert not_there(frozenset({"account"})) == not_there(frozenset()) == {"shop_analytics"}
     assert not_there(frozenset({"shop"})) == below
     assert not_there(frozenset({"shop", "account"})) == frozenset()
+
+
+def test_who_was_authorised_whole_shops_is_asked_nothing_below_them_and_told_so() -> None:
+    """R041."""
+    page = page_for("sold_products", parse_viewer(VIEWERS["tsp"]))
+    shops = of_levels(page, frozenset({"shop"}))
+    assert set(shops.questions) == {"core", "daily", "content", "list"} and shops.choose == ("shop_id",)
+    missing = shops.panels[-1]
+    assert isinstance(missing, Words) and "Content Management" in missing.text.en
+    assert all(getattr(panel, "question", "core") in shops.questions for panel in shops.panels)
+    for levels in (frozenset({"account"}), frozenset({"shop", "account"}), frozenset[str](), None):
+        assert of_levels(page, levels) == page
+    assert BELOW_SHOP == metrics.BELOW_SHOP
+
+
+def test_a_screen_leads_to_the_screen_of_the_same_thing_that_a_role_has() -> None:
+    for role, leads, opens in (
+        ("shop", ("creator", "product"), "product"),
+        ("tsp", ("account", "sold_product"), "sold_product"),
+        ("mcn", ("mcn_creator", "product"), "product"),
+    ):
+        panels = page_for("live", parse_viewer(VIEWERS[role])).panels  # type: ignore[index]
+        assert [each.leads for each in panels if isinstance(each, Assessment)] == [leads]
+        assert [each.opens for each in panels if isinstance(each, Table)] == [opens]
 
 
 def test_a_screen_of_another_role_is_not_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.access.authorising.conftest import (
     OTHER,
     SELLER,
     SELLER2,
+    Clock,
     form,
     published,
     sitting_as,
@@ -19,6 +21,7 @@ from tests.home import load, write_files
 
 from luopan.access import Asker, Doors
 from luopan.model.contracted import ContractState
+from luopan.model.questions import FilterBody, PeriodBody, QuestionBody
 
 CONTRACTS = (
     "contract_id,agency_id,role,market,shop_id,account_id,bound_at,signed_at,ended_at,share_rate,source\n"
@@ -76,3 +79,22 @@ def test_what_was_authorised_here_is_not_told_twice(contracted: Doors) -> None:
     service = published(contracted)
     contracted.granting.authorisations(SELLER).authorise(service.service_id, form(service, "A2"))
     assert told(contracted, AGENCY) == {"K1": "active", "K2": "expired"}
+
+
+def test_what_is_not_seen_is_told_of_what_is_asked_about_alone(contracted: Doors, clock: Clock) -> None:
+    """A1 is authorised on 3 November, A2 the day after; S1 is authorised as a whole (R044, S17)."""
+    given = contracted.granting.authorisations(SELLER)
+    given.authorise(published(contracted).service_id, form(published(contracted), "A1"))
+    clock.pass_(days=1)
+    given.authorise(published(contracted).service_id, form(published(contracted), "A2"))
+
+    def told(by: list[str], where: dict[str, FilterBody]) -> tuple[int, set[str]]:
+        """How many days are not seen, and the codes of what is said."""
+        days = PeriodBody(dt.date(2026, 11, 3), dt.date(2026, 11, 4))
+        found = contracted.ask(QuestionBody(["gmv"], by, where, days), AGENCY.viewer)
+        return 0 if found.unseen is None else found.unseen.days, {note.code for note in found.notes}
+
+    assert told([], {"video_id": ["V1"]}) == (0, set())
+    assert told([], {"video_id": ["V2"]}) == (1, {"clipped"})
+    assert told(["account_id"], {}) == (1, {"clipped", "accounts_only"})
+    assert told([], {}) == (1, {"clipped"})

@@ -76,7 +76,7 @@ function AccountsOnly({ answer }: { answer: Partial<Answer> | undefined }) {
   const head = headQuestion(useScreen());
   const { data } = useAnswer(head ?? NO_QUESTION, head !== null);
   const note = accountsOnly(answer);
-  return note && !accountsOnly(data) ? <p className="basis">{text(note.text)}</p> : null;
+  return note && answer!.rows!.length > 0 && !accountsOnly(data) ? <p className="basis">{text(note.text)}</p> : null;
 }
 
 const NO_QUESTION = { metrics: [] };
@@ -139,7 +139,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
 }
 
 /** Why a whole panel may be empty, and what to do about it; the first that applies. */
-const EMPTY: Record<string, Word> = { no_data: "do_load", outside_contract: "do_apply", uv_hidden_in_custom_period: "do_extend" };
+const EMPTY: Record<string, Word> = { accounts_only: "do_content_management", no_data: "do_load", outside_contract: "do_apply", uv_hidden_in_custom_period: "do_extend" };
 
 /** Of whom it is not told who looks, so that there may be some. */
 const KEPT = ["not_shared", "shops_only"];

@@ -45,15 +45,15 @@ function Asked() {
     const body = await given(client.GET("/api/v1/applications", { params: { query }, signal }));
     return { rows: body.applications, count: body.row_count };
   });
-  const ways = KINDS[role].map((kind) => (
-    <Button key={kind} type="primary" onClick={() => apply(kind)}>
+  const ways = KINDS[role].map((kind, order) => (
+    <Button key={kind} type={order === 0 ? "primary" : "default"} onClick={() => apply(kind)}>
       {say(`apply_${kind}`)}
     </Button>
   ));
   const empty = (
     <>
       <p>{say(role === "creator" ? "no_creator" : role === "platform" ? "no_operator" : "no_others")}</p>
-      {ways}
+      <span className="acts">{ways}</span>
     </>
   );
   return (

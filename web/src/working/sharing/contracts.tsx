@@ -56,14 +56,15 @@ function useColumns(agency: boolean): Column<Contract>[] {
   const { role } = usePages();
   const { day, moment } = useTimes();
   return [
-    { name: say("what"), show: (each) => <span className="wrap">{each.asset.name ?? each.asset.id}</span> },
+    { name: say(role === "mcn" ? "creator" : "what"), show: (each) => <span className="wrap">{each.asset.name ?? each.asset.id}</span> },
     ...(agency ? [] : [{ name: say("agency"), show: (each: Contract) => <span className="wrap">{each.agency_name ?? each.agency_id}</span> }]),
-    { name: say("sees"), show: (each) => text(each.sees) },
+    ...(role === "mcn" ? [] : [{ name: say("sees"), show: (each: Contract) => text(each.sees) }]),
     { name: say("state"), show: (each) => <Tag state={each.state}>{text(each.label)}</Tag> },
     { name: say("from"), show: (each) => day(each.from) },
     { name: say("until"), show: (each) => (each.ended_at ? day(each.ended_at) : shared("ever")) },
     ...(role === "tsp" ? [] : [{ name: say("share"), number: true, show: (each: Contract) => (each.share_rate === null ? NONE : percent(each.share_rate, locale)) }]),
-    { name: say("source"), show: (each) => <span title={moment(each.loaded_at)}>{say(each.source ? "loaded_from" : "loaded", { day: day(each.loaded_at), source: each.source ?? "" })}</span> },
+    { name: say("source"), show: (each) => <span className="wrap">{each.source ?? say("file")}</span> },
+    { name: say("loaded"), show: (each) => <span title={moment(each.loaded_at)}>{day(each.loaded_at)}</span> },
     { name: say("id"), show: (each) => <code title={each.contract_id}>{each.contract_id}</code> },
   ];
 }
