@@ -134,6 +134,7 @@ VALUES: dict[str, dict[str, Text]] = {
         "middle_class": Text("Senior middle class", "资深中产"),
         "silver": Text("Urban silver", "都市银发"),
         "other": Text("Others", "其他"),
+        **_UNKNOWN,
     },
     "ship_mode": {
         "in_stock": Text("In stock", "现货"),

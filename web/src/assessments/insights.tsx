@@ -1,4 +1,5 @@
 /** What is noticed, each with what it means, what to do, and the numbers that decided (R215, R218). */
+import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
 import type { Schemas } from "../asking/client";
@@ -21,7 +22,7 @@ export default function Insights({ panel }: { panel: AssessmentPanel }) {
   const place = useRef<HTMLElement>(null);
   const { text } = useSpeech();
   const near = useNear(place);
-  const query = useFound("insights", near);
+  const query = useFound("insights", useOnce(useIsFetching({ queryKey: ["question"] }) === 0 && near));
   if (!near) return <section ref={place} className={`panel span-${panel.span ?? 24} far`}>{panel.title && <h2>{text(panel.title)}</h2>}</section>;
   return (
     <div className={`span-${panel.span ?? 24} near`}>
@@ -100,6 +101,13 @@ function Evidence({ evidence, names }: { evidence: Insight["decided_by"]; names:
       {say("because")} {said.join(say("and_decided"))}
     </p>
   );
+}
+
+/** Whether something holds, or ever held: it is asked once the numbers of the screen are there, and then kept up to date. */
+function useOnce(holds: boolean): boolean {
+  const [held, hold] = useState(holds);
+  if (holds && !held) hold(true);
+  return held || holds;
 }
 
 /** Whether a part of the page is, or ever was, near what is seen. */

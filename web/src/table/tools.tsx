@@ -10,7 +10,7 @@ import { useNarrow } from "../shell/narrow";
 import { tell } from "../shell/telling";
 import { Chooser } from "./chooser";
 import { asText } from "./copying";
-import { useReader } from "./reader";
+import { dimensionName, useReader } from "./reader";
 import type { TablePanel, TableSet } from "./set";
 
 interface Props {
@@ -74,10 +74,13 @@ function Search({ table }: { table: TableSet }) {
 function Sort({ table }: { table: TableSet }) {
   const screen = useScreen();
   const speech = useSpeech();
-  const names = table.columns.map((metric) => ({ metric, name: metricName(screen, metric, speech) }));
-  const options = names.flatMap(({ metric, name }) => [
-    { value: `-${metric}`, label: `${name} ↓` },
-    { value: metric, label: `${name} ↑` },
+  const names = [
+    ...table.columns.map((metric) => ({ id: metric, name: metricName(screen, metric, speech) })),
+    ...table.dimensions.slice(0, 1).map((dimension) => ({ id: dimension, name: dimensionName(screen, dimension, speech) })),
+  ];
+  const options = names.flatMap(({ id, name }) => [
+    { value: `-${id}`, label: `${name} ↓` },
+    { value: id, label: `${name} ↑` },
   ]);
   return <Select size="small" aria-label={speech.say("sort_by")} value={table.order} popupMatchSelectWidth={false} options={options} onChange={(order: string) => table.change({ order, offset: null })} />;
 }

@@ -3,6 +3,7 @@ import { Button, Select } from "antd";
 
 import type { Schemas } from "../../asking/client";
 import { useDictionary } from "../../drawers/dictionary";
+import { INSTANTS } from "../../screen/reading";
 import { useSpoken } from "../words";
 import { OWN } from "./own-words";
 
@@ -63,10 +64,12 @@ function listOf(said: Said): { not: boolean; values: string[] } | null {
 /** The filters as they are sent: a list that nothing was written into is none. */
 export const written = (filters: Filters): Filters => Object.fromEntries(Object.entries(filters).filter(([, said]) => listOf(said)?.values.length !== 0));
 
-/** The dimensions that all of these metrics have. */
+const TIMES = ["day", "week", "month", ...INSTANTS]; // what a period says
+
+/** The dimensions that all of these metrics have, those of time left out. */
 function useDimensions(parts: readonly string[]): string[] {
   const { data } = useDictionary();
   const known = parts.flatMap((id) => data?.metrics.find((metric) => metric.id === id) ?? []);
   const [first, ...others] = known.map(({ filters }) => filters);
-  return (first ?? []).filter((dimension) => others.every((each) => each.includes(dimension)));
+  return (first ?? []).filter((dimension) => !TIMES.includes(dimension) && others.every((each) => each.includes(dimension)));
 }
