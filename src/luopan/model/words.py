@@ -157,7 +157,7 @@ VALUES: dict[str, dict[str, Text]] = {
     },
     "follower": {"true": Text("Followers", "粉丝"), "false": Text("Others", "非粉丝"), **_UNKNOWN},
     "new_or_repeat": {"new": Text("New", "新客"), "repeat": Text("Returning", "老客"), **_UNKNOWN},
-    "category_l1": _UNKNOWN,
+    "category_l1": USUAL_VALUES["category_l1"] | _UNKNOWN,
     "order_source": {"own": Text("Own", "自营"), "affiliate": Text("Affiliate", "联盟")},
 }
 """By dimension the words of its values, in their order; what is not here is shown as it is."""
