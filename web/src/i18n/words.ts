@@ -18,7 +18,7 @@ export const WORDS = {
   back: ["Back", "返回"],
   both_numbers: ["Show both numbers", "查看两个数"],
   choose_metrics: ["Metrics", "指标"],
-  clock: ["Clock", "时间口径"],
+  clock: ["By the time of", "时间口径"],
   close: ["Close", "关闭"],
   compare: ["Compare", "对比上一周期"],
   copied: ["Copied", "已复制"],

@@ -3,6 +3,8 @@ import { useSpeech, type Text } from "../i18n/language";
 import type { Metric } from "../screen/screen";
 import { hinted } from "../shell/hint";
 import { go } from "../url";
+import { useJoined } from "../working/viewers";
+import { CLOCKS } from "./clocks";
 
 export function Meaning({ metric }: { metric: Metric }) {
   const { say, text } = useSpeech();
@@ -23,7 +25,8 @@ export function Meaning({ metric }: { metric: Metric }) {
 
 /** What a metric means: in both languages, its formula, clocks, version, source and what it was before. */
 export function Definition({ metric }: { metric: Metric }) {
-  const { say, language } = useSpeech();
+  const { say, pick, language } = useSpeech();
+  const joined = useJoined();
   const other = language === "zh" ? "en" : "zh";
   const lang = (of: keyof Text) => (of === "zh" ? "zh-CN" : "en");
   return (
@@ -36,7 +39,7 @@ export function Definition({ metric }: { metric: Metric }) {
         {say("formula")}: <code>{metric.formula}</code>
       </p>
       <p>
-        {say("clock")}: {metric.clocks.map((clock, place) => (place === 0 ? clock : ` ${clock}`)).join(",")} · {say("version")} {metric.version}
+        {say("clock")}: {joined(metric.clocks.map((clock) => pick(CLOCKS[clock] ?? [clock, clock])))} · {say("version")} {metric.version}
         {metric.since && ` (${say("since", { day: metric.since })})`} · {say("source")}: {metric.requirement}
       </p>
       {metric.proposed && <p>{say("proposed_about")}</p>}

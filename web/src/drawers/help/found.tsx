@@ -4,7 +4,6 @@ import { Button, Skeleton } from "antd";
 
 import { client, given, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
-import { filled } from "../../i18n/filled";
 import { Failed } from "../../panels/frame";
 import { go } from "../../url";
 import { useDictionary } from "../dictionary";
@@ -28,7 +27,7 @@ export function Found({ wanted }: { wanted: string }) {
   return (
     <div className={isPlaceholderData ? "stale" : undefined}>
       <p role="status" className="about">
-        {data.row_count === 0 ? say("help_none") : filled(say("help_found"), { n: data.row_count })}
+        {data.row_count === 0 ? say("help_none") : say("help_found", { n: data.row_count })}
       </p>
       {data.found.map((each) => (
         <One key={`${each.kind} ${each.id} ${each.place}`} thing={each} />

@@ -47,7 +47,9 @@ function Contents({ pages }: { pages: ManualPage[] }) {
 function Shown({ page, at }: { page: ManualPage; at: number }) {
   const { say } = useSpeech();
   const begin = useRef<HTMLElement>(null);
-  useEffect(() => begin.current?.scrollIntoView({ block: "start" }), [at]);
+  useEffect(() => {
+    begin.current?.scrollIntoView({ block: "start" });
+  }, [at]);
   return (
     <article className="manual">
       <Button type="link" size="small" onClick={() => go(null, { manual: null }, true)}>

@@ -105,6 +105,7 @@ function Once({ secret, shut }: { secret: string; shut: () => void }) {
       open
       title={say("made")}
       mask={{ closable: false }}
+      keyboard={false}
       onCancel={shut}
       footer={
         <Button type="primary" onClick={shut}>
