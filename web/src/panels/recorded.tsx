@@ -8,7 +8,7 @@ import { useSpoken } from "../working/words";
 import { RECORD_WORDS, WAYS } from "./record-words";
 
 /** Columns by the dimension that says their values. */
-const MEANS: Record<string, string> = { reason: "refund_reason" };
+const MEANS: Record<string, string> = { reason: "refund_reason", return_reason: "refund_reason" };
 const LONG = 24; // characters from which on a text is parted into lines
 
 interface Props {

@@ -19,8 +19,15 @@ import { RECORD_WORDS } from "./record-words";
 
 type RecordsPanel = Extract<Panel, { kind: "records" }>;
 /** Columns whose values are told here otherwise than as they are. */
-const NAMES: typeof COLUMNS = { duration_s: ["Duration", "时长"], first_response_s: ["First response", "首次响应时长"], product_id: ["Product", "商品"] };
-const NUMBERS = new Set(["agent_messages", "amount", "buyer_messages", "duration_s", "first_response_s", "logistics_score", "product_score", "rating", "service_score", "total_score"]);
+const NAMES: typeof COLUMNS = {
+  collect_to_sign_s: ["Pick-up to signature", "揽收到签收"],
+  duration_s: ["Duration", "时长"],
+  first_response_s: ["First response", "首次响应时长"],
+  pay_to_ship_s: ["Payment to shipping", "支付到发货"],
+  product_id: ["Product", "商品"],
+  ship_to_collect_s: ["Shipping to pick-up", "发货到揽收"],
+};
+const NUMBERS = new Set(["agent_messages", "amount", "buyer_messages", "collect_to_sign_s", "duration_s", "first_response_s", "logistics_score", "pay_to_ship_s", "product_score", "rating", "service_score", "ship_to_collect_s", "total_score"]);
 const SIZE = 20;
 const FORMATS = ["csv", "xlsx"] as const;
 

@@ -65,6 +65,7 @@ LOGISTICS = Page(
         ),
         "carriers": top(_CARRIERS, "carrier", totals=True),
         "products": top(_RATES, "product_id", order="ship_48h_rate", totals=True),
+        "parcels": Asked(("parcel_lines",)),
         "orders": Asked(("unshipped_orders", "uncollected_orders", "signed_orders")),
     },
     (
@@ -114,6 +115,25 @@ LOGISTICS = Page(
                 "sent_at",
                 "picked_at",
                 "signed_at",
+            ),
+        ),
+        Records(
+            title=Text(
+                "Orders paid in these days: every stage, and what buyers said",
+                "商品订单明细：各环节时长与反馈",
+            ),
+            question="parcels",
+            order="paid_at",
+            columns=(
+                "order_id",
+                "tracking_no",
+                "product_id",
+                "pay_to_ship_s",
+                "ship_to_collect_s",
+                "collect_to_sign_s",
+                "logistics_score",
+                "complaint_reason",
+                "return_reason",
             ),
         ),
     ),
