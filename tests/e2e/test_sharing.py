@@ -51,7 +51,8 @@ def test_authorise_the_agency_sees_deauthorise_the_agency_does_not(stranger: Des
     tick_all(page)
     expect(page.get_by_role("heading", name="What AG will see")).to_be_visible()
     page.get_by_role("button", name="Confirm").click()
-    expect(page.locator("[data-state=active]")).to_have_text("Active")
+    given = page.get_by_role("table", name="To my authorisations")
+    expect(given.locator("[data-state=active]")).to_have_text("Active")
 
     look_as(stranger, AGENCY)
     page = stranger.go(TODAY)
