@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pytest
+from tests.every import of_every
 
 from luopan.metrics import macros
-from luopan.metrics.dimensions import DIMENSIONS
+from luopan.metrics.dimensions import DIMENSIONS, Dimension
 from luopan.metrics.expression import names
 from luopan.metrics.joins import JOINS, aliases
 from luopan.metrics.sources import SOURCES
@@ -35,8 +35,6 @@ TOLD = re.compile(r"\{(?:day|local)\(([^(){}]+)\)\}")
 NAME = re.compile(r"\b([a-z]+)\.[a-z_]+")
 REFERENCE = re.compile(r"R\d{3}|G\d{2}|S\d{2}|X\d{2}|§\d+\.\d+")
 
-METRICS_BY_ID = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
-
 
 def fragments(metric: Metric) -> list[str]:
     measure = metric.measure
@@ -53,7 +51,7 @@ def test_ids_are_unique_and_readable() -> None:
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", id) for id in ids)
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_it_is_described_in_both_languages(metric: Metric) -> None:
     for text in (metric.name, metric.definition):
         assert text.en.strip() and text.zh.strip()
@@ -65,7 +63,7 @@ def test_it_is_described_in_both_languages(metric: Metric) -> None:
     assert metric.requirement
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_it_is_built_in_exactly_one_way(metric: Metric) -> None:
     ways = (metric.measure, metric.expression, metric.alias_of, metric.share_of)
     assert sum(way is not None for way in ways) == 1
@@ -73,7 +71,7 @@ def test_it_is_built_in_exactly_one_way(metric: Metric) -> None:
     assert bool(metric.share_over) == (metric.share_of is not None)
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_it_speaks_only_of_what_exists(metric: Metric) -> None:
     others = [*(names(metric.expression) if metric.expression else ())]
     others += [other for other in (metric.alias_of, metric.share_of) if other]
@@ -87,7 +85,7 @@ def test_it_speaks_only_of_what_exists(metric: Metric) -> None:
         assert all(source.name in DIMENSIONS[dimension].sql for dimension in metric.filters)
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_its_fragments_name_only_known_rows_and_macros(metric: Metric) -> None:
     for fragment in fragments(metric):
         bare = TOLD.sub(r"\1", re.sub(r"'[^']*'", "", fragment))
@@ -96,7 +94,7 @@ def test_its_fragments_name_only_known_rows_and_macros(metric: Metric) -> None:
         assert set(re.findall(r"\{([a-z_]+)\}", fragment)) <= MACROS, fragment
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_nothing_is_built_from_itself(metric: Metric) -> None:
     def below(id: str, above: tuple[str, ...]) -> None:
         assert id not in above, (*above, id)
@@ -108,14 +106,14 @@ def test_nothing_is_built_from_itself(metric: Metric) -> None:
     below(metric.id, ())
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_an_alias_says_what_its_metric_says(metric: Metric) -> None:
     if metric.alias_of:
         assert metric.unit == METRICS[metric.alias_of].unit
         assert METRICS[metric.alias_of].alias_of is None
 
 
-@METRICS_BY_ID
+@of_every(METRICS)
 def test_its_unit_fits_what_it_folds(metric: Metric) -> None:
     if metric.expression and "/" in metric.expression:
         assert metric.unit in ("ratio", "money", "money_per_1000", "s", "times", "days")
@@ -135,7 +133,7 @@ def test_joins_come_after_those_they_need() -> None:
     assert aliases("lo.kind = 'official'") == ["lv", "lo"]
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=lambda dimension: dimension.id)
-def test_dimensions_name_only_known_rows(dimension: object) -> None:
-    for sql in dimension.sql.values():  # type: ignore[attr-defined]
+@of_every(DIMENSIONS)
+def test_dimensions_name_only_known_rows(dimension: Dimension) -> None:
+    for sql in dimension.sql.values():
         assert set(NAME.findall(re.sub(r"'[^']*'", "", sql))) <= {"x", *JOINS}

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.every import of_every
 from tests.market import Compass, Market
 
 from luopan.errors import SettingError, UnknownMetric
@@ -104,7 +105,7 @@ def test_fast_shipping_counted_every_promise_before(compass: Compass) -> None:
     assert compass(market).ask("paid_orders_policy@1 paid_orders_policy") == [(2, 1)]
 
 
-@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
+@of_every(METRICS)
 def test_every_version_up_to_the_newest_can_be_asked(metric: Metric) -> None:
     known = [each.metric.version for each in versions_of(metric)]
     assert known == list(range(1, metric.version + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.every import of_every
 
 from luopan.model.catalogue import METRICS
 
@@ -32,8 +32,9 @@ ALIASES = {
 """Ids under which the same number is told as under another, and why they are not a number of their own."""
 
 
-@pytest.mark.parametrize(("requirement", "id"), ROWS)
-def test_every_id_is_a_metric_that_names_its_requirement(requirement: str, id: str) -> None:
+@of_every({" ".join(row): row for row in ROWS})
+def test_every_id_is_a_metric_that_names_its_requirement(row: tuple[str, str]) -> None:
+    requirement, id = row
     assert id in METRICS
     assert requirement in METRICS[id].requirement.split()
 

@@ -75,16 +75,15 @@ def test_any_value_against_any_dimension_is_answered_or_refused_in_plain_words(
         assert viewer != "platform"
 
 
-@pytest.mark.parametrize("dimension", sorted(DIMENSIONS))
 @pytest.mark.parametrize("value", ["x", "7", 7, 1.5, True, "2026-11-07"])
-def test_each_kind_of_value_against_every_dimension(doors: Doors, dimension: str, value: Scalar) -> None:
-    metric = BY_DIMENSION[dimension]
-    if metric is None:
-        pytest.skip("no metric of its own has it")
-    try:
-        doors.ask(QuestionBody([metric], where={dimension: [value]}, period=PERIOD), Viewer())
-    except QuestionError as error:
-        assert error.message.startswith(f'The filter on "{dimension}" compares with ')
+def test_each_kind_of_value_against_every_dimension(doors: Doors, value: Scalar) -> None:
+    for dimension, metric in BY_DIMENSION.items():
+        if metric is None:  # no metric of its own has it
+            continue
+        try:
+            doors.ask(QuestionBody([metric], where={dimension: [value]}, period=PERIOD), Viewer())
+        except QuestionError as error:
+            assert error.message.startswith(f'The filter on "{dimension}" compares with ')
 
 
 def test_values_are_read_as_what_the_dimension_holds() -> None:
