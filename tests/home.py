@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from argon2 import PasswordHasher
 
 from luopan.access import Asker, Doors, open_accounts
 from luopan.access.accounts.passwords import Passwords
+from luopan.access.accounts.store import Store, database_url
+from luopan.access.home import ACCOUNTS
 from luopan.engine import Limits
 from luopan.intake import Clock, Intake
 from luopan.metrics import Compass
@@ -40,10 +44,30 @@ FILES = {
 """GMV is 36.75: 31.50 of S1, 5.25 of S2; OL3 was paid on the 7th in Singapore."""
 
 
+@cache
+def _newest() -> bytes:
+    """An account database of the newest revision and without anybody: revising one takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / ACCOUNTS
+        Store(database_url("", file)).close()
+        return file.read_bytes()
+
+
+def with_accounts(home: Path) -> Path:
+    """The account database of a home, at its newest revision where there was none."""
+    file = home / ACCOUNTS
+    if not file.exists():
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_bytes(_newest())
+    return file
+
+
 @contextmanager
 def opened(home: Path, settings: Settings | None = None, clock: Clock = lambda: NOW) -> Iterator[Doors]:
     """The doors of a home at the moment NOW, or at another clock's."""
     chosen = settings or Settings()
+    if not chosen.accounts.url:
+        with_accounts(home)
     warehouse = Warehouse.open(home, Limits("500MB", 1))
     intake = Intake(warehouse, chosen, clock)
     compass = Compass(chosen, METRICS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -49,10 +50,18 @@ def clock() -> Watch:
     return Watch()
 
 
-@pytest.fixture
-def doors(tmp_path: Path, clock: Watch, made: Demo) -> Iterator[Doors]:
-    with opened(tmp_path / "home", clock=clock) as found:
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory, made: Demo) -> Path:
+    """A closed home that holds what is known at the start."""
+    home = tmp_path_factory.mktemp("known") / "home"
+    with opened(home, clock=Watch()) as found:
         load(found, made.known)
+    return home
+
+
+@pytest.fixture
+def doors(tmp_path: Path, clock: Watch, known: Path) -> Iterator[Doors]:
+    with opened(Path(shutil.copytree(known, tmp_path / "home")), clock=clock) as found:
         yield found
 
 

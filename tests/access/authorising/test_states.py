@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, get_args
 
 import sqlalchemy as sa
-from tests.access.accounts.conftest import address, server, store
+from tests.access.accounts.conftest import revised, server, store
 
 from luopan.access.accounts.base import new_id
 from luopan.access.accounts.store import Store
@@ -17,7 +17,7 @@ from luopan.access.authorising.services import ServiceRow
 from luopan.model import applications as asked
 from luopan.model import services as given
 
-__all__ = ["address", "server", "store"]
+__all__ = ["revised", "server", "store"]
 
 NOW = dt.datetime(2026, 11, 8, 3, 0)
 WEEK, BLINK = dt.timedelta(days=7), dt.timedelta.resolution

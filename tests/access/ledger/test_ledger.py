@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.access.accounts.conftest import address, server, store
+from tests.access.accounts.conftest import revised, server, store
 from tests.access.authorising.conftest import (
     AGENCY,
     NOW,
@@ -35,7 +35,7 @@ from luopan.model.ledger import LookBody
 from luopan.model.questions import ExportBody, QuestionBody
 from luopan.model.values import Viewer
 
-__all__ = ["address", "authorising_home", "clock", "doors", "home", "server", "store"]
+__all__ = ["authorising_home", "clock", "doors", "home", "revised", "server", "store"]
 
 
 def looks(doors: Doors, asker: Asker = SELLER) -> list[LookBody]:
