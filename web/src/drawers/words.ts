@@ -46,6 +46,7 @@ export const NUMBER_WORDS = {
   as_of_full: ["As it was known at {time}.", "按 {time} 已知的数据。"],
   clipped: ["in part", "部分可见"],
   clipped_about: ["{lost} of the {whole} {whole|day|days} asked about {lost|lies|lie} outside the contracts.", "所查 {whole} 天中有 {lost} 天不在合约期内。"],
+  below_shop: ["Shops that are authorised as a whole (Shop Management) show nothing by account, live or video.", "店铺管理授权不含账号、直播与短视频数据。"],
   do_content_management: ["A seller shares it by authorising a Content Management service to you, for its accounts.", "请商家为其账号授权内容管理服务后查看。"],
   do_apply: ["A seller or creator can show it to you: ask for it under Applications, or have a service of yours authorised.", "可在“申请”中提出申请，或由商家授权您的服务后查看。"],
   do_extend: ["Choose Extended at the top to see it.", "切换到顶部的“扩展口径”即可查看。"],

@@ -114,7 +114,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   const refused = error instanceof Refused ? error : null;
   const said = told(error, language);
   if (refused?.code === "not_granted") return <p className="nothing">{said}</p>;
-  if (refused?.code === "account_level_only") return <p className="nothing">{`${said} ${say("do_content_management")}`}</p>;
+  if (refused?.code === "account_level_only") return <p className="nothing">{`${say("below_shop")} ${say("do_content_management")}`}</p>;
   return (
     <div role="alert" className="failed">
       <p>
@@ -148,7 +148,7 @@ const KEPT = ["not_shared", "shops_only"];
  * withheld or does not exist; or nothing happened. */
 export function Nothing({ answer, metric }: { answer: Answer; metric?: string }) {
   const speech = useSpeech();
-  const note = answer.notes.find(({ code }) => code in EMPTY);
+  const note = answer.notes.find(({ code }) => code in EMPTY && (code !== "accounts_only" || answer.rows.length === 0));
   const told = answer.rows.length > 0 || answer.notes.some(({ code }) => KEPT.includes(code));
   const why = metric && told ? reasons(answer, metric, speech) : "";
   if (!note) return <p className="nothing">{why || speech.say("no_rows")}</p>;

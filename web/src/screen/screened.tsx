@@ -32,7 +32,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
         <Working page={page} work={page.work} pages={pages} />
       </Suspense>
     );
-  if (pages.unbound) return <Unbound pages={pages} />;
+  if (pages.unbound) return <Unbound page={page} pages={pages} />;
   const open = place.set.get("open");
   return (
     <ScreenContext value={screen}>

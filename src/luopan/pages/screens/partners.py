@@ -76,8 +76,9 @@ SHOPS = Page(
     "shops",
     Text("Shop analytics", "店铺分析"),
     Text(
-        "Each shop with all its channels, as its own seller centre shows it.",
-        "每个店铺的全渠道数据，与商家罗盘一致。",
+        "Each shop that is authorised as a whole, with all its channels, as its own seller centre shows it; of the "
+        "others what their authorised accounts sold.",
+        "整店授权的店铺展示全渠道数据，与商家罗盘一致；仅授权账号的店铺只含这些账号的数据。",
     ),
     (Place("tsp", "shop_analytics"),),
     {

@@ -50,9 +50,8 @@ SOLD_PRODUCTS = Page(
     "sold_products",
     Text("Product analytics", "商品分析"),
     Text(
-        "What the accounts sold for each shop, against their targets, and which products do best. Narrow it to one "
-        "account or shop above.",
-        "各账号为各店铺带来的成交与目标达成，以及表现最好的商品。可在上方选择单个账号或店铺。",
+        "What was sold for each shop, how much of the accounts' targets is reached, and which products do best.",
+        "各店铺的成交、账号目标达成情况，以及表现最好的商品。",
     ),
     (Place("tsp", "products", "Analytics"),),
     {

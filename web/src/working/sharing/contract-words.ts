@@ -9,7 +9,7 @@ export const CONTRACTS = {
   agency: ["Agency", "机构"],
   contracts: ["Loaded contracts", "已加载的合约"],
   creator: ["Creator", "达人"],
-  file: ["a file that does not say", "文件未注明"],
+  file: ["The file does not say.", "文件未注明。"],
   from: ["Visible from", "可见起始日"],
   id: ["Contract ID", "合约编号"],
   loaded: ["Loaded", "加载时间"],
