@@ -50,7 +50,8 @@ function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: 
   if (!module.granted)
     return (
       <li className="shut" title={say("not_granted")}>
-        {text(module.name)} <small>🔒<span className="sr">{say("not_granted")}</span></small>
+        {text(module.name)} <small aria-hidden="true">{say("shut")}</small>
+        <span className="sr">{say("not_granted")}</span>
       </li>
     );
   return (

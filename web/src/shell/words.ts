@@ -22,6 +22,7 @@ export const SHELL_WORDS = {
   send_link: ["Send a link", "发送链接"],
   session_ended: ["Your session has ended", "登录已过期"],
   session_ended_about: ["Sign in again to go on; what you were writing stays.", "请重新登录以继续，已填写的内容会保留。"],
+  shut: ["Not granted", "未授权"],
   sign_in_provider: ["Sign in with {name}", "使用 {name} 登录"],
   wrong_password: ["The name or the password is not right.", "用户名或密码不正确。"],
   wrong_token: ["This token is not in force: it was mistyped, has expired or was revoked.", "令牌无效：输入有误、已过期或已撤销。"],

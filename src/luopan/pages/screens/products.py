@@ -81,14 +81,18 @@ _PERFORMANCE = (
 _CONVERTED = ("product_ctr_channel", "c_o")
 
 _OF_SHOPS: tuple[Role, ...] = ("shop", "tsp")
+_OF_CREATORS: tuple[Role, ...] = ("creator", "mcn")
 _OF_SEVERAL: tuple[Role, ...] = (*_OF_SHOPS, "mcn")
-"""Who is told what is known of shops alone, and who looks at several creators."""
+"""Who is told what is known of shops alone, who of creators, and who looks at several of them."""
+
+_FUNNEL = Text("From impression to order", "流量转化")
 
 _PERFORMED: tuple[Panel, ...] = (
     Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
     Trend(title=Text("Trend", "趋势"), question="daily", span=16),
     Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
-    Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=16),
+    Funnel(title=_FUNNEL, question="funnel", span=16, roles=_OF_SHOPS),
+    Funnel(title=_FUNNEL, question="funnel", roles=_OF_CREATORS),
     Bars(title=Text("Reviews by points", "评价总分分布"), question="scores", span=8, roles=_OF_SHOPS),
 )
 _BOUGHT_BY: tuple[Panel, ...] = (
