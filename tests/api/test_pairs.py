@@ -52,3 +52,12 @@ def test_what_is_not_the_askers_stays_closed(client: Client, doors: Doors) -> No
     for live in ("L1", "never"):
         refused = post(client, bearer(doors, "shop:S2"), "X09", where={"live_id": live})
         assert (refused.status_code, refused.json()["code"]) == (403, "out_of_scope")
+
+
+def test_who_asks_need_not_be_named(client: Client, operator: Headers, doors: Doors) -> None:
+    def needed(headers: Headers) -> list[str]:
+        pairs = client.get("/api/v1/bridge/pairs", headers=headers).json()["pairs"]
+        return next(list(pair["needs"]) for pair in pairs if pair["id"] == "X10")
+
+    assert needed(operator) == ["live_id", "shop_id"]
+    assert needed(bearer(doors, "shop:S1")) == ["live_id"]

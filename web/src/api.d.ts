@@ -2955,7 +2955,7 @@ export interface components {
          * @description The rows that a step moved, a page of them; `sum` of their `delta` is the step's.
          *
          *         `sum` is null of what does not add up over rows (ratios, means): `parts` then tells numerator and denominator
-         *         before and after.
+         *         before and after. `names`: by column what its ids are called, over HTTP.
          */
         MovedBody: {
             columns: components["schemas"]["ColumnBody"][];
@@ -2968,6 +2968,12 @@ export interface components {
                 };
             } | null;
             notes: components["schemas"]["NoteBody"][];
+            /** @default {} */
+            names?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /**
          * Movers

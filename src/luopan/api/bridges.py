@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from litestar import Response, get, post
 from litestar.params import RawBody
 
@@ -64,6 +65,7 @@ def show_step_rows(request: AnyRequest) -> Response[bytes]:
     """List the rows that a step of a bridge moved: what left, what came and what changed.
 
     The sum of their `delta` is the step's. Of what is no sum over rows `parts` tells what both sides are made of.
+    `names`: by column what its ids are called.
     """
     asker = asker_of(request)
     asker.need("read")
@@ -71,7 +73,10 @@ def show_step_rows(request: AnyRequest) -> Response[bytes]:
         raise QuestionError('This opens one step: give "step", from the link that a bridge gave.')
     order = tuple(name for name in request.query_params.get("order", "").split(",") if name)
     page = Paging(order, counted(request, "limit", 100), counted(request, "offset", 0))
-    return answered(open_step(doors_of(request), opened(request.query_params["step"]), page, asker.viewer))
+    doors = doors_of(request)
+    found = open_step(doors, opened(request.query_params["step"]), page, asker.viewer)
+    names = doors.named_rows([column.id for column in found.columns], found.rows)
+    return answered(msgspec.structs.replace(found, names=names))
 
 
 _PAIRS = described(tag="bridges", answer=PairsBody)
@@ -80,5 +85,6 @@ _PAIRS = described(tag="bridges", answer=PairsBody)
 @get("/bridge/pairs", sync_to_thread=True, opt=_PAIRS)
 def list_pairs(request: AnyRequest) -> Response[bytes]:
     """List the named pairs: two numbers that people take for one, and what each is right for."""
-    asker_of(request).need("read")
-    return answered(PairsBody(named_pairs()))
+    asker = asker_of(request)
+    asker.need("read")
+    return answered(PairsBody(named_pairs(asker.viewer)))

@@ -57,4 +57,4 @@ def show_rows(request: AnyRequest, body: RawBody) -> Response[bytes]:
     question = read_body(body, QuestionBody)
     doors = doors_of(request)
     rows = doors.rows(question, asker.viewer)
-    return answered(msgspec.structs.replace(rows_body(rows), names=doors.named_rows(rows)))
+    return answered(msgspec.structs.replace(rows_body(rows), names=doors.named_rows(rows.columns, rows.rows)))

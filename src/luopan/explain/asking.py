@@ -10,7 +10,7 @@ from luopan.errors import QuestionError
 from luopan.explain.bridges import between_sides, check_alike, notes_of
 from luopan.explain.desk import Asked, Desk
 from luopan.explain.outside import from_outside, is_outside
-from luopan.explain.paired import as_pair, called, paired
+from luopan.explain.paired import as_pair, called, is_oneself, paired
 from luopan.explain.pairs import PAIRS
 from luopan.explain.pairs.pair import Pair
 from luopan.model.answers import Cell, ColumnBody, utc_rows
@@ -50,8 +50,8 @@ def _more(body: BridgeBody) -> bool:
     return bool(body.where or body.period or body.metric or body.as_of or body.views)
 
 
-def named_pairs() -> list[PairBody]:
-    """The pairs that can be asked for, in their order."""
+def named_pairs(viewer: Viewer) -> list[PairBody]:
+    """The pairs that can be asked for, in their order, each with what this viewer has to name."""
     return [
         PairBody(
             id=pair.id,
@@ -62,7 +62,7 @@ def named_pairs() -> list[PairBody]:
             right_for=(pair.first.right_for, pair.last.right_for),
             metrics=_metrics(pair),
             of=list(pair.of),
-            needs=list(pair.needs),
+            needs=[id for id in pair.needs if not is_oneself(viewer, id)],
             moments=pair.moments,
             views=pair.views,
             operator=pair.operator,

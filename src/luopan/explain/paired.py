@@ -17,7 +17,7 @@ from luopan.explain.stating import from_stated
 from luopan.explain.walk import answers, between, walk
 from luopan.model.bridges import Bridge, BridgeBody, Side, Step
 from luopan.model.questions import FilterBody, LensBody, PeriodBody, QuestionBody
-from luopan.model.values import Text
+from luopan.model.values import Text, Viewer
 
 
 def pair_of(id: str) -> Pair:
@@ -102,15 +102,18 @@ def _ends(pair: Pair) -> tuple[str, str] | None:
 
 
 _ONESELF = {"shop_id": "shop", "account_id": "creator"}
-"""Who need not be named by itself."""
+
+
+def is_oneself(viewer: Viewer, id: str) -> bool:
+    """Whether a dimension tells who looks, which need not be named by itself."""
+    return viewer.kind == _ONESELF.get(id)
 
 
 def _check(pair: Pair, body: BridgeBody, desk: Desk) -> None:
     if pair.operator and desk.sitting.viewer.kind != "platform":
         raise AccessError(f"{pair.id} compares what several viewers see; only the operator may ask for it.")
-    lacking = [
-        id for id in pair.needs if id not in body.where and desk.sitting.viewer.kind != _ONESELF.get(id)
-    ]
+    viewer = desk.sitting.viewer
+    lacking = [id for id in pair.needs if id not in body.where and not is_oneself(viewer, id)]
     if lacking:
         raise QuestionError(f'{pair.id} is about one {lacking[0]}: name it in "where".')
     if body.metric is not None and not pair.of:

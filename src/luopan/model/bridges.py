@@ -177,7 +177,7 @@ class MovedBody(msgspec.Struct, frozen=True):
     """The rows that a step moved, a page of them; `sum` of their `delta` is the step's.
 
     `sum` is null of what does not add up over rows (ratios, means): `parts` then tells numerator and denominator
-    before and after.
+    before and after. `names`: by column what its ids are called, over HTTP.
     """
 
     columns: list[ColumnBody]
@@ -186,6 +186,7 @@ class MovedBody(msgspec.Struct, frozen=True):
     sum: Any
     parts: dict[str, dict[str, Cell]] | None
     notes: list[NoteBody]
+    names: dict[str, dict[str, str]] = {}
 
 
 class PairBody(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 /** Looks now and then whether the data, or the page itself, are others; a page that was open all night is right in the morning. */
-import { useQuery } from "@tanstack/react-query";
+import { onlineManager, useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { tell } from "../shell/telling";
@@ -24,9 +25,13 @@ async function look(signal: AbortSignal) {
   return { newer: before.page !== state.page, away: moved && known.at - before.at > AWAY };
 }
 
+/** Whether this browser has a network at all; without one nothing is asked until it is back. */
+const ONLINE = [(told: () => void) => onlineManager.subscribe(told), () => onlineManager.isOnline()] as const;
+
 export function Freshness() {
   const { say } = useSpeech();
-  const { data, isError, isPaused } = useQuery({
+  const online = useSyncExternalStore(...ONLINE);
+  const { data, isError } = useQuery({
     queryKey: ["state"],
     queryFn: async ({ signal }) => {
       const found = await look(signal);
@@ -39,7 +44,7 @@ export function Freshness() {
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
   });
-  if (isError || isPaused) return <p className="aside">{say("no_connection")}</p>;
+  if (isError || !online) return <p className="aside">{say("no_connection")}</p>;
   return data?.newer ? (
     <p className="aside">
       {say("newer_page")} <a href={window.location.href}>{say("load_again")}</a>

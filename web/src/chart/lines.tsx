@@ -22,9 +22,11 @@ interface Props {
   label: string;
   marks: readonly Mark[];
   span?: (first: number, last: number) => void;
+  /** The day that is not over yet: its points are hollow. */
+  open?: string | null;
 }
 
-export default function Lines({ days, series, label, marks, span }: Props) {
+export default function Lines({ days, series, label, marks, span, open = null }: Props) {
   const { locale, say } = useSpeech();
   const theme = useTheme();
   const option = useMemo(() => {
@@ -40,7 +42,8 @@ export default function Lines({ days, series, label, marks, span }: Props) {
     });
     const drawn = series.flatMap((line, place) => {
       const shape = { type: "line", yAxisIndex: apart ? place : 0, symbol: "circle", symbolSize: 5, showSymbol: days.length <= 31 && !line.peers, color: line.peers ? colours.faint : LINES[place] };
-      const now = { ...shape, name: line.name, data: line.values, lineStyle: line.peers ? { width: 1.5, type: place % 2 ? "dashed" : "dotted" } : { width: 2 } };
+      const values = line.values.map((value, day) => (days[day] === open ? { value, symbol: "emptyCircle", symbolSize: 8 } : value));
+      const now = { ...shape, name: line.name, data: values, lineStyle: line.peers ? { width: 1.5, type: place % 2 ? "dashed" : "dotted" } : { width: 2 } };
       const past = { ...shape, name: `${line.name} · ${say("previous_period")}`, data: line.before, showSymbol: false, lineStyle: { width: 1.5, type: "dashed", opacity: 0.65 } };
       const valueFormatter = (value: unknown) => exact(typeof value === "number" ? value : null, line.unit, locale);
       return (line.before ? [now, past] : [now]).map((each) => ({ ...each, tooltip: { valueFormatter } }));
@@ -54,11 +57,11 @@ export default function Lines({ days, series, label, marks, span }: Props) {
       yAxis: (apart ? series : series.slice(0, 1)).map(axis),
       series: drawn,
     };
-  }, [days, series, locale, theme, say]);
+  }, [days, series, open, locale, theme, say]);
   return (
     <>
       <Days option={option} label={`${label}: ${series.map(({ name }) => name).join(", ")}`} marks={marks} span={span} />
-      {series.some(({ before }) => before) && <p className="basis">{say("dashed")}</p>}
+      <p className="basis">{[series.some(({ before }) => before) && say("dashed"), open && say("open_day", { day: open })].filter(Boolean).join(" · ")}</p>
     </>
   );
 }

@@ -62,6 +62,7 @@ export const COLUMNS: Record<string, readonly [string, string]> = {
   metric: ["Metric", "指标"],
   month: ["Month", "月份"],
   on_hand: ["On hand", "现有库存"],
+  part: ["Counts in", "计入"],
   order_id: ["Order", "主订单"],
   orders: ["Orders", "订单数"],
   paid: ["Paid traffic", "是否付费流量"],
@@ -115,4 +116,11 @@ export const COLUMNS: Record<string, readonly [string, string]> = {
   value: ["Value", "数值"],
   video_id: ["Video", "短视频"],
   way: ["Refund way", "退款方式"],
+};
+
+/** What the values of some columns are called. */
+export const VALUES: Record<string, Record<string, readonly [string, string]>> = {
+  change: { came: ["came", "新增"], left: ["left", "移出"], changed: ["changed", "变更"] },
+  content_type: { live: ["LIVE", "直播"], video: ["Video", "短视频"], product_card: ["Product card", "商品卡"] },
+  touch: { click: ["click", "点击"], cart: ["added to cart", "加购"] },
 };

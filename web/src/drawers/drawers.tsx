@@ -3,6 +3,7 @@ import { useSpeech } from "../i18n/language";
 import { metricName } from "../screen/reading";
 import { useScreen } from "../screen/screen";
 import { usePlace } from "../url";
+import { useLine } from "./number";
 import { RowsBehind } from "./rows";
 import { Side } from "./side";
 import { Why } from "./why/why";
@@ -13,8 +14,9 @@ export default function Drawers() {
   const screen = useScreen();
   const speech = useSpeech();
   const [open, metric] = [set.get("open"), set.get("of")];
+  const line = useLine();
   if (!metric || (open !== "why" && open !== "rows")) return null;
-  const name = metricName(screen, metric, speech);
+  const name = [metricName(screen, metric, speech), ...line].join(" · ");
   return open === "why" ? (
     <Side title={speech.say("why_another", { name })}>
       <Why metric={metric} />

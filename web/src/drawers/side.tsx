@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { go } from "../url";
 
-const SHUT = { open: null, of: null, line: null, asked: null, step: null, rows: null, against: null, moved: null, moment: null, pair: null, metric: null, figure: null, screen: null, part: null, manual: null };
+const SHUT = { open: null, of: null, line: null, asked: null, step: null, rows: null, against: null, moved: null, sort: null, by: null, moment: null, pair: null, metric: null, figure: null, screen: null, part: null, manual: null };
 export const shut = () => go(null, SHUT);
 
 export function Side({ title, children }: { title: string; children: ReactNode }) {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { PERIODS } from "../i18n/words";
-import { useScreen } from "../screen/screen";
+import { earliestOf, todayOf, useScreen } from "../screen/screen";
 import { go, usePlace } from "../url";
 
 const Custom = lazy(() => import("./custom"));
@@ -14,7 +14,7 @@ export function Period({ preset, shown }: { preset: string; shown: Schemas["Days
   const { say, pick } = useSpeech();
   const { set } = usePlace();
   const own = set.get("from") !== null;
-  const { page, profile } = useScreen();
+  const { page, profile, market } = useScreen();
   const months = profile === "parity" ? page.months : null;
   const [choosing, choose] = useState(false);
   const options = [...Object.entries(PERIODS).map(([value, words]) => ({ value, label: pick(words) })), { value: "custom", label: say("custom") }];
@@ -30,7 +30,7 @@ export function Period({ preset, shown }: { preset: string; shown: Schemas["Days
       <Select aria-label={say("this_period")} popupMatchSelectWidth={false} value={own || choosing ? "custom" : (set.get("period") ?? preset)} options={options} onChange={take} />
       {(own || choosing) && (
         <Suspense fallback={<Button loading />}>
-          <Custom months={months} first={set.get("from") ?? shown?.from} last={set.get("to") ?? shown?.to} take={(from, to) => go(null, { from, to, period: null })} />
+          <Custom earliest={earliestOf(months, market)} latest={todayOf(market)} first={set.get("from") ?? shown?.from} last={set.get("to") ?? shown?.to} take={(from, to) => go(null, { from, to, period: null })} />
         </Suspense>
       )}
     </span>

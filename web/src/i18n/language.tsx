@@ -22,11 +22,12 @@ export const useSpeech = (): Speech => SPEECHES[useContext(LanguageContext)];
 
 function speech(language: Language): Speech {
   const pick = (pair: readonly [string, string]) => pair[language === "zh" ? 1 : 0];
+  const locale = language === "zh" ? "zh-CN" : "en-US";
   return {
     language,
-    locale: language === "zh" ? "zh-CN" : "en-US",
+    locale,
     pick,
-    say: (word, values = {}) => filled(pick(WORDS[word]), values),
+    say: (word, values = {}) => filled(pick(WORDS[word]), values, locale),
     text: (text) => text[language],
   };
 }

@@ -22,11 +22,16 @@ export function clockTime(instant: Date, timeZone: string, locale: string, now =
   return `${format(locale, { timeZone, month: "short", day: "numeric" }).format(instant)} ${time}`;
 }
 
-/** What a zone's clocks show, as "2026-11-10T09:00". */
-export function wall(instant: Date, timeZone: string): string {
-  const parts = format("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(instant);
+/** From one day to another, as "Nov 1 – 7, 2026". */
+export function days(from: string, to: string, locale: string): string {
+  return format(locale, { timeZone: "UTC", dateStyle: "medium" }).formatRange(Date.parse(from), Date.parse(to));
+}
+
+/** What a zone's clocks show, as "2026-11-10T09:00"; with `seconds` as "2026-11-10T09:00:00". */
+export function wall(instant: Date, timeZone: string, seconds = false): string {
+  const parts = format("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).formatToParts(instant);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}${seconds ? `:${part("second")}` : ""}`;
 }
 
 /** The instant at which a zone's clocks show `local`, as "2026-11-10T09:00". */

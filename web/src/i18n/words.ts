@@ -8,6 +8,7 @@ export const WORDS = {
   ...FILTER_WORDS,
   ...SHELL_WORDS,
   about_simulated: ["Simulated data: every shop, person and order here is invented.", "模拟数据：店铺、用户与订单均为虚构。"],
+  and_next: [", ", "、"],
   all_rows: ["{n} in all", "共 {n} 条"],
   bars: ["Bars", "数据条"],
   below_zero: ["Not drawn, being below 0: {names}", "负值未绘制：{names}"],

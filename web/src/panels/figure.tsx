@@ -2,7 +2,7 @@
 import type { Answer, Question } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { brief, change, compact, exact, NONE, percent } from "../i18n/numbers";
-import { reasons, unitOf } from "../screen/reading";
+import { basisOf, dayNotOver, notCome, reasons, unitOf } from "../screen/reading";
 import { lensOf, useScreen, type Metric, type Screen } from "../screen/screen";
 import { hinted } from "../shell/hint";
 import { go } from "../url";
@@ -10,23 +10,35 @@ import { go } from "../url";
 export { Asking } from "./asking";
 export { Meaning } from "./meaning";
 
-/** A number in few characters, in fewer still where there is `little` room, exact on hover; one that does not exist is a
- * dash with its reason. */
+/** A number in few characters, in fewer still where there is `little` room, exact and with its basis on hover; one that
+ * does not exist is a dash with its reason. */
 export function Figure({ answer, metric, value, little }: { answer: Answer; metric: string; value: number | null; little?: boolean }) {
   const speech = useSpeech();
-  const unit = unitOf(answer, metric, useScreen());
-  if (value === null) {
-    const why = reasons(answer, metric, speech) || speech.say("no_number");
+  const screen = useScreen();
+  const unit = unitOf(answer, metric, screen);
+  const zone = screen.market?.zone ?? "UTC";
+  const ahead = notCome(answer, zone);
+  if (value === null || ahead) {
+    const why = ahead ? speech.say("not_come") : reasons(answer, metric, speech) || speech.say("no_number");
     return (
       <span className="figure" tabIndex={0} role="note" aria-label={why} {...hinted(() => why)}>
-        {compact(value, unit, speech.locale)}
+        {NONE}
       </span>
     );
   }
   return (
-    <span className="figure" {...hinted(() => exact(value, unit, speech.locale))}>
+    <span className="figure" {...hinted(() => <Told exactly={exact(value, unit, speech.locale)} basis={basisOf(answer, metric, zone, speech)} />)}>
       {(little ? brief : compact)(value, unit, speech.locale)}
     </span>
+  );
+}
+
+function Told({ exactly, basis }: { exactly: string; basis: string }) {
+  return (
+    <>
+      <p>{exactly}</p>
+      {basis && <p>{basis}</p>}
+    </>
   );
 }
 
@@ -42,7 +54,8 @@ interface ChangeProps {
 /** The change against the days before, by arrow, sign and word. */
 export function Change({ metric, value, before, answer, question }: ChangeProps) {
   const { say, text, locale } = useSpeech();
-  const unit = unitOf(answer, metric.id, useScreen());
+  const screen = useScreen();
+  const unit = unitOf(answer, metric.id, screen);
   const unseen = answer.notes.find(({ code }) => code === "none_before");
   if (unseen) return <span className="change" tabIndex={0} role="note" aria-label={text(unseen.text)} {...hinted(() => text(unseen.text))}>{say("before", { value: NONE })}</span>;
   const share = change(value, before);
@@ -56,6 +69,7 @@ export function Change({ metric, value, before, answer, question }: ChangeProps)
       <p>{say("before", { value: exact(before, unit, locale) })}</p>
       {clipped && <p>{text(clipped.text)}</p>}
       {growing && <p>{say("riper")}</p>}
+      {dayNotOver(answer, screen.market?.zone ?? "UTC") && <p>{say("not_over")}</p>}
     </>
   );
   const tone = share === 0 || good === null || clipped ? "even" : good ? "good" : "bad";

@@ -8,7 +8,7 @@ import { useSpeech } from "../i18n/language";
 import { detail, told } from "../i18n/refusals";
 import type { Word } from "../i18n/words";
 import { headQuestion } from "../screen/asks";
-import { reasons } from "../screen/reading";
+import { notCome, reasons } from "../screen/reading";
 import { useAnswer, useScreen, type Panel } from "../screen/screen";
 import { tell } from "../shell/telling";
 import { go, usePlace } from "../url";
@@ -148,10 +148,11 @@ const KEPT = ["not_shared", "shops_only"];
  * withheld or does not exist; or nothing happened. */
 export function Nothing({ answer, metric }: { answer: Answer; metric?: string }) {
   const speech = useSpeech();
+  const { market } = useScreen();
   const note = answer.notes.find(({ code }) => code in EMPTY && (code !== "accounts_only" || answer.rows.length === 0));
   const told = answer.rows.length > 0 || answer.notes.some(({ code }) => KEPT.includes(code));
   const why = metric && told ? reasons(answer, metric, speech) : "";
-  if (!note) return <p className="nothing">{why || speech.say("no_rows")}</p>;
+  if (!note) return <p className="nothing">{why || speech.say(notCome(answer, market?.zone ?? "UTC") ? "not_come" : "no_rows")}</p>;
   return (
     <p className="nothing">
       {speech.text(note.text)} {speech.say(EMPTY[note.code]!)}

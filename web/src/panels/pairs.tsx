@@ -2,7 +2,7 @@
 import { Button, Skeleton } from "antd";
 import { useQuery } from "@tanstack/react-query";
 
-import { bridged, pairsNamed, type Pair } from "../drawers/why/bridge";
+import { bridged, lacking, pairsNamed, type Pair } from "../drawers/why/bridge";
 import { Waterfall } from "../drawers/why/waterfall";
 import { useSpeech } from "../i18n/language";
 import { useScreen, type Panel } from "../screen/screen";
@@ -26,20 +26,20 @@ export default function Pairs({ panel }: { panel: Extract<Panel, { kind: "pairs"
 }
 
 function PairLine({ pair }: { pair: Pair }) {
-  const { say, text } = useSpeech();
+  const speech = useSpeech();
+  const { say, text } = speech;
   const { set } = usePlace();
-  const { dimensions, common } = useScreen();
+  const screen = useScreen();
   const opened = set.get("pair") === pair.id;
-  const missing = pair.needs.filter((dimension) => !common.where?.[dimension]);
-  const needs = missing.map((dimension) => (dimensions[dimension] ? text(dimensions[dimension]) : dimension)).join(", ");
+  const needs = lacking(pair, screen.common.where, screen, speech);
   return (
     <li>
       <p className="pair-name">
         <strong>{text(pair.name)}</strong>{" "}
         {needs ? (
-          <span className="basis">{say("of_one", { what: needs })}</span>
+          <span className="basis">{needs}</span>
         ) : (
-          <Button size="small" type="link" aria-expanded={opened} onClick={() => go(null, { pair: opened ? null : pair.id, step: null, moved: null }, true)}>
+          <Button size="small" type="link" aria-expanded={opened} onClick={() => go(null, { pair: opened ? null : pair.id, step: null, moved: null, sort: null }, true)}>
             {say(opened ? "close" : "both_numbers")}
           </Button>
         )}

@@ -3,7 +3,7 @@ import { Button, Dropdown, Select } from "antd";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 
 import { useSpeech } from "../i18n/language";
-import { dateText, metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
+import { dateText, dayNotOver, metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
 import { everyDay } from "../screen/everyday";
 import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { go, usePlace } from "../url";
@@ -52,10 +52,11 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
       values: rows.map((row) => numberAt(answer, row, metric)),
       before: screen.compare ? rows.map((row) => numberAt(answer, row, metric + PREVIOUS)) : null,
     }));
+    const open = days ? dayNotOver(answer, screen.market?.zone ?? "UTC") : null;
     const label = panel.title ? speech.text(panel.title) : "";
     return (
       <Suspense fallback={<div className="chart" />}>
-        <Lines days={rows.map((row) => dateText(screen, dimension, String(row[0])))} series={series} label={label} marks={marks} span={days ? span : undefined} />
+        <Lines days={rows.map((row) => dateText(screen, dimension, String(row[0])))} series={series} label={label} marks={marks} span={days ? span : undefined} open={open} />
       </Suspense>
     );
   };

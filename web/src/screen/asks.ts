@@ -6,7 +6,7 @@ import { asked, firstMetric, type Panel, type Screen } from "./set";
 
 export function asks(screen: Screen, set: URLSearchParams): Question[] {
   const { page } = screen;
-  if (page.work) return [];
+  if (page.work || (page.of && page.under && !set.get("id"))) return [];
   const named = page.of && set.get("id") ? [titleQuestion(screen, page.of)] : [];
   const chosen = (page.choose ?? []).map((dimension) => chosenQuestion(screen, dimension));
   const head = headQuestion(screen);

@@ -1,7 +1,8 @@
 /** Reads answers: cells by column, values in words, why a number is missing. */
 import type { Answer } from "../asking/batch";
 import type { Speech } from "../i18n/language";
-import { moment, wall } from "../i18n/times";
+import { happened } from "../i18n/clocks";
+import { clockTime, days, moment, wall } from "../i18n/times";
 import { NONE, number, type Cell } from "../i18n/numbers";
 import type { Screen } from "./screen";
 
@@ -62,3 +63,23 @@ export function reasons(answer: Answer | undefined, metric: string, speech: Spee
   const small = (answer?.notes ?? []).filter(({ code }) => code === "group_too_small").map(({ text }) => speech.text(text));
   return [...new Set([...notes(answer, metric, speech), ...small])].join(" ");
 }
+
+/** What a number is of, in a sentence: what happened on which days, as of when; none where each line is of days of its own. */
+export function basisOf({ columns, period, lens }: Answer, metric: string, zone: string, speech: Speech): string {
+  if (!period || columns.some(({ id }) => TIMES.includes(id))) return "";
+  const own = columns.find(({ id }) => id === metric)?.lens;
+  const [clock, asOf] = [own?.clock ?? lens.clock, own?.as_of ?? lens.as_of];
+  const as_of = asOf ? speech.say("as_of_at", { time: clockTime(new Date(asOf), zone, speech.locale) }) : speech.say("as_of_today");
+  return clock && clock !== "snapshot" ? speech.say("basis_of", { clock: happened(clock, speech), days: days(period.from, period.to, speech.locale), as_of }) : as_of;
+}
+
+const TIMES: readonly string[] = ["day", "week", "month", ...INSTANTS];
+
+/** The last day of an answer where it is not over yet, by the clocks of the market and as of the moment that is asked about. */
+export function dayNotOver({ period, lens }: Answer, zone: string, now = new Date()): string | null {
+  const today = wall(lens.as_of ? new Date(lens.as_of) : now, zone).slice(0, 10);
+  return period && period.from <= today && today <= period.to ? today : null;
+}
+
+/** Whether none of the days of an answer has come yet, so that its 0 tells nothing. */
+export const notCome = ({ period }: Answer, zone: string, now = new Date()): boolean => period != null && period.from > wall(now, zone).slice(0, 10);

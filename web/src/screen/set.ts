@@ -1,6 +1,8 @@
 /** What a screen is set to by its address, and its questions as they are then asked. */
 import type { Question } from "../asking/batch";
 import type { Schemas } from "../asking/client";
+import { wall } from "../i18n/times";
+import { PERIODS } from "../i18n/words";
 import type { Place } from "../url";
 import { narrowed, unfit } from "./narrowed";
 import { chosenOwn, withOwn } from "./own";
@@ -37,13 +39,14 @@ export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Mar
   for (const dimension of chosen) where[dimension] = [set.get(dimension)!];
   const profile = set.get("profile") === "parity" ? "parity" : "extended";
   const lens = lensAsked(page, set);
+  const months = profile === "parity" ? page.months : null;
   return {
     page,
     metrics,
     dimensions: body.dimensions,
     values: body.values,
     market,
-    common: { where, period: periodOf(set, page.period), ...(lens ? { lens } : {}), ...(profile === "parity" ? { profile } : {}) },
+    common: { where, period: periodOf(set, page.period, earliestOf(months, market)), ...(lens ? { lens } : {}), ...(profile === "parity" ? { profile } : {}) },
     profile,
     untold: unfit(whole, metrics, chosen),
     compare: (set.get("compare") ?? (page.compare === false ? "0" : "1")) === "1",
@@ -53,15 +56,36 @@ export function screenOf(body: Schemas["PageBody"], { set }: Place, markets: Mar
 /** As of when; what is told of one live's screens holds where the screen is of one live. */
 function lensAsked({ of }: Page, set: URLSearchParams): Question["lens"] {
   const [as_of, refresh] = [set.get("as_of"), set.get("refresh")];
-  if (as_of) return { as_of };
+  if (as_of && Number.isFinite(Date.parse(as_of))) return { as_of };
   if (refresh === "up_to_yesterday") return { refresh };
   const live = of === "live_id" && set.get("id") !== null;
   return live && (refresh === "live_screen" || refresh === "live_list") ? { refresh } : undefined;
 }
 
-export function periodOf(set: URLSearchParams, preset: Preset): NonNullable<Question["period"]> {
-  const [from, to] = [set.get("from"), set.get("to")];
-  return from && to ? { from, to } : { preset: (set.get("period") as Preset) ?? preset ?? "last_28_days" };
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const isDay = (text: string | null): text is string => text !== null && DAY.test(text) && Number.isFinite(Date.parse(text));
+
+/** The days that the address names, in whichever order, from `earliest` on; where it names none that there are, those
+ * that the screen begins with. */
+export function periodOf(set: URLSearchParams, preset: Preset, earliest = ""): NonNullable<Question["period"]> {
+  const named = [set.get("from"), set.get("to")];
+  if (named.every(isDay)) {
+    const [from, to] = named.map((day) => (day < earliest ? earliest : day)).sort();
+    return { from: from!, to: to! };
+  }
+  const wanted = set.get("period");
+  return { preset: wanted !== null && wanted in PERIODS ? (wanted as Preset) : (preset ?? "last_28_days") };
+}
+
+/** The day that it is in a market. */
+export const todayOf = (market: Market | null, now = new Date()): string => wall(now, market?.zone ?? "UTC").slice(0, 10);
+
+/** The first day of as many months back; "" where none is too early. */
+export function earliestOf(months: number | null | undefined, market: Market | null): string {
+  if (!months) return "";
+  const [year, month, day] = todayOf(market).split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate(); // of the month so far back, which may be shorter
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
 /** The lens of a question: the screen's moment, and the question's own clock and attribution. */

@@ -30,6 +30,8 @@ export const SHELL_WORDS = {
   ended_mcn: ["No link of yours is in force now, so there is nothing to see, earlier days included. Ask a creator of your market for a link.", "当前没有生效中的绑定，无法查看任何数据，包括历史数据。请向本市场的达人申请绑定。"],
   ended_tsp: ["No authorisation of yours is in force now, so there is nothing to see, earlier days included. Once a seller authorises you again, the days of its earlier authorisations are seen as well.", "当前没有生效中的授权，无法查看任何数据，包括历史数据。商家重新授权后即可查看，含此前授权期内的数据。"],
   ended_tsp_does: ["To the authorisations", "前往授权管理"],
+  to_home: ["To the first page", "返回首页"],
+  to_list: ["To the list", "前往列表"],
   unbound_mcn: ["No creator is linked with you yet, so there is nothing to see. Ask a creator of your market for a link.", "暂无绑定达人，因此没有可查看的数据。请向本市场的达人申请绑定。"],
   unbound_mcn_does: ["To the links", "前往绑定管理"],
   unbound_tsp: ["No seller has authorised you yet, so there is nothing to see. Publish a service, and send its link to a seller.", "暂无商家授权，因此没有可查看的数据。请发布服务，并将授权链接发送给商家。"],

@@ -6,8 +6,8 @@ export type Words = Record<string, readonly [string, string]>;
 
 /** Says the words of a page in the language that is spoken. */
 export function useSpoken<Known extends Words>(words: Known) {
-  const { pick } = useSpeech();
-  return (word: keyof Known & string, values: Values = {}) => filled(pick(words[word]!), values);
+  const { pick, locale } = useSpeech();
+  return (word: keyof Known & string, values: Values = {}) => filled(pick(words[word]!), values, locale);
 }
 
 export const SHARED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from luopan.access.agencies import agencies, contracted, levels
 from luopan.access.called import called
@@ -21,7 +22,7 @@ from luopan.model.dictionary import MetricBody
 from luopan.model.directory import DirectoryBody, Sort
 from luopan.model.questions import QuestionBody
 from luopan.model.reports import LoadTimesBody
-from luopan.model.values import Answer, Rows, Viewer
+from luopan.model.values import Answer, Viewer
 
 
 class NameDoors(Seats):
@@ -70,12 +71,12 @@ class NameDoors(Seats):
         with self._warehouse.database.cursor() as cursor:
             return {each: names_of(cursor, each, ids) for each, ids in ids_in(answers).items()}
 
-    def named_rows(self, rows: Rows) -> dict[str, dict[str, str]]:
+    def named_rows(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, dict[str, str]]:
         """By column whose values have names the names of the ids that these rows hold, as far as they are known."""
         with self._warehouse.database.cursor() as cursor:
             return {
-                column: names_of(cursor, column, sorted({str(row[place]) for row in rows.rows if row[place]}))
-                for place, column in enumerate(rows.columns)
+                column: names_of(cursor, column, sorted({str(row[place]) for row in rows if row[place]}))
+                for place, column in enumerate(columns)
                 if column in NAMED
             }
 

@@ -5,10 +5,16 @@ import type { Question } from "../../asking/batch";
 import { useSpeech } from "../../i18n/language";
 import { Asked } from "./asked";
 import { bridged, ofDays } from "./bridge";
+import { Divided } from "./divided";
 
 export function AgainstBefore({ query }: { query: Question }) {
   const { say } = useSpeech();
-  return <Asked of={["bridge", "before", query]} ask={(signal) => bridge(query, signal)} ends={[say("previous_period"), say("this_period")]} />;
+  return (
+    <>
+      <Asked of={["bridge", "before", query]} ask={(signal) => bridge(query, signal)} ends={[say("previous_period"), say("this_period")]} />
+      <Divided metric={query.metrics[0]!} query={query} />
+    </>
+  );
 }
 
 async function bridge(query: Question, signal: AbortSignal) {

@@ -3,26 +3,35 @@ import { useQuery } from "@tanstack/react-query";
 
 import { authorization, Refused, type Problem, type Schemas } from "../../asking/client";
 import { useSpeech } from "../../i18n/language";
+import { exact, number, type Cell, type Unit } from "../../i18n/numbers";
 import { Pager } from "../../table/pager";
 import { go, usePlace } from "../../url";
-import { Cells } from "../rows";
+import { Cells } from "../cells";
 import { Waiting } from "../waiting";
 
 const SIZE = 50;
 
-export function Moved({ link }: { link: string }) {
-  const { say } = useSpeech();
+interface Props {
+  link: string;
+  unit: Unit;
+  /** Whether the step lowers the number: what lowers it most then comes first. */
+  falls: boolean;
+}
+
+export function Moved({ link, unit, falls }: Props) {
+  const { say, locale } = useSpeech();
   const { set } = usePlace();
   const offset = Number(set.get("moved") ?? 0);
-  const of = ["moved", link, offset];
-  const query = useQuery({ queryKey: of, queryFn: ({ signal }) => moved(`${link}&limit=${SIZE}&offset=${offset}`, signal) });
+  const order = set.get("sort") ?? (falls ? "delta" : "-delta");
+  const of = ["moved", link, order, offset];
+  const query = useQuery({ queryKey: of, queryFn: ({ signal }) => moved(`${link}&order=${encodeURIComponent(order)}&limit=${SIZE}&offset=${offset}`, signal) });
   const { data } = query;
   if (!data) return <Waiting query={query} of={of} />;
+  if (data.parts) return <Parts parts={data.parts} />;
   return (
     <>
-      {typeof data.sum === "number" && <p className="basis">{say("rows_sum", { value: data.sum })}</p>}
-      <Cells columns={data.columns} rows={data.rows} />
-      {data.parts && <Parts parts={data.parts} />}
+      {typeof data.sum === "number" && <p className="basis">{say("rows_sum", { value: exact(data.sum, unit, locale) })}</p>}
+      <Cells columns={data.columns} rows={data.rows} names={data.names ?? {}} order={order} by={(next) => go(null, { sort: next, moved: null }, true)} />
       <Pager offset={offset} size={SIZE} count={data.row_count} turn={(next) => go(null, { moved: next ? String(next) : null }, true)} />
     </>
   );
@@ -35,20 +44,26 @@ async function moved(path: string, signal: AbortSignal): Promise<Schemas["MovedB
   throw new Refused(response.status, code, detail, zh);
 }
 
+const SIDES = { before: "side_before", after: "side_after" } as const;
+const HALVES = ["numerator", "denominator"];
+
 /** What a ratio is made of on both sides, which its rows do not add up to. */
 function Parts({ parts }: { parts: NonNullable<Schemas["MovedBody"]["parts"]> }) {
+  const { say, locale } = useSpeech();
+  const shown = (value: Cell) => exact(number(value), { unit: "count" }, locale);
   return (
     <dl className="facts">
-      {Object.entries(parts).map(([side, values]) => (
-        <div key={side}>
-          <dt>{side}</dt>
-          <dd>
-            {Object.entries(values)
-              .map(([part, value]) => `${part} ${String(value)}`)
-              .join(" · ")}
-          </dd>
-        </div>
-      ))}
+      {(Object.keys(SIDES) as (keyof typeof SIDES)[]).map((side) => {
+        const made = parts[side] ?? {};
+        const halves = HALVES.filter((half) => half in made);
+        const rows = number(made.rows ?? null);
+        return (
+          <div key={side}>
+            <dt>{say(SIDES[side])}</dt>
+            <dd>{[halves.map((half) => shown(made[half] ?? null)).join(" ÷ "), rows !== null && say("rows_made", { n: rows })].filter(Boolean).join(" · ")}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -6,12 +6,15 @@ import type { Question } from "../../asking/batch";
 import { useSpeech } from "../../i18n/language";
 import { useDictionary } from "../dictionary";
 import { Failed } from "../../panels/frame";
+import { useScreen } from "../../screen/screen";
 import { go, usePlace } from "../../url";
 import { Asked } from "./asked";
-import { bridged, pairsNamed, type Pair } from "./bridge";
+import { bridged, lacking, pairsNamed, type Pair } from "./bridge";
 
 export function AgainstScreen({ query }: { query: Question }) {
-  const { say, text } = useSpeech();
+  const screen = useScreen();
+  const speech = useSpeech();
+  const { say, text } = speech;
   const { set } = usePlace();
   const metric = query.metrics[0]!;
   const { data, error, refetch } = useQuery({
@@ -22,15 +25,16 @@ export function AgainstScreen({ query }: { query: Question }) {
   const others = useAlike(metric);
   if (error) return <Failed error={error} retry={refetch} />;
   const pairs = (data?.pairs ?? []).filter((pair) => offered(pair, metric));
+  const needs = (pair: Pair) => lacking(pair, query.where, screen, speech);
   const chosen = pairs.find(({ id }) => id === set.get("pair"));
   const other = others.find(({ id }) => id === set.get("metric"));
   const options = [
-    { label: say("named_pairs"), options: pairs.map((pair) => ({ value: `pair ${pair.id}`, label: `${text(pair.from)} ↔ ${text(pair.to)}` })) },
+    { label: say("named_pairs"), options: pairs.map((pair) => ({ value: `pair ${pair.id}`, label: [`${text(pair.from)} ↔ ${text(pair.to)}`, needs(pair)].filter(Boolean).join(" · "), disabled: needs(pair) !== "" })) },
     { label: say("other_metrics"), options: others.map(({ id, name }) => ({ value: `metric ${id}`, label: text(name) })) },
   ];
   const take = (value: string) => {
     const [kind, id] = value.split(" ") as ["pair" | "metric", string];
-    go(null, { pair: null, metric: null, step: null, [kind]: id }, true);
+    go(null, { pair: null, metric: null, step: null, moved: null, sort: null, [kind]: id }, true);
   };
   return (
     <>

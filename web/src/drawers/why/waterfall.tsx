@@ -3,13 +3,20 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 
 import { useSpeech } from "../../i18n/language";
-import { compact, exact, number, type Unit } from "../../i18n/numbers";
+import { exact, number, type Unit } from "../../i18n/numbers";
 import { go, usePlace } from "../../url";
 import type { Bridge } from "./bridge";
 import { Moved } from "./moved";
 import { spansOf, type Span } from "./spans";
 
-export function Waterfall({ bridge, ends }: { bridge: Bridge; ends?: readonly [string, string] }) {
+interface Props {
+  bridge: Bridge;
+  ends?: readonly [string, string];
+  /** What else can be done with the step at a place. */
+  more?: (place: number) => ReactNode;
+}
+
+export function Waterfall({ bridge, ends, more }: Props) {
   const { say, text, locale } = useSpeech();
   const { set } = usePlace();
   const opened = set.get("step");
@@ -22,7 +29,7 @@ export function Waterfall({ bridge, ends }: { bridge: Bridge; ends?: readonly [s
     const right = bridge.ends?.[place]!.right_for;
     return right ? <small>{say("right_for", { what: text(right) })}</small> : null;
   };
-  const open = (place: number) => go(null, { step: opened === String(place) ? null : String(place), moved: null }, true);
+  const open = (place: number) => go(null, { step: opened === String(place) ? null : String(place), moved: null, sort: null }, true);
   if (bridge.rule) return <Ruled bridge={bridge} />;
   return (
     <>
@@ -35,7 +42,8 @@ export function Waterfall({ bridge, ends }: { bridge: Bridge; ends?: readonly [s
                 {say("rows")}
               </Button>
             )}
-            {opened === String(place) && step.rows && <Moved link={step.rows} />}
+            {more?.(place)}
+            {opened === String(place) && step.rows && <Moved link={step.rows} unit={unit} falls={(deltas[place] ?? 0) < 0} />}
           </Level>
         ))}
         <Level name={name(1)} about={about(1)} value={exact(last, unit, locale)} span={spans.last} kind="level" />
@@ -56,7 +64,7 @@ function kindOf(coordinate: string, delta: number | null): string {
 }
 
 function signed(delta: number | null, unit: Unit, locale: string): string {
-  return delta === null ? "–" : `${delta > 0 ? "+" : ""}${compact(delta, unit, locale)}`;
+  return delta === null ? "–" : `${delta > 0 ? "+" : ""}${exact(delta, unit, locale)}`;
 }
 
 /** That nothing is left over, or that a step is closed and nothing can be said. */

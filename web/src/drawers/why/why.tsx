@@ -13,7 +13,7 @@ const WAYS = { before: AgainstBefore, moment: AgainstMoment, screen: AgainstScre
 type Way = keyof typeof WAYS;
 
 /** What of the address belongs to one way alone. */
-const OWN = { step: null, moved: null, moment: null, pair: null, metric: null, figure: null, screen: null };
+const OWN = { step: null, moved: null, sort: null, by: null, moment: null, pair: null, metric: null, figure: null, screen: null };
 
 export function Why({ metric }: { metric: string }) {
   const { say } = useSpeech();

@@ -3,6 +3,7 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 
 import { useDictionary } from "../../drawers/dictionary";
+import { clockName } from "../../i18n/clocks";
 import { useSpeech } from "../../i18n/language";
 import { Failed } from "../../panels/frame";
 import type { Metric } from "../../screen/screen";
@@ -21,7 +22,8 @@ const OWN = "own";
 export default function Dictionary() {
   const say = useSpoken(RUNNING);
   const shared = useSpoken(SHARED);
-  const { text } = useSpeech();
+  const speech = useSpeech();
+  const { text } = speech;
   const { set } = usePlace();
   const owned = useSpoken(OWNED);
   const [doing, start] = useState<{ what: "add" | "change" | "forget"; id: string } | null>(null);
@@ -67,7 +69,7 @@ export default function Dictionary() {
             },
             { name: say("definition"), show: (each) => <span className="wrap">{text(each.definition)}</span> },
             { name: say("formula"), show: (each) => <code className="wrap">{each.formula}</code> },
-            { name: say("clock"), show: (each) => <span className="wrap">{each.clocks.join(", ")}</span> },
+            { name: say("clock"), show: (each) => <span className="wrap">{each.clocks.map((clock) => clockName(clock, speech)).join(speech.say("and_next"))}</span> },
             { name: say("unit"), show: (each) => each.unit },
             { name: say("version"), number: true, show: (each) => each.version },
             {
