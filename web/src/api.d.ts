@@ -3161,8 +3161,9 @@ export interface components {
         /**
          * PagesBody
          * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-         *         (null: no screen of this role is there yet). `unbound`: an agency none of whose contracts is in force, so that no
-         *         screen has a number to show: it had none `ever`, or none `now`.
+         *         (null: no screen of this role is there yet). `details`: by dimension the screen that is of one of its values.
+         *         `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none `ever`,
+         *         or none `now`.
          */
         PagesBody: {
             viewer: string;
@@ -3172,6 +3173,9 @@ export interface components {
             markets: components["schemas"]["MarketName"][];
             menu: components["schemas"]["MenuBody"][];
             home: string | null;
+            details: {
+                [key: string]: string;
+            };
             /** @default null */
             unbound?: ("ever" | "now") | null;
         };

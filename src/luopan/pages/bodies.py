@@ -13,14 +13,15 @@ from luopan.model.values import Text, Viewer
 from luopan.model.words import DIMENSIONS, VALUES
 from luopan.pages.levels import of_levels
 from luopan.pages.markets import markets_seen
-from luopan.pages.menu import PageBody, PagesBody, home, menu, page_for, role_of
+from luopan.pages.menu import PageBody, PagesBody, details, home, menu, page_for, role_of
 from luopan.pages.own import own_on, with_own
 from luopan.pages.parts import Assessment, Page
 
 
 def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
     """Who looks, at which markets, and the menu."""
-    entries = menu(viewer, _without(doors, viewer))
+    without = _without(doors, viewer)
+    entries = menu(viewer, without)
     return PagesBody(
         str(viewer),
         _name(doors, viewer),
@@ -28,6 +29,7 @@ def pages_body(doors: Doors, viewer: Viewer) -> PagesBody:
         markets_seen(doors, viewer),
         entries,
         home(entries),
+        details(viewer, without),
         _unbound(doors, viewer),
     )
 

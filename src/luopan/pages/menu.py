@@ -36,8 +36,9 @@ class MenuBody(msgspec.Struct, frozen=True):
 
 class PagesBody(msgspec.Struct, frozen=True):
     """Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
-    (null: no screen of this role is there yet). `unbound`: an agency none of whose contracts is in force, so that no
-    screen has a number to show: it had none `ever`, or none `now`."""
+    (null: no screen of this role is there yet). `details`: by dimension the screen that is of one of its values.
+    `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none `ever`,
+    or none `now`."""
 
     viewer: str
     name: str | None
@@ -45,6 +46,7 @@ class PagesBody(msgspec.Struct, frozen=True):
     markets: tuple[MarketName, ...]
     menu: tuple[MenuBody, ...]
     home: str | None
+    details: dict[str, str]
     unbound: Literal["ever", "now"] | None = None
 
 
@@ -79,6 +81,28 @@ def home(entries: tuple[MenuBody, ...]) -> str | None:
     return next((entry.page for entry in granted if entry.page is not None), None)
 
 
+def details(viewer: Viewer, without: frozenset[str] = frozenset()) -> dict[str, str]:
+    """By dimension the first screen that is of one of its values and that this viewer may enter."""
+    may = (page for page in _here(viewer, without).values() if page.of is not None and _granted(page, viewer))
+    return {str(page.of): page.id for page in reversed(list(may))}
+
+
+def _here(viewer: Viewer, without: frozenset[str]) -> dict[str, Page]:
+    """The screens of a role by id."""
+    role = role_of(viewer)
+    return {
+        page.id: page
+        for page in PAGES.values()
+        if any(place.role == role and place.module not in without for place in page.places)
+    }
+
+
+def _granted(page: Page, viewer: Viewer) -> bool:
+    """Whether a sub-account was granted a module that has the screen."""
+    modules = {place.module for place in page.places if place.role == role_of(viewer)}
+    return viewer.modules is None or not modules.isdisjoint(viewer.modules)
+
+
 def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> Page:
     """A screen for this viewer; there is none of the modules `without` which its menu is.
 
@@ -87,11 +111,7 @@ def page_for(id: str, viewer: Viewer, without: frozenset[str] = frozenset()) -> 
         NotGranted: it is of a module that a sub-account was not granted; the message says who can grant it.
     """
     role = role_of(viewer)
-    here = {
-        page.id: page
-        for page in PAGES.values()
-        if any(place.role == role and place.module not in without for place in page.places)
-    }
+    here = _here(viewer, without)
     if id not in here:
         raise NotFound(f'There is no page "{id}" for {viewer}{nearest(id, list(here))}.')
     modules = tuple(place.module for place in here[id].places if place.role == role)

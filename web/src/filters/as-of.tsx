@@ -14,10 +14,10 @@ const REFRESHES: Record<string, Word> = { up_to_yesterday: "up_to_yesterday", li
 
 export function AsOf() {
   const { say } = useSpeech();
-  const { page, market } = useScreen();
+  const { page, market, common } = useScreen();
   const { set } = usePlace();
   const [choosing, choose] = useState(false);
-  const [moment, refresh] = [set.get("as_of"), set.get("refresh")];
+  const [moment, refresh] = [common.lens?.as_of ?? null, set.get("refresh")];
   const offered = page.of === "live_id" && set.get("id") ? Object.keys(REFRESHES) : ["up_to_yesterday"];
   const options = [
     { value: "now", label: say("as_of_now") },

@@ -1,12 +1,13 @@
 /** Jump to any page, metric, live, video or product by its name, from the keyboard. */
 import { useQueries } from "@tanstack/react-query";
 import { Input, Modal } from "antd";
-import { useDeferredValue, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from "react";
 
 import { ask } from "../asking/batch";
 import { fits, useDictionary } from "../drawers/dictionary";
 import { useSpeech } from "../i18n/language";
 import { go } from "../url";
+import { useReturning } from "./returning";
 import type { Pages } from "./shell";
 
 interface Way {
@@ -17,9 +18,9 @@ interface Way {
 }
 
 const THINGS = [
-  { dimension: "live_id", metric: "live_direct_gmv", page: "live", kind: ["Live", "直播"] },
-  { dimension: "video_id", metric: "video_direct_gmv", page: "video", kind: ["Video", "短视频"] },
-  { dimension: "product_id", metric: "gmv", page: "product", kind: ["Product", "商品"] },
+  { dimension: "live_id", metric: "live_direct_gmv", kind: ["Live", "直播"] },
+  { dimension: "video_id", metric: "video_direct_gmv", kind: ["Video", "短视频"] },
+  { dimension: "product_id", metric: "gmv", kind: ["Product", "商品"] },
 ] as const;
 const SHOWN = 5;
 
@@ -28,6 +29,10 @@ export default function Palette({ pages }: { pages: Pages }) {
   const [wanted, want] = useState("");
   const [at, setAt] = useState(0);
   const found = useWays(pages, wanted);
+  useReturning();
+  useEffect(() => {
+    document.getElementById(`way-${at}`)?.scrollIntoView({ block: "nearest" });
+  }, [at]);
   const shut = () => go(null, { open: null }, true);
   const take = (way: Way | undefined) => way?.take();
   const onKey = (event: KeyboardEvent) => {
@@ -68,7 +73,7 @@ export default function Palette({ pages }: { pages: Pages }) {
 function useWays(pages: Pages, wanted: string): Way[] {
   const { text } = useSpeech();
   const dictionary = useDictionary();
-  const things = useThings(useDeferredValue(wanted));
+  const things = useThings(useDeferredValue(wanted), pages.details);
   const like = wanted.trim().toLowerCase();
   const screens = pages.menu
     .filter(({ granted }) => granted)
@@ -84,23 +89,25 @@ function useWays(pages: Pages, wanted: string): Way[] {
   return [...screens, ...metrics, ...things];
 }
 
-function useThings(wanted: string): Way[] {
+/** The things whose screens whoever looks can open. */
+function useThings(wanted: string, details: Pages["details"]): Way[] {
   const { pick } = useSpeech();
   const like = wanted.trim();
+  const things = THINGS.filter(({ dimension }) => details[dimension]);
   return useQueries({
-    queries: THINGS.map(({ dimension, metric }) => ({
+    queries: things.map(({ dimension, metric }) => ({
       queryKey: ["named", dimension, like],
       enabled: like.length > 1,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         ask({ metrics: [metric], by: [dimension], where: { [dimension]: { named: like } }, period: { preset: "last_90_days" as const }, order: [`-${metric}`], limit: SHOWN }, signal),
     })),
   }).flatMap(({ data }, place) => {
-    const { dimension, page, kind } = THINGS[place]!;
+    const { dimension, kind } = things[place]!;
     return (data?.rows ?? []).map(([id]) => ({
       key: String(id),
       name: data!.names[dimension]?.[String(id)] ?? String(id),
       kind: pick(kind),
-      take: () => go(page, { id: String(id), open: null }),
+      take: () => go(details[dimension]!, { id: String(id), open: null }),
     }));
   });
 }

@@ -21,7 +21,8 @@ export function AgainstMoment({ query }: { query: Question }) {
   const { market } = useScreen();
   const { set } = usePlace();
   const zone = market?.zone ?? "UTC";
-  const chosen = set.get("moment");
+  const named = set.get("moment");
+  const chosen = named !== null && Number.isFinite(Date.parse(named)) ? named : null;
   const take = (instant: string) => go(null, { moment: instant, step: null }, true);
   const last = query.lens?.as_of ?? null;
   return (
