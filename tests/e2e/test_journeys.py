@@ -39,10 +39,13 @@ def test_from_the_overview_to_the_rows_of_a_number(desk: Desk) -> None:
 
 def test_why_a_number_is_another_is_told_in_steps(desk: Desk) -> None:
     page = desk.go(f"/page/merchant_home?{DAYS}&open=why&of=gmv")
-    expect(page.locator(".waterfall li")).to_have_count(3)
-    expect(page.locator(".waterfall li").nth(1)).to_contain_text("+31.50")
+    steps = page.locator(".waterfall").first.locator("li")
+    expect(steps).to_have_count(3)
+    expect(steps.nth(1)).to_contain_text("+31.50 SGD")
     page.locator(".waterfall").get_by_role("button", name="Rows behind this").click()
     expect(page.locator(".cells tbody tr")).to_have_count(2)
+    page.locator(".divided li", has_text="LIVE").get_by_role("button", name="Why?").click()
+    expect(page.get_by_text("Why is GMV · LIVE different?")).to_be_visible()
 
 
 def test_two_indicators_and_no_third(desk: Desk) -> None:
@@ -134,7 +137,9 @@ def test_one_click_from_a_change_to_why_and_from_a_card_to_the_trend(desk: Desk)
     page.locator(".card", has_text="Buyers").click(position={"x": 200, "y": 40})
     expect(page.locator(".card.chosen", has_text="Buyers")).to_be_visible()
     page.locator("button.change").first.click()
-    expect(page.locator(".waterfall")).to_be_visible()
+    expect(page.locator(".waterfall").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("button.change").first).to_be_focused()
 
 
 def test_a_server_that_is_away_is_told_of_and_found_again(desk: Desk) -> None:

@@ -41,7 +41,8 @@ export function brief(value: number | null, { unit }: Unit, locale: string): str
 export function exact(value: number | null, { unit, currency }: Unit, locale: string): string {
   if (value === null) return NONE;
   if (unit === "ratio") return format(locale, { style: "percent", maximumFractionDigits: 4 }).format(value);
-  const number = format(locale, { maximumFractionDigits: 4 }).format(value);
+  const cents = unit === "money" && !Number.isInteger(value);
+  const number = format(locale, { minimumFractionDigits: cents ? 2 : 0, maximumFractionDigits: 4 }).format(value);
   return unit === "s" ? `${number}${locale.startsWith("zh") ? "秒" : " s"}` : currency ? `${number} ${currency}` : number;
 }
 
