@@ -37,8 +37,8 @@ class MenuBody(msgspec.Struct, frozen=True):
 class PagesBody(msgspec.Struct, frozen=True):
     """Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
     (null: no screen of this role is there yet). `details`: by dimension the screen that is of one of its values.
-    `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none `ever`,
-    or none `now`."""
+    `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none
+    `ever`, or none `now`."""
 
     viewer: str
     name: str | None
