@@ -3162,8 +3162,8 @@ export interface components {
          * PagesBody
          * @description Who looks, the markets to choose from (the first is shown until one is chosen), the menu, and where to begin
          *         (null: no screen of this role is there yet). `details`: by dimension the screen that is of one of its values.
-         *         `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none `ever`,
-         *         or none `now`.
+         *         `unbound`: an agency none of whose contracts is in force, so that no screen has a number to show: it had none
+         *         `ever`, or none `now`.
          */
         PagesBody: {
             viewer: string;

@@ -3,8 +3,8 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 
 import { useDictionary } from "../../drawers/dictionary";
-import { clockName } from "../../i18n/clocks";
 import { useSpeech } from "../../i18n/language";
+import { CLOCKS } from "../../panels/clocks";
 import { Failed } from "../../panels/frame";
 import type { Metric } from "../../screen/screen";
 import { usePlace } from "../../url";
@@ -69,7 +69,7 @@ export default function Dictionary() {
             },
             { name: say("definition"), show: (each) => <span className="wrap">{text(each.definition)}</span> },
             { name: say("formula"), show: (each) => <code className="wrap">{each.formula}</code> },
-            { name: say("clock"), show: (each) => <span className="wrap">{each.clocks.map((clock) => clockName(clock, speech)).join(speech.say("and_next"))}</span> },
+            { name: say("clock"), show: (each) => <span className="wrap">{each.clocks.map((clock) => speech.pick(CLOCKS[clock] ?? [clock, clock])).join(speech.say("and_next"))}</span> },
             { name: say("unit"), show: (each) => each.unit },
             { name: say("version"), number: true, show: (each) => each.version },
             {
