@@ -9,7 +9,7 @@ import numpy as np
 from luopan.model.contract import TABLES
 from luopan.sources.simulator.actions import OTHER_ACTIONS
 from luopan.sources.simulator.audience import EVENT_SHARES, events_per_session
-from luopan.sources.simulator.chance import Floats, Ints, draw, stream
+from luopan.sources.simulator.chance import Bools, Floats, Ints, draw, stream
 from luopan.sources.simulator.frame import DAY, HOUR, MINUTE, Frame, words
 from luopan.sources.simulator.vocabulary import MARK_EN
 from luopan.sources.simulator.world import STATISTICS, World
@@ -18,6 +18,8 @@ _ADVERTISING = 0.6
 _CREATIVES = 2
 _HOURS = (10, 13, 16, 19, 20, 21)
 _EARLIER_DAYS = 28
+_ROUND, _ON = 70, 35
+"""Days after which a plan that pauses begins again, and how many of them it runs."""
 _ACTS = {"likes": "like", "comments": "comment", "shares": "share"}
 """Of statistics that count what users do, the act."""
 _GRAIN_DAY = TABLES["stats"].by_name["grain"].values.index("day")
@@ -75,10 +77,11 @@ class Shelf:
         """Some minutes a day of each creative: what it cost, showed and brought."""
         world, rng = self._world, stream(self._world.plan.seed, "ads", day)
         hours = np.array(_HOURS)[: world.plan.ad_samples]
-        row = np.repeat(np.arange(len(self._ads)), len(hours))
+        running = np.flatnonzero(_running(self._ads["plan_id"], day))
+        row = np.repeat(running, len(hours))
         shop = self._ads["shop_id"][row]
         market = world.sellers.shops.market[shop]
-        hour = np.tile(hours, len(self._ads))
+        hour = np.tile(hours, len(running))
         at = world.calendar.starts[market, day] + hour * HOUR + rng.integers(0, 50, len(row)) * MINUTE
         seen = rng.poisson(40 + 4_000 * world.sellers.shops.weight[shop])
         clicks = rng.binomial(seen, 0.03)
@@ -97,6 +100,12 @@ class Shelf:
                 "known_at": at + 5 * MINUTE,
             }
         )
+
+
+def _running(plan: Ints, day: int) -> Bools:
+    """Which plans are on that day: half of them always, the others for weeks at a time."""
+    paused = (day + (draw(plan, 404) * _ROUND).astype(np.int64)) % _ROUND >= _ON
+    return (draw(plan, 403) < 0.5) | ~paused
 
 
 def _a_day(world: World) -> Floats:

@@ -8,7 +8,7 @@ import { Lines } from "../lines";
 import { Part } from "../part";
 import { Tag } from "../tag";
 import { useSpoken } from "../words";
-import { useFreshness } from "./freshness";
+import { NoMarkets, useFreshness } from "./freshness";
 import { RUNNING } from "./words";
 
 export default function Markets() {
@@ -17,7 +17,7 @@ export default function Markets() {
   const { data, error, isPending, refetch } = useFreshness();
   if (error) return <Failed error={error} retry={refetch} />;
   if (isPending) return <Skeleton active className="span-24" />;
-  if (data.markets.length === 0) return <p className="nothing span-24">{say("no_markets")}</p>;
+  if (data.markets.length === 0) return <NoMarkets />;
   return (
     <Part>
       <Lines

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import type { paths } from "../../api";
 import { client, given, type Schemas } from "../../asking/client";
+import { useSpeech } from "../../i18n/language";
 import { tell } from "../../shell/telling";
 import { usePlace } from "../../url";
 import { useActing } from "../acting";
@@ -13,6 +14,7 @@ import { Choices, Listed, useList, type Asked } from "../list";
 import { Part } from "../part";
 import { useSpoken } from "../words";
 import { saveCsv } from "./csv";
+import { reason } from "./reasons";
 import { RUNNING } from "./words";
 
 type Reject = Schemas["Reject"];
@@ -24,6 +26,7 @@ const COLUMNS = ["table", "file", "line", "column", "value", "reason", "row"] as
 export default function Rejects() {
   const say = useSpoken(RUNNING);
   const { set } = usePlace();
+  const { language } = useSpeech();
   const table = set.get("table");
   const [file, forget] = useState<string | null>(null);
   const list = useList<Reject, Filters>("rejects", ["table"], fetched);
@@ -61,7 +64,7 @@ export default function Rejects() {
               { name: say("line"), number: true, show: (each) => each.line ?? "–" },
               { name: say("column"), show: (each) => each.column ?? "–" },
               { name: say("value"), show: (each) => <code className="wrap">{each.value ?? "–"}</code> },
-              { name: say("reason"), show: (each) => <span className="wrap">{each.reason}</span> },
+              { name: say("reason"), show: (each) => <span className="wrap" title={each.reason}>{reason(each.reason, language === "zh")}</span> },
               {
                 name: "",
                 show: (each) => (
