@@ -20,7 +20,7 @@ LONG = 5000
 
 
 def heads(page: Page) -> list[str]:
-    return page.locator(".sheet thead .sorter").all_inner_texts()
+    return [" ".join(text.split()) for text in page.locator(".sheet thead .sorter").all_inner_texts()]
 
 
 def test_columns_are_chosen_moved_and_remembered(desk: Desk) -> None:

@@ -17,7 +17,7 @@ import type { TablePanel, TableSet } from "./set";
 import { columnWidth, greatest } from "./widths";
 
 const HEIGHT = 32; // pixels of a line, as in the style
-const [NAME, BESIDE] = [240, 192]; // pixels that a name has at least: alone, and beside what is known besides
+const NAME = 192; // pixels that a name has at least
 const NEXT = 120; // and another one beside it
 const ABOUT = { at: 152, seconds: 76, products: 120 } as const; // pixels of what is known besides
 
@@ -35,7 +35,7 @@ export function Grid({ panel, answer, table }: Props) {
   const { scroller, items, above, below } = useScrolling(panel.question, answer.rows.length, HEIGHT);
   const about = panel.about ?? [];
   const told = useAbout(panel, answer);
-  const whole = (about.length ? BESIDE : NAME) + NEXT * (dimensions.length - 1) + about.reduce((sum, each) => sum + ABOUT[each], 0) + widths.reduce((sum, width) => sum + width, 0);
+  const whole = NAME + NEXT * (dimensions.length - 1) + about.reduce((sum, each) => sum + ABOUT[each], 0) + widths.reduce((sum, width) => sum + width, 0);
   const across = dimensions.length + about.length + columns.length;
   return (
     <Scroll at={scroller}>
