@@ -22,6 +22,8 @@ from luopan.api.web import built
 
 __all__ = ["loaded_home"]
 
+expect.set_options(timeout=15_000)  # as long as any other wait: a machine may have more to do than this
+
 
 TODAY = {
     "bindings.csv": "shop_id,account_id,kind,bound_at\nS1,A1,marketing,2026-01-01T00:00:00Z\n",
