@@ -62,8 +62,8 @@ function useColumns(agency: boolean): Column<Contract>[] {
     { name: say("state"), show: (each) => <Tag state={each.state}>{text(each.label)}</Tag> },
     { name: say("from"), show: (each) => day(each.from) },
     { name: say("until"), show: (each) => (each.ended_at ? day(each.ended_at) : shared("ever")) },
-    ...(role === "tsp" ? [] : [{ name: say("share"), number: true, show: (each: Contract) => (each.share_rate === null ? NONE : percent(each.share_rate, locale)) }]),
-    { name: say("source"), show: (each) => <span className="wrap" title={each.source ? undefined : say("file")}>{each.source ?? NONE}</span> },
+    ...(["mcn", "creator"].includes(role) ? [{ name: say("share"), number: true, show: (each: Contract) => (each.share_rate === null ? NONE : percent(each.share_rate, locale)) }] : []),
+    { name: say("source"), show: (each) => <span title={each.source ? undefined : say("file")}>{each.source ?? NONE}</span> },
     { name: say("loaded"), show: (each) => <span title={moment(each.loaded_at)}>{day(each.loaded_at)}</span> },
     { name: say("id"), show: (each) => <code title={each.contract_id}>{each.contract_id}</code> },
   ];

@@ -55,7 +55,7 @@ export const SHARING = {
   name: ["Name", "名称"],
   no_authorisations_agency: ["No seller has authorised a service of yours yet. Publish one and send its link to a seller.", "暂无商家授权。请发布服务，并将授权链接发送给商家。"],
   no_authorisations_operator: ["No seller has authorised a service yet.", "暂无授权。"],
-  no_authorisations_seller: ["You have authorised nothing: no agency sees your shop. What agencies offer is in the service market.", "您尚未授权任何服务，没有机构可以查看您的店铺数据。可前往服务市场选择服务。"],
+  no_authorisations_seller: ["You have authorised no service. What agencies offer is in the service market.", "您尚未授权任何服务，可前往服务市场选择。"],
   no_own_services: ["You offer no service yet, so no seller can authorise you. Publish one.", "您尚未发布服务，商家无法授权。请先发布服务。"],
   no_recommended: ["The platform recommends none at the moment; look at the most popular.", "平台暂无推荐，可查看最受欢迎的服务。"],
   no_services: ["No agency offers a service in your market yet. An agency can also send you a link to its service.", "您所在市场暂无服务。机构也可以向您发送授权链接。"],
