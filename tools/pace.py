@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -69,6 +70,11 @@ IDLE = 4_000
 """Milliseconds that somebody looks at the first screen before going on."""
 LOOK = 700
 """Milliseconds that somebody looks at each other screen."""
+REST = 150
+"""Milliseconds from when the pointer is on a link until it is pressed, where `--rest` says no other; people take 200 to
+400."""
+SEED = 7
+"""Of the order in which screens are visited: nobody goes down the menu one by one."""
 _ASKED = ("by", "where", "period", "lens", "compare", "order", "offset")
 
 
@@ -101,9 +107,9 @@ class Pace(msgspec.Struct, frozen=True):
     twice: tuple[str, ...]
 
 
-def measure(found: Browser, address: str, login: Login, rounds: int = 5) -> Pace:
-    """Measure one person's page: `rounds` cold starts; every screen of the menu and one of each kind that opens from a
-    line of them; then every screen of the menu twice more."""
+def measure(found: Browser, address: str, login: Login, rounds: int = 5, rest: float = REST) -> Pace:
+    """Measure one person's page: `rounds` cold starts; every screen of the menu in an order of chance, and one of each
+    kind that opens from a line of them; then every screen of the menu twice more. `rest`: see `REST`."""
     with window(found) as context:
         sign_in(context.new_page(), address, *login)
         state: Any = context.storage_state()
@@ -113,8 +119,9 @@ def measure(found: Browser, address: str, login: Login, rounds: int = 5) -> Pace
         twice: list[str] = []
         page.on("request", lambda request: twice.extend(_twice(request)))
         page.wait_for_timeout(IDLE)
-        visits = tuple(_visits(page, opening=True))
-        again = tuple(switch for _ in range(2) for switch in _visits(page, opening=False))
+        chance = Random(SEED)
+        visits = tuple(_visits(page, chance, rest, opening=True))
+        again = tuple(switch for _ in range(2) for switch in _visits(page, chance, rest, opening=False))
     first, home = (max(each) for each in zip(*sizes, strict=True))
     return Pace(first, home, cold, visits, again, tuple(twice))
 
@@ -137,16 +144,17 @@ def _cold(found: Browser, address: str, state: Any) -> tuple[float, tuple[int, i
         return first, (page.evaluate(FETCHED, first), page.evaluate(FETCHED, drawn))
 
 
-def _visits(page: Page, *, opening: bool) -> Iterator[Switch]:
+def _visits(page: Page, chance: Random, rest: float, *, opening: bool) -> Iterator[Switch]:
     """A switch to each screen of the menu, and with `opening` from it to one that a line of it opens, once each."""
     opened: set[str] = set()
-    for place in range(page.locator(MENU).count()):
+    count = page.locator(MENU).count()
+    for place in chance.sample(range(count), count):
         link = page.locator(MENU).nth(place)
         if not link.get_attribute("aria-current"):
-            yield _switch(page, link)
+            yield _switch(page, link, rest)
         line = _unopened(page, opened) if opening else None
         if line is not None:
-            yield _switch(page, line)
+            yield _switch(page, line, rest)
 
 
 def _unopened(page: Page, opened: set[str]) -> Locator | None:
@@ -159,8 +167,10 @@ def _unopened(page: Page, opened: set[str]) -> Locator | None:
     return None
 
 
-def _switch(page: Page, link: Locator) -> Switch:
-    """Click a link, wait until its screen is there, and look at it."""
+def _switch(page: Page, link: Locator, rest: float) -> Switch:
+    """Point at a link, click it, wait until its screen is there, and look at it."""
+    link.hover()
+    page.wait_for_timeout(rest)
     link.click()
     page.wait_for_selector("html[data-there]")
     switch = msgspec.convert(page.evaluate(SWITCHED), Switch)
@@ -211,12 +221,15 @@ def main() -> None:
     parser.add_argument("--role", help="the name of one login; all without it")
     parser.add_argument("--rounds", type=int, default=5, help="cold starts")
     parser.add_argument("--slow", type=float, default=300, help="milliseconds from which a switch is told of")
+    parser.add_argument(
+        "--rest", type=float, default=REST, help="milliseconds from pointing at a link to the click"
+    )
     given = parser.parse_args()
     address, found = logins(given.printed.read_text("utf-8"))
     with browser() as chromium:
         for login in (each for each in found if given.role in (None, each.name)):
             began = time.monotonic()
-            pace = measure(chromium, address, login, given.rounds)
+            pace = measure(chromium, address, login, given.rounds, given.rest)
             print(f"{login.name}, load average {os.getloadavg()[0]:.1f}, {time.monotonic() - began:.0f} s")
             print(*report(pace, given.slow), "", sep="\n")
 

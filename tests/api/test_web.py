@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -89,3 +90,13 @@ def _brought(client: Client, path: str) -> Any:
 def test_without_a_built_page_the_plain_one_stands_in(client: Client) -> None:
     answer = client.get("/?lang=zh", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, "/plain?lang=zh")
+
+
+@pytest.mark.skipif(not web.built(), reason="the page is not built; make web")
+def test_what_is_built_is_small() -> None:
+    """Packed, 260 KB at most come before the first paint, 10 of them the document with what it brings; 800 in all."""
+    document = (web.STATIC / "index.html").read_text("utf-8")
+    first = set(re.findall(r'="/assets/([^"]+)"', document))
+    packed = {file.name: len(gzip.compress(file.read_bytes())) for file in (web.STATIC / "assets").iterdir()}
+    assert 100_000 < sum(packed[name] for name in first) <= 250_000
+    assert sum(packed.values()) <= 790_000

@@ -2,7 +2,7 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { ConfigProvider, Skeleton, theme as antd } from "antd";
 import type { Locale } from "antd/es/locale";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 
 import { client, given, Refused } from "./asking/client";
@@ -13,9 +13,10 @@ import { nonce } from "./shell/nonce";
 import { Shell } from "./shell/shell";
 import { theme, ThemeContext, wear } from "./shell/theme";
 import { usePlace } from "./url";
+import { late } from "./late";
 
-const SignIn = lazy(() => import("./shell/sign-in"));
-const SignInAgain = lazy(() => import("./shell/sign-in-again"));
+const SignIn = late(() => import("./shell/sign-in"));
+const SignInAgain = late(() => import("./shell/sign-in-again"));
 
 export function start(root: HTMLElement) {
   createRoot(root).render(<App />);
@@ -70,17 +71,13 @@ function Entered() {
   });
   const out = error instanceof Refused && error.status === 401;
   if (out && !data)
-    return (
-      <Suspense fallback={null}>
-        <SignIn />
-      </Suspense>
-    );
+    return <SignIn />;
   if (error && !data) return <Failed error={error} retry={refetch} />;
   if (isPending) return <Skeleton active className="first" />;
   return (
     <>
       <Shell pages={data} />
-      <Suspense fallback={null}>{out && <SignInAgain viewer={data.viewer} />}</Suspense>
+      {out && <SignInAgain viewer={data.viewer} />}
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** What will sell in the days to come, how sure that is, and how much stock it asks for (R220, R221). */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 
 import { client, given } from "../asking/client";
 import { useSpeech } from "../i18n/language";
@@ -11,8 +10,9 @@ import { useSpoken } from "../working/words";
 import { Around } from "./around";
 import type { AssessmentPanel } from "./found";
 import { ASSESSMENT_WORDS } from "./words";
+import { late } from "../late";
 
-const Lines = lazy(() => import("../chart/lines"));
+const Lines = late(() => import("../chart/lines"), () => <div className="chart" />);
 const COUNT = { unit: "count" };
 const DAYS = 14;
 
@@ -33,9 +33,7 @@ export default function Forecast({ panel }: { panel: AssessmentPanel }) {
         return (
           <>
             {days.length > 0 && (
-              <Suspense fallback={<div className="chart" />}>
-                <Lines days={days.map(({ day }) => day)} series={[line(say("expected"), "expected"), line(say("lowest"), "low"), line(say("highest"), "high")]} label={say("expected")} marks={[]} />
-              </Suspense>
+              <Lines days={days.map(({ day }) => day)} series={[line(say("expected"), "expected"), line(say("lowest"), "low"), line(say("highest"), "high")]} label={say("expected")} marks={[]} />
             )}
             {stock && (
               <Facts

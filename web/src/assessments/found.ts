@@ -2,11 +2,12 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 
 import { client, given, type Schemas } from "../asking/client";
-import { useScreen, type Panel } from "../screen/screen";
+import { useScreen, type Panel, type Screen } from "../screen/screen";
 import { usePlace } from "../url";
 
 export type AssessmentPanel = Extract<Panel, { kind: "assessment" }>;
 type Days = Schemas["PeriodBody"];
+type Asking = { signal: AbortSignal };
 interface Asked {
   days: Days;
   entity: string | null;
@@ -29,28 +30,24 @@ export type Entity = Schemas["Influence"]["entity"];
 type Bodies = { [Of in keyof typeof ASK]: Awaited<ReturnType<(typeof ASK)[Of]>> };
 const ASKED: { [Of in keyof Bodies]: (asked: Asked, signal: AbortSignal) => Promise<Bodies[Of]> } = ASK;
 
+/** How it is asked on a screen and kept: once, whoever asks it. */
+export function foundQuery<Of extends keyof Bodies>(kind: Of, { page, common }: Screen, set: URLSearchParams) {
+  const asked = { days: common.period!, shop: page.of === "shop_id" ? set.get("id") : null, entity: kind === "service" ? set.get("entity") : null };
+  return { queryKey: ["found", kind, asked], queryFn: ({ signal }: Asking): Promise<Bodies[Of]> => ASKED[kind](asked, signal) };
+}
+
 /** `enabled`: whether it is wanted yet. */
 export function useFound<Of extends keyof Bodies>(kind: Of, enabled = true): UseQueryResult<Bodies[Of]> {
-  const days = useDays();
-  const { set } = usePlace();
-  const { page } = useScreen();
-  const asked = { days, shop: page.of === "shop_id" ? set.get("id") : null, entity: kind === "service" ? set.get("entity") : null };
-  return useQuery<Bodies[Of]>({
-    queryKey: ["found", kind, asked],
-    queryFn: ({ signal }) => ASKED[kind](asked, signal),
-    enabled,
-  });
+  return useQuery<Bodies[Of]>({ ...foundQuery(kind, useScreen(), usePlace().set), enabled });
 }
 
 /** The metrics of a panel beside those of the peers', in whole or `by` day. */
-export function usePeers(metrics: readonly string[], by?: "day") {
-  const days = useDays();
+export function peersQuery(metrics: readonly string[], days: Days, by?: "day") {
   const query = { ...inAddress(days), metrics: metrics.join(","), ...(by ? { by } : {}) };
-  return useQuery({
-    queryKey: ["found", "peers", query],
-    queryFn: ({ signal }) => given(client.GET("/api/v1/peers", { params: { query }, signal })),
-  });
+  return { queryKey: ["found", "peers", query], queryFn: ({ signal }: Asking) => given(client.GET("/api/v1/peers", { params: { query }, signal })) };
 }
+
+export const usePeers = (metrics: readonly string[], by?: "day") => useQuery(peersQuery(metrics, useDays(), by));
 
 /** The days that the screen is set to. */
 export function useDays(): Days {

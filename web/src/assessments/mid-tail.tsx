@@ -1,5 +1,5 @@
 /** Creators who are not head, by how often they show a product and how that leads to orders, against peers' means (R172). */
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 
 import type { Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
@@ -13,8 +13,9 @@ import { Around } from "./around";
 import { useFound, type AssessmentPanel } from "./found";
 import { Value } from "./value";
 import { ASSESSMENT_WORDS } from "./words";
+import { late } from "../late";
 
-const Points = lazy(() => import("../chart/points"));
+const Points = late(() => import("../chart/points"), () => <div className="chart tall" />);
 const [IMPRESSIONS, CONVERSION] = ["avg_impr_pv_per_product_live", "impr_to_order_rate"] as const;
 const TONES = { excellent: "good", potential: "waits", poor: "bad" } as const;
 type Creator = Schemas["MidTailCreator"];
@@ -54,9 +55,7 @@ function Drawn({ creators, means }: { creators: readonly Creator[]; means?: [num
   );
   if (points.length === 0) return null;
   return (
-    <Suspense fallback={<div className="chart tall" />}>
-      <Points points={points} axes={axes} label={axes.map(({ name }) => name).join(", ")} middle={means} pick={(id) => go("creator", { id })} />
-    </Suspense>
+    <Points points={points} axes={axes} label={axes.map(({ name }) => name).join(", ")} middle={means} pick={(id) => go("creator", { id })} />
   );
 }
 

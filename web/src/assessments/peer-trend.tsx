@@ -1,5 +1,4 @@
 /** One metric by day between what peers reach on average and the best quarter of them (R065, R198). */
-import { lazy, Suspense } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { metricName } from "../screen/reading";
@@ -8,8 +7,9 @@ import { useSpoken } from "../working/words";
 import { Around } from "./around";
 import { usePeers, type AssessmentPanel } from "./found";
 import { ASSESSMENT_WORDS } from "./words";
+import { late } from "../late";
 
-const Lines = lazy(() => import("../chart/lines"));
+const Lines = late(() => import("../chart/lines"), () => <div className="chart" />);
 
 export default function PeerTrend({ panel }: { panel: AssessmentPanel }) {
   const say = useSpoken(ASSESSMENT_WORDS);
@@ -24,9 +24,7 @@ export default function PeerTrend({ panel }: { panel: AssessmentPanel }) {
         const line = (name: string, of: "own" | "p50" | "p75") => ({ name, unit: { unit, currency }, values: days.map((day) => day[of]), before: null, peers: of !== "own" });
         const series = [line(metricName(screen, metric, speech), "own"), line(say("average"), "p50"), line(say("best"), "p75")];
         return (
-          <Suspense fallback={<div className="chart" />}>
-            <Lines days={days.map(({ cell }) => String(cell.day))} series={series} label={panel.title ? speech.text(panel.title) : ""} marks={[]} />
-          </Suspense>
+          <Lines days={days.map(({ cell }) => String(cell.day))} series={series} label={panel.title ? speech.text(panel.title) : ""} marks={[]} />
         );
       }}
     </Around>

@@ -1,14 +1,15 @@
 /** As of when the whole screen is asked: now, as a platform's screen showed it, or any moment; in the address. */
 import { Button, Select } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { useSpeech } from "../i18n/language";
 import type { Word } from "../i18n/words";
 import { useScreen } from "../screen/screen";
 import { hinted } from "../shell/hint";
 import { go, usePlace } from "../url";
+import { late } from "../late";
 
-const Moment = lazy(() => import("./moment"));
+const Moment = late(() => import("./moment"), () => <Button loading />);
 
 const REFRESHES: Record<string, Word> = { up_to_yesterday: "up_to_yesterday", live_screen: "live_screen", live_list: "live_list" };
 
@@ -33,9 +34,7 @@ export function AsOf() {
     <span className="period" {...hinted(() => say("as_of_about"))}>
       <Select aria-label={say("as_of")} popupMatchSelectWidth={false} value={own ? "moment" : (refresh ?? "now")} options={options} onChange={take} />
       {own && (
-        <Suspense fallback={<Button loading />}>
-          <Moment zone={market?.zone ?? "UTC"} chosen={moment} take={(instant) => go(null, { as_of: instant, refresh: null })} />
-        </Suspense>
+        <Moment zone={market?.zone ?? "UTC"} chosen={moment} take={(instant) => go(null, { as_of: instant, refresh: null })} />
       )}
     </span>
   );

@@ -1,14 +1,15 @@
 /** The days of a screen: presets, or first and last day. */
 import { Button, Select } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import type { Schemas } from "../asking/client";
 import { useSpeech } from "../i18n/language";
 import { PERIODS } from "../i18n/words";
 import { earliestOf, todayOf, useScreen } from "../screen/screen";
 import { go, usePlace } from "../url";
+import { late } from "../late";
 
-const Custom = lazy(() => import("./custom"));
+const Custom = late(() => import("./custom"), () => <Button loading />);
 
 export function Period({ preset, shown }: { preset: string; shown: Schemas["DaysBody"] | null }) {
   const { say, pick } = useSpeech();
@@ -29,9 +30,7 @@ export function Period({ preset, shown }: { preset: string; shown: Schemas["Days
     <span className="period">
       <Select aria-label={say("this_period")} popupMatchSelectWidth={false} value={own || choosing ? "custom" : (set.get("period") ?? preset)} options={options} onChange={take} />
       {(own || choosing) && (
-        <Suspense fallback={<Button loading />}>
-          <Custom earliest={earliestOf(months, market)} latest={todayOf(market)} first={set.get("from") ?? shown?.from} last={set.get("to") ?? shown?.to} take={(from, to) => go(null, { from, to, period: null })} />
-        </Suspense>
+        <Custom earliest={earliestOf(months, market)} latest={todayOf(market)} first={set.get("from") ?? shown?.from} last={set.get("to") ?? shown?.to} take={(from, to) => go(null, { from, to, period: null })} />
       )}
     </span>
   );

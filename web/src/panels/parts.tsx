@@ -1,6 +1,6 @@
 /** Panels of one metric by one dimension: ring, bars, ranking; and the funnel of several. */
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
@@ -13,8 +13,9 @@ import { Plain } from "../table/plain";
 import { Asking, Figure, Meaning } from "./figure";
 import { Frame, Nothing } from "./frame";
 import { CONTENT } from "../chart/colours";
+import { late } from "../late";
 
-const Donut = lazy(() => import("../chart/donut"));
+const Donut = late(() => import("../chart/donut"), () => <div className="chart" />);
 type Of<Kind extends Panel["kind"]> = { panel: Extract<Panel, { kind: Kind }> };
 
 const ALL = 500; // lines that are shown at most where all are asked for
@@ -40,10 +41,10 @@ export function Share({ panel }: Of<"share">) {
     const withheld = answer.rows.some((row) => numberAt(answer, row, metric) === null);
     if (parts.length < (withheld ? 2 : 1)) return <Nothing answer={answer} metric={metric} />; // a share of what is shown alone would mislead
     return (
-      <Suspense fallback={<div className="chart" />}>
+      <>
         <Donut parts={parts} unit={unitOf(answer, metric, screen)} label={panel.title ? speech.text(panel.title) : ""} />
         {below.length > 0 && <p className="basis">{speech.say("below_zero", { names: below.join(", ") })}</p>}
-      </Suspense>
+      </>
     );
   };
   return (

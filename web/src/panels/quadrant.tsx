@@ -1,5 +1,5 @@
 /** Lines of a dimension as points of two metrics: what is strong in both, in one, in neither. */
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 
 import type { Answer } from "../asking/batch";
 import type { Point } from "../chart/points";
@@ -9,8 +9,9 @@ import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { Plain } from "../table/plain";
 import { go } from "../url";
 import { FirstOnly, Frame, Nothing } from "./frame";
+import { late } from "../late";
 
-const Points = lazy(() => import("../chart/points"));
+const Points = late(() => import("../chart/points"), () => <div className="chart tall" />);
 type QuadrantPanel = Extract<Panel, { kind: "quadrant" }>;
 
 export default function Quadrant({ panel }: { panel: QuadrantPanel }) {
@@ -41,9 +42,9 @@ function Drawn({ panel, answer }: { panel: QuadrantPanel; answer: Answer }) {
   const { opens } = panel;
   const label = `${panel.title ? speech.text(panel.title) : ""}: ${axes.map(({ name }) => name).join(", ")}`;
   return (
-    <Suspense fallback={<div className="chart tall" />}>
+    <>
       <Points points={points} axes={axes} label={label} pick={opens ? (key) => go(opens, { id: key }) : undefined} />
       <FirstOnly answer={answer} />
-    </Suspense>
+    </>
   );
 }

@@ -2,12 +2,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 
-import { client, given, type Schemas } from "../asking/client";
+import type { Schemas } from "../asking/client";
 import { COLUMNS } from "../drawers/columns";
 import { writeOut } from "../drawers/export";
 import { useSpeech } from "../i18n/language";
 import { metricName } from "../screen/reading";
-import { asked, useScreen, type Panel } from "../screen/screen";
+import { useScreen } from "../screen/screen";
 import { Pager } from "../table/pager";
 import { Scroll } from "../table/scroll";
 import { go, usePlace } from "../url";
@@ -16,8 +16,8 @@ import { useSpoken } from "../working/words";
 import { Frame } from "./frame";
 import { Recorded } from "./recorded";
 import { RECORD_WORDS } from "./record-words";
+import { fields, recordsQuestion, rowsQuery, SIZE, type RecordsPanel } from "./records-asked";
 
-type RecordsPanel = Extract<Panel, { kind: "records" }>;
 /** Columns whose values are told here otherwise than as they are. */
 const NAMES: typeof COLUMNS = {
   collect_to_sign_s: ["Pick-up to signature", "揽收到签收"],
@@ -28,7 +28,6 @@ const NAMES: typeof COLUMNS = {
   ship_to_collect_s: ["Shipping to pick-up", "发货到揽收"],
 };
 const NUMBERS = new Set(["agent_messages", "amount", "buyer_messages", "collect_to_sign_s", "duration_s", "first_response_s", "logistics_score", "pay_to_ship_s", "product_score", "rating", "service_score", "ship_to_collect_s", "total_score"]);
-const SIZE = 20;
 const FORMATS = ["csv", "xlsx"] as const;
 
 export default function Records({ panel }: { panel: RecordsPanel }) {
@@ -37,16 +36,10 @@ export default function Records({ panel }: { panel: RecordsPanel }) {
   const say = useSpoken(RECORD_WORDS);
   const { set } = usePlace();
   const { metrics } = screen.page.questions[panel.question]!;
-  const [of, sort, at] = ["of", "order", "rows"].map((field) => `${panel.question}.${field}`) as [string, string, string];
-  const metric = metrics.find((each) => each === set.get(of)) ?? metrics[0]!;
-  const order = set.get(sort) ?? panel.order;
-  const offset = Number(set.get(at) ?? 0);
-  const question = { ...asked(screen, panel.question, { metrics: [metric], order: [order], limit: SIZE, offset }), compare: null, totals: false };
-  const query = useQuery({
-    queryKey: ["rows", question],
-    queryFn: ({ signal }) => given(client.POST("/api/v1/rows", { body: question, signal })),
-    placeholderData: keepPreviousData,
-  });
+  const { of, sort, at } = fields(panel);
+  const question = recordsQuestion(screen, panel, set);
+  const [order, offset] = [question.order[0]!, question.offset];
+  const query = useQuery({ ...rowsQuery(question), placeholderData: keepPreviousData });
   const tools = (
     <>
       {metrics.length > 1 && <Choices name={of} label={say("whose")} first={metrics[0]} options={metrics.map((each) => [each, metricName(screen, each, speech)] as const)} />}

@@ -1,6 +1,6 @@
 /** At most two indicators by day, the days before dashed. */
 import { Button, Dropdown, Select } from "antd";
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { dateText, dayNotOver, metricName, numberAt, PREVIOUS, unitOf } from "../screen/reading";
@@ -11,8 +11,9 @@ import { Frame, Nothing } from "./frame";
 import { useIndicators } from "./indicators";
 import { KINDS, SIGNS, useMarks, type Kind } from "./marks";
 import { Plain } from "../table/plain";
+import { late } from "../late";
 
-const Lines = lazy(() => import("../chart/lines"));
+const Lines = late(() => import("../chart/lines"), () => <div className="chart" />);
 
 export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
   const screen = useScreen();
@@ -55,9 +56,7 @@ export function Trend({ panel }: { panel: Extract<Panel, { kind: "trend" }> }) {
     const open = days ? dayNotOver(answer, screen.market?.zone ?? "UTC") : null;
     const label = panel.title ? speech.text(panel.title) : "";
     return (
-      <Suspense fallback={<div className="chart" />}>
-        <Lines days={rows.map((row) => dateText(screen, dimension, String(row[0])))} series={series} label={label} marks={marks} span={days ? span : undefined} open={open} />
-      </Suspense>
+      <Lines days={rows.map((row) => dateText(screen, dimension, String(row[0])))} series={series} label={label} marks={marks} span={days ? span : undefined} open={open} />
     );
   };
   return (

@@ -2,9 +2,11 @@
 import { answerQuery } from "../asking/batch";
 import { client, given } from "../asking/client";
 import { queries } from "../asking/queries";
+import { fetchParts } from "../panels/registry";
 import type { Pages } from "../shell/shell";
 import { kept } from "../url";
 import { asks } from "./asks";
+import { askBeside } from "./beside";
 import { screenOf, type Screen } from "./screen";
 
 export const screenQuery = (id: string) => ({
@@ -19,19 +21,19 @@ export function hold(on: boolean) {
   held = on;
 }
 
-/** A screen as it will be when it is entered from the menu. */
-export async function ahead(id: string, pages: Pages): Promise<void> {
+/** A screen as it will be when it is entered by an address that sets it so; from the menu without one. */
+export async function ahead(id: string, pages: Pages, set = kept()): Promise<void> {
   if (held) return;
   const body = await queries.query({ ...screenQuery(id), staleTime: "static" });
-  if (body.page.of) return; // of one thing, which nobody has chosen yet
-  const set = kept();
-  const screen = screenOf(body, { page: id, set }, pages.markets);
-  await askAll(screen, set);
+  if (body.page.work || pages.unbound || (body.page.of && !set.get("id"))) return; // of one thing: which, nobody has chosen yet
+  fetchParts(body.page.panels);
+  await askAll(screenOf(body, { page: id, set }, pages.markets), set);
 }
 
 /** Ask all questions of a screen at once, those of panels too whose parts are still fetched. */
 export async function askAll(screen: Screen, set: URLSearchParams): Promise<void> {
-  await Promise.allSettled(asks(screen, set).map((question) => queries.query(answerQuery(question))));
+  const answers = asks(screen, set).map((question) => queries.query(answerQuery(question)));
+  await Promise.allSettled([...answers, ...screen.page.panels.map((panel) => askBeside(screen, panel, set))]);
 }
 
 /** The screens that somebody goes to most, else the first of the menu, one after another while nothing else is asked; of

@@ -1,7 +1,7 @@
 /** One screen: its data fetched, its head, its panels in a grid of 24 columns. */
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 
 import { NumberMenu } from "../panels/asking";
 import { Drawn } from "../panels/registry";
@@ -14,9 +14,10 @@ import { Head } from "./head";
 import { OfNothing } from "./of-nothing";
 import { ScreenContext, screenOf } from "./screen";
 import { Unbound } from "./unbound";
+import { late } from "../late";
 
-const Drawers = lazy(() => import("../drawers/drawers"));
-const Working = lazy(() => import("../working/registry"));
+const Drawers = late(() => import("../drawers/drawers"));
+const Working = late(() => import("../working/registry"), () => <Skeleton active paragraph={{ rows: 12 }} />);
 
 export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const { say } = useSpeech();
@@ -37,9 +38,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
   const { page } = screen;
   if (page.work)
     return (
-      <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
-        <Working page={page} work={page.work} pages={pages} />
-      </Suspense>
+      <Working page={page} work={page.work} pages={pages} />
     );
   if (pages.unbound) return <Unbound page={page} pages={pages} />;
   if (page.of && page.under && !place.set.get("id")) return <OfNothing screen={screen} under={page.under} />;
@@ -53,7 +52,7 @@ export function Screened({ id, pages }: { id: string; pages: Pages }) {
         ))}
       </div>
       <NumberMenu />
-      <Suspense fallback={null}>{(open === "why" || open === "rows") && <Drawers />}</Suspense>
+      {(open === "why" || open === "rows") && <Drawers />}
     </ScreenContext>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
 import { useSpeech } from "../i18n/language";
-import { ahead, screenQuery } from "../screen/ahead";
+import { screenQuery } from "../screen/ahead";
 import type { Page } from "../screen/set";
 import { link } from "../url";
 import type { Pages } from "./shell";
@@ -22,7 +22,7 @@ export function Menu({ pages, shown, open }: { pages: Pages; shown: string | nul
     <nav id="menu" ref={place} className={open ? "menu open" : "menu"} aria-label={say("menu")}>
       <ul>
         {pages.menu.map((module) => (
-          <Entry key={module.id} module={module} pages={pages} shown={current} />
+          <Entry key={module.id} module={module} shown={current} />
         ))}
       </ul>
     </nav>
@@ -44,7 +44,7 @@ function inSight(menu: HTMLElement) {
   if (here && height > 0 && (here.top < top || here.bottom > bottom)) menu.scrollTop += here.top - top - height / 2;
 }
 
-function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: string | null }) {
+function Entry({ module, shown }: { module: Module; shown: string | null }) {
   const { say, text } = useSpeech();
   const alone = module.entries.length === 1;
   if (!module.granted)
@@ -56,12 +56,12 @@ function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: 
     );
   return (
     <li>
-      {alone ? <Leaf entry={module.entries[0]!} pages={pages} shown={shown} /> : <span className="module">{text(module.name)}</span>}
+      {alone ? <Leaf entry={module.entries[0]!} shown={shown} /> : <span className="module">{text(module.name)}</span>}
       {!alone && (
         <ul>
           {module.entries.map((entry) => (
             <li key={entry.name.en}>
-              <Leaf entry={entry} pages={pages} shown={shown} />
+              <Leaf entry={entry} shown={shown} />
             </li>
           ))}
         </ul>
@@ -70,13 +70,7 @@ function Entry({ module, pages, shown }: { pages: Pages; module: Module; shown: 
   );
 }
 
-/** Who points at a screen is likely to go there. */
-function soon(page: string, pages: Pages) {
-  const fetch = () => void ahead(page, pages).catch(() => undefined); // whoever goes there is told
-  return { onPointerEnter: fetch, onFocus: fetch };
-}
-
-function Leaf({ entry, pages, shown }: { pages: Pages; entry: Module["entries"][number]; shown: string | null }) {
+function Leaf({ entry, shown }: { entry: Module["entries"][number]; shown: string | null }) {
   const { say, text } = useSpeech();
   if (entry.page === null)
     return (
@@ -85,7 +79,7 @@ function Leaf({ entry, pages, shown }: { pages: Pages; entry: Module["entries"][
       </span>
     );
   return (
-    <a {...link(entry.page, { open: null })} {...soon(entry.page, pages)} aria-current={entry.page === shown ? "page" : undefined}>
+    <a {...link(entry.page, { open: null })} aria-current={entry.page === shown ? "page" : undefined}>
       {text(entry.name)}
     </a>
   );

@@ -1,6 +1,6 @@
 /** The frame around a screen: who looks, the menu of the role, search, help, language and theme. */
 import { Button } from "antd";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Schemas } from "../asking/client";
 import { Freshness } from "../asking/freshness";
@@ -13,11 +13,13 @@ import { Account } from "./account";
 import { Boundary } from "./boundary";
 import { Hints } from "./hint";
 import { Menu } from "./menu";
+import { usePointing } from "./pointing";
 import { Preferences } from "./preferences";
 import { Telling } from "./telling";
+import { late } from "../late";
 
-const Palette = lazy(() => import("./palette"));
-const Help = lazy(() => import("../drawers/help/help"));
+const Palette = late(() => import("./palette"));
+const Help = late(() => import("../drawers/help/help"));
 
 export type Pages = Schemas["PagesBody"];
 
@@ -37,6 +39,7 @@ export function Shell({ pages }: { pages: Pages }) {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
   useEffect(() => (pages.unbound ? undefined : aheadOfMost(pages)), [pages]);
+  usePointing(pages);
   const shown = page ?? pages.home;
   useEffect(() => {
     if (shown) visited(shown);
@@ -81,10 +84,8 @@ export function Shell({ pages }: { pages: Pages }) {
           )}
         </main>
       </div>
-      <Suspense fallback={null}>
-        {open === "search" && <Palette pages={pages} />}
-        {open === "help" && <Help />}
-      </Suspense>
+      {open === "search" && <Palette pages={pages} />}
+      {open === "help" && <Help />}
       <Boundary>
         <Hints />
       </Boundary>

@@ -1,8 +1,9 @@
 /** The pages on which people do something, by the name that the server knows each by; each is fetched when it is opened. */
 import { Skeleton } from "antd";
-import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { useEffect, type ComponentType } from "react";
 
 import { useSpeech } from "../i18n/language";
+import { late } from "../late";
 import type { Page } from "../screen/screen";
 import type { Pages } from "../shell/shell";
 import { PagesContext } from "./times";
@@ -10,24 +11,26 @@ import "./working.css";
 
 export type Work = NonNullable<Page["work"]>;
 
+const waiting = () => <Skeleton active className="span-24" paragraph={{ rows: 8 }} />;
+
 const KNOWN: Record<Work, ComponentType> = {
-  service_market: lazy(() => import("./sharing/service-market")),
-  services: lazy(() => import("./sharing/services")),
-  authorisations: lazy(() => import("./sharing/authorisations")),
-  applications: lazy(() => import("./sharing/applications")),
-  targets: lazy(() => import("./targets/targets")),
-  sub_accounts: lazy(() => import("./sharing/sub-accounts")),
-  ledger: lazy(() => import("./sharing/ledger")),
-  personal: lazy(() => import("./account/personal")),
-  tokens: lazy(() => import("./account/tokens")),
-  loads: lazy(() => import("./operator/loads")),
-  rejects: lazy(() => import("./operator/rejects")),
-  freshness: lazy(() => import("./operator/freshness")),
-  rollups: lazy(() => import("./operator/rollups")),
-  dictionary: lazy(() => import("./operator/dictionary")),
-  markets: lazy(() => import("./operator/markets")),
-  people: lazy(() => import("./operator/people")),
-  health: lazy(() => import("./operator/health")),
+  service_market: late(() => import("./sharing/service-market"), waiting),
+  services: late(() => import("./sharing/services"), waiting),
+  authorisations: late(() => import("./sharing/authorisations"), waiting),
+  applications: late(() => import("./sharing/applications"), waiting),
+  targets: late(() => import("./targets/targets"), waiting),
+  sub_accounts: late(() => import("./sharing/sub-accounts"), waiting),
+  ledger: late(() => import("./sharing/ledger"), waiting),
+  personal: late(() => import("./account/personal"), waiting),
+  tokens: late(() => import("./account/tokens"), waiting),
+  loads: late(() => import("./operator/loads"), waiting),
+  rejects: late(() => import("./operator/rejects"), waiting),
+  freshness: late(() => import("./operator/freshness"), waiting),
+  rollups: late(() => import("./operator/rollups"), waiting),
+  dictionary: late(() => import("./operator/dictionary"), waiting),
+  markets: late(() => import("./operator/markets"), waiting),
+  people: late(() => import("./operator/people"), waiting),
+  health: late(() => import("./operator/health"), waiting),
 };
 
 export default function Working({ page, work, pages }: { page: Page; work: Work; pages: Pages }) {
@@ -47,9 +50,7 @@ export default function Working({ page, work, pages }: { page: Page; work: Work;
         </div>
       </div>
       <div className="panels work" data-work={work}>
-        <Suspense fallback={<Skeleton active className="span-24" paragraph={{ rows: 8 }} />}>
-          <Known />
-        </Suspense>
+        <Known />
       </div>
     </PagesContext>
   );

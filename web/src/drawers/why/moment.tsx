@@ -1,6 +1,5 @@
 /** A number against itself as it was known at an earlier moment. */
 import { Button } from "antd";
-import { lazy, Suspense } from "react";
 
 import type { Question } from "../../asking/batch";
 import { client, given } from "../../asking/client";
@@ -10,8 +9,9 @@ import { useScreen } from "../../screen/screen";
 import { go, usePlace } from "../../url";
 import { Asked } from "./asked";
 import { ofDays } from "./bridge";
+import { late } from "../../late";
 
-const Moment = lazy(() => import("../../filters/moment"));
+const Moment = late(() => import("../../filters/moment"), () => <Button size="small" loading />);
 
 const HOUR = 3_600_000;
 const AGO = { an_hour_ago: 1, a_day_ago: 24, a_week_ago: 168 } as const;
@@ -33,9 +33,7 @@ export function AgainstMoment({ query }: { query: Question }) {
             {say(name)}
           </Button>
         ))}
-        <Suspense fallback={<Button size="small" loading />}>
-          <Moment key={chosen} zone={zone} chosen={chosen} take={take} />
-        </Suspense>
+        <Moment key={chosen} zone={zone} chosen={chosen} take={take} />
       </p>
       {chosen ? (
         <Asked
