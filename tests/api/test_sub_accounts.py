@@ -103,8 +103,8 @@ def test_every_path_was_thought_of(main: Client) -> None:
     }  # fmt: skip
     # Their doors see to it.
     for_main_accounts = {
-        "services", "service-links", "assets", "authorisations", "applications", "ledger", "targets",
-        "contents",
+        "services", "service-links", "assets", "authorisations", "contracts", "applications", "ledger",
+        "targets", "contents",
     }  # fmt: skip
     gated = {gate.begins.strip("/") for gate in GATES}
     begins = {path.split("/")[3] for path in main.get("/api/v1/openapi.json").json()["paths"]}

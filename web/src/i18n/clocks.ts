@@ -1,7 +1,21 @@
-/** What happened on the days of a number, by its clock, as its basis says it, in both languages. */
+/** Clocks in both languages: by what a row falls into a period, and what happened on the days of a number. */
 import type { Speech } from "./language";
 
-const CLOCKS: Record<string, readonly [string, string]> = {
+export const CLOCKS: Readonly<Record<string, readonly [string, string]>> = {
+  applied: ["refund application", "退款申请时间"],
+  content_start: ["start of the live", "开播时间"],
+  created: ["order", "下单时间"],
+  event: ["the event itself", "发生时间"],
+  paid: ["payment", "支付时间"],
+  posted: ["posting of the video", "发布时间"],
+  refunded: ["refund", "退款成功时间"],
+  reviewed: ["review", "评价时间"],
+  settled: ["settlement", "结算时间"],
+  signed: ["signature", "签收时间"],
+  snapshot: ["now", "当前"],
+};
+
+const HAPPENED: Record<string, readonly [string, string]> = {
   paid: ["Paid", "支付"],
   created: ["Ordered", "下单"],
   refunded: ["Refunded", "退款成功"],
@@ -15,4 +29,4 @@ const CLOCKS: Record<string, readonly [string, string]> = {
   snapshot: ["As it stands", "查询时刻"],
 };
 
-export const happened = (clock: string, { pick }: Speech): string => (CLOCKS[clock] ? pick(CLOCKS[clock]) : clock);
+export const happened = (clock: string, { pick }: Speech): string => (HAPPENED[clock] ? pick(HAPPENED[clock]) : clock);

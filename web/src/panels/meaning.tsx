@@ -4,7 +4,7 @@ import type { Metric } from "../screen/screen";
 import { hinted } from "../shell/hint";
 import { go } from "../url";
 import { useJoined } from "../working/viewers";
-import { CLOCKS } from "./clocks";
+import { CLOCKS } from "../i18n/clocks";
 
 export function Meaning({ metric }: { metric: Metric }) {
   const { say, text } = useSpeech();

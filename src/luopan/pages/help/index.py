@@ -29,7 +29,8 @@ class Index:
         self.things = things
         self._stands: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for place, thing in enumerate(things):
-            self._stands.update({word: {**self._stands[word], place: _IN_TEXT} for word in thing.body})
+            for word in thing.body:
+                self._stands[word][place] = _IN_TEXT
             for words, _ in thing.names:
                 for word in words:
                     self._stands[word][place] = _IN_NAME

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { useDictionary } from "../../drawers/dictionary";
 import { useSpeech } from "../../i18n/language";
-import { CLOCKS } from "../../panels/clocks";
+import { CLOCKS } from "../../i18n/clocks";
 import { Failed } from "../../panels/frame";
 import type { Metric } from "../../screen/screen";
 import { usePlace } from "../../url";
