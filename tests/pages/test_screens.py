@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.home import NOW, load, opened, write_files
 
@@ -18,7 +20,7 @@ from luopan.model.values import Viewer
 from luopan.model.words import DIMENSIONS
 from luopan.pages.levels import of_levels
 from luopan.pages.menu import home, menu, opened_from, page_for
-from luopan.pages.parts import Asked, Assessment, Page, Pairs, Table, Words
+from luopan.pages.parts import Asked, Assessment, Funnel, Numbers, Page, Pairs, Records, Table, Words
 from luopan.pages.screens import PAGES
 
 MORE = {
@@ -101,9 +103,23 @@ def test_a_panel_asks_a_question_of_its_screen_and_opens_one_that_is_there(page:
     for panel in panels:
         opens = getattr(panel, "opens", None)
         assert opens is None or PAGES[opens].of == page.questions[panel.question].by[0]
-        if isinstance(panel, Table):
+        if isinstance(panel, Table | Numbers | Funnel):
             assert set(panel.shown) <= set(page.questions[panel.question].metrics)
+        if isinstance(panel, Table):
             assert panel.search in (None, *page.questions[panel.question].by)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
+def test_a_screen_asks_for_no_number_twice(page: Page) -> None:
+    """Lists of one dimension differ in their order and length; the whole and its days are asked for once."""
+    rows = {panel.question for panel in page.panels if isinstance(panel, Records)}
+    numbers = [
+        (metric, msgspec.json.encode(msgspec.structs.replace(asked, metrics=(), own=())))
+        for name, asked in page.questions.items()
+        for metric in asked.metrics
+        if name not in rows
+    ]
+    assert [metric for (metric, _), times in Counter(numbers).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)

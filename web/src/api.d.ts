@@ -2372,12 +2372,15 @@ export interface components {
         };
         /**
          * Funnel
-         * @description The metrics of the question in their order, each against the one before.
+         * @description The metrics of the question in their order, each against the one before; of a question that other panels share,
+         *         those that are `shown`.
          */
         Funnel: {
             /** @enum {unknown} */
             kind: "funnel";
             question: string;
+            /** @default [] */
+            shown?: string[];
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**
@@ -3022,7 +3025,8 @@ export interface components {
         };
         /**
          * Numbers
-         * @description A row of numbers against the days before. `daily`: the same by day, drawn small beside each.
+         * @description A row of numbers against the days before. `daily`: the same by day, drawn small beside each. `shown`: those of
+         *         the question's metrics that stand here, where another panel shows more of them; () all.
          */
         Numbers: {
             /** @enum {unknown} */
@@ -3030,6 +3034,8 @@ export interface components {
             question: string;
             /** @default null */
             daily?: string | null;
+            /** @default [] */
+            shown?: string[];
             /** @default null */
             title?: components["schemas"]["Text"] | null;
             /**

@@ -91,10 +91,12 @@ class _Panel(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", 
 
 
 class Numbers(_Panel, frozen=True, tag="numbers"):
-    """A row of numbers against the days before. `daily`: the same by day, drawn small beside each."""
+    """A row of numbers against the days before. `daily`: the same by day, drawn small beside each. `shown`: those of
+    the question's metrics that stand here, where another panel shows more of them; () all."""
 
     question: str
     daily: str | None = None
+    shown: tuple[str, ...] = ()
 
 
 About = Literal["at", "seconds", "products"]
@@ -132,9 +134,11 @@ class Bars(_Panel, frozen=True, tag="bars"):
 
 
 class Funnel(_Panel, frozen=True, tag="funnel"):
-    """The metrics of the question in their order, each against the one before."""
+    """The metrics of the question in their order, each against the one before; of a question that other panels share,
+    those that are `shown`."""
 
     question: str
+    shown: tuple[str, ...] = ()
 
 
 class Ranking(_Panel, frozen=True, tag="ranking"):

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 
 import { daily } from "../screen/everyday";
-import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { asked, shownOf, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { metricName, numberAt, PREVIOUS } from "../screen/reading";
 import { useSpeech } from "../i18n/language";
 import { Badges } from "./badges";
@@ -52,7 +52,7 @@ export function Numbers({ panel }: { panel: Extract<Panel, { kind: "numbers" }> 
   };
   return (
     <Frame panel={panel} query={query}>
-      {() => <Cards>{screen.page.questions[panel.question]!.metrics.map(card)}</Cards>}
+      {() => <Cards>{shownOf(screen, panel).map(card)}</Cards>}
     </Frame>
   );
 }

@@ -6,7 +6,7 @@ import type { Answer } from "../asking/batch";
 import { useSpeech } from "../i18n/language";
 import { compact, exact, type Cell } from "../i18n/numbers";
 import { inOrder, metricName, numberAt, unitOf, valueText } from "../screen/reading";
-import { asked, useAnswer, useScreen, type Panel } from "../screen/screen";
+import { asked, stepsAsked, useAnswer, useScreen, type Panel } from "../screen/screen";
 import { link } from "../url";
 import { Listed } from "../table/listed";
 import { Plain } from "../table/plain";
@@ -152,7 +152,9 @@ export function Ranking({ panel }: Of<"ranking">) {
 
 export function Funnel({ panel }: Of<"funnel">) {
   const speech = useSpeech();
-  const { screen, query, metrics } = useParts(panel.question);
+  const screen = useScreen();
+  const query = useAnswer(stepsAsked(screen, panel));
+  const metrics = panel.shown ?? screen.page.questions[panel.question]!.metrics;
   const steps = () => {
     const answer = query.data!;
     const row = answer.rows[0];

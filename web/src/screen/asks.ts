@@ -2,7 +2,7 @@
 import type { Question } from "../asking/batch";
 import { moving } from "../panels/moving";
 import { tableQuestion, tableTold } from "../table/told";
-import { asked, firstMetric, type Panel, type Screen } from "./set";
+import { asked, firstMetric, stepsAsked, type Panel, type Screen } from "./set";
 
 export function asks(screen: Screen, set: URLSearchParams): Question[] {
   const { page } = screen;
@@ -50,6 +50,8 @@ function asksOf(screen: Screen, panel: Panel, set: URLSearchParams): Question[] 
       return moving(screen, panel);
     case "trend":
       return [asked(screen, panel.question)];
+    case "funnel":
+      return [stepsAsked(screen, panel)];
     default:
       return [asked(screen, panel.question, { compare: null })];
   }

@@ -12,7 +12,7 @@ export function narrowed(page: Page, metrics: Metrics, chosen: readonly string[]
   const told = Object.entries(page.questions).map(([name, asked]) => [name, without(asked, untold(asked, metrics, chosen))] as const);
   const questions = Object.fromEntries(told);
   const kept = (panel: Panel) => !("question" in panel) || questions[panel.question]!.metrics.length >= (panel.kind === "quadrant" ? 2 : 1);
-  const shown = (panel: Panel) => (panel.kind === "table" ? { ...panel, shown: panel.shown.filter((id) => questions[panel.question]!.metrics.includes(id)) } : panel);
+  const shown = (panel: Panel) => ("shown" in panel && panel.shown ? { ...panel, shown: panel.shown.filter((id) => questions[panel.question]!.metrics.includes(id)) } : panel);
   return { ...page, questions, panels: page.panels.filter(kept).map(shown) };
 }
 

@@ -114,5 +114,14 @@ export function asked(screen: Screen, name: string, more: Partial<Question> = {}
   };
 }
 
+/** The metrics of its question that a row of numbers shows: those that it names and own ones that were chosen, else all. */
+export function shownOf({ page }: Screen, panel: { question: string; shown?: readonly string[] }): readonly string[] {
+  const { metrics, own } = page.questions[panel.question]!;
+  return panel.shown ? [...panel.shown, ...metrics.filter((metric) => own?.includes(metric))] : metrics;
+}
+
+/** What a funnel asks: as the panels ask with which it shares a question, else without the days before. */
+export const stepsAsked = (screen: Screen, { question, shown }: { question: string; shown?: readonly string[] }) => asked(screen, question, shown ? {} : { compare: null });
+
 /** The metric that a screen begins with: by it what it tells of is named and ordered. */
 export const firstMetric = ({ page }: Screen) => Object.values(page.questions)[0]!.metrics[0]!;

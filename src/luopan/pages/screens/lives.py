@@ -33,6 +33,7 @@ _OF_ONE = (
     "live_direct_gmv", "live_product_sales", "buyers", "live_orders", "viewers", "watch_pv", "avg_watch_duration",
     "live_ctr", "gpm", "comments", "shares", "new_followers", "max_online", "live_session_refund",
 )  # fmt: skip
+_STEPS = ("live_impressions", "watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
 _LISTED = (
     "live_direct_gmv", "live_product_sales", "live_orders", "buyers", "viewers", "watch_pv", "live_duration",
     "gpm", "live_ctr", "watch_to_pay_rate", "avg_watch_duration", "max_online", "new_followers", "comments",
@@ -66,12 +67,9 @@ ONE = Page(
     ),
     (Place("shop", "live"), Place("creator", "content"), Place("tsp", "live"), Place("mcn", "creators")),
     {
-        "core": Asked(_OF_ONE),
+        "core": Asked((*_OF_ONE, *(step for step in _STEPS if step not in _OF_ONE))),
         "course": Asked(
             ("online_users", "watch_pv", "comments", "live_product_clicks"), ("five_minutes",), limit=1000
-        ),
-        "funnel": Asked(
-            ("live_impressions", "watch_pv", "live_product_impressions", "live_product_clicks", "live_orders")
         ),
         "channel": split("watch_pv", "channel"),
         "orders": split("live_orders", "channel"),
@@ -97,9 +95,9 @@ ONE = Page(
     },
     (
         Assessment(title=Text("About the live", "直播信息"), assessment="content", leads=LEADS),
-        Numbers(question="core"),
+        Numbers(question="core", shown=_OF_ONE),
         Trend(title=Text("The live, every five minutes", "直播过程（每5分钟）"), question="course", span=16),
-        Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
+        Funnel(title=Text("From impression to order", "流量转化"), question="core", span=8, shown=_STEPS),
         Bars(title=Text("Where views came from", "流量来源"), question="channel", span=12),
         Bars(title=Text("Where orders came from", "订单来源"), question="orders", span=12),
         Contrast(title=Text("Viewers and buyers by gender", "观众与买家：性别"), question="gender", span=8),

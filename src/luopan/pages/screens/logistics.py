@@ -42,12 +42,10 @@ LOGISTICS = Page(
     ),
     (Place("shop", "service", "Logistics"),),
     {
-        "rates": Asked(_RATES),
-        "daily": by_day(_RATES),
+        "rates": Asked((*_RATES, *_STAGES[:-1])),
+        "daily": by_day((*_RATES, *_STAGES[:-1])),
         "waiting": Asked(_WAITING, now=True),
         "modes": split("orders_by_ship_mode", "ship_mode"),
-        "stages": Asked(_STAGES),
-        "stages_daily": by_day(_STAGES),
         "returns": top(
             ("logistics_return_reason", "logistics_return_reason_orders"), "refund_reason", limit=8
         ),
@@ -70,14 +68,15 @@ LOGISTICS = Page(
     },
     (
         Numbers(title=Text("Waiting now", "当前待处理"), question="waiting"),
-        Numbers(title=Text("Logistics data", "物流数据"), question="rates", daily="daily"),
+        Numbers(title=Text("Logistics data", "物流数据"), question="rates", daily="daily", shown=_RATES),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
         Share(title=Text("Paid orders by shipping mode", "发货模式分布"), question="modes", span=8),
         Numbers(
             title=Text("From payment to signature", "物流到货时长"),
-            question="stages",
-            daily="stages_daily",
+            question="rates",
+            daily="daily",
             span=16,
+            shown=_STAGES,
         ),
         Bars(title=Text("Reviews by logistics score", "物流评分分布"), question="scores", span=8),
         Assessment(

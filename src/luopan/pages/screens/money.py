@@ -20,11 +20,13 @@ from luopan.pages.parts import (
 _FINANCE = (
     "gmv", "refunded_of_paid", "commission_of_paid", "settled_of_paid", "rest_of_paid", "settlement_rate",
 )  # fmt: skip
+_STEPS = ("gmv", "kept_of_paid", "due_of_paid", "settled_of_paid")
 _SETTLED = ("settled_amount", "actual_commission", "refund_amount")
 _ADS = (
     "ad_cost", "ad_gmv", "roas", "ad_orders", "ad_impressions", "ad_clicks", "ad_ctr", "ad_cvr", "ad_cpc",
     "ad_cpm", "ad_cost_per_order",
 )  # fmt: skip
+_ADVERTISED = ("ad_impressions", "ad_clicks", "ad_orders")
 
 FINANCE = Page(
     "finance",
@@ -35,17 +37,16 @@ FINANCE = Page(
     ),
     (Place("shop", "transactions", "Finance"),),
     {
-        "core": Asked(_FINANCE),
+        "core": Asked((*_FINANCE, "kept_of_paid", "due_of_paid")),
         "daily": by_day(_FINANCE),
-        "steps": Asked(("gmv", "kept_of_paid", "due_of_paid", "settled_of_paid")),
         "settled": by_day(_SETTLED),
         "days": Asked(_FINANCE, ("day",), order=("-day",), limit=20, totals=True),
         "products": top(_FINANCE, "product_id", totals=True),
     },
     (
-        Numbers(question="core", daily="daily"),
+        Numbers(question="core", daily="daily", shown=_FINANCE),
         Trend(title=Text("By day of payment", "按支付日"), question="daily", span=16),
-        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="steps", span=8),
+        Funnel(title=Text("From GMV to settled", "从成交到结算"), question="core", span=8, shown=_STEPS),
         Table(title=Text("By day of payment", "按支付日明细"), question="days", shown=_FINANCE),
         Table(
             title=Text("Products", "商品"),
@@ -79,12 +80,13 @@ MARKETING = Page(
         "daily": by_day(_ADS),
         "hours": Asked(("ad_cost",), ("hour",), limit=5000),
         "plans": Asked(_ADS, ("plan_id", "creative_id"), {}, ("-ad_cost",), limit=20, totals=True),
-        "funnel": Asked(("ad_impressions", "ad_clicks", "ad_orders")),
     },
     (
         Numbers(question="core", daily="daily"),
         Trend(title=Text("Trend", "趋势"), question="daily", span=16),
-        Funnel(title=Text("From impression to order", "投放转化"), question="funnel", span=8),
+        Funnel(
+            title=Text("From impression to order", "投放转化"), question="core", span=8, shown=_ADVERTISED
+        ),
         Table(
             title=Text("Plans and creatives", "计划与创意"),
             question="plans",

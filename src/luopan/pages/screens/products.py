@@ -85,14 +85,15 @@ _OF_CREATORS: tuple[Role, ...] = ("creator", "mcn")
 _OF_SEVERAL: tuple[Role, ...] = (*_OF_SHOPS, "mcn")
 """Who is told what is known of shops alone, who of creators, and who looks at several of them."""
 
+_STEPS = ("product_impressions", "product_clicks", "orders_product")
 _FUNNEL = Text("From impression to order", "流量转化")
 
 _PERFORMED: tuple[Panel, ...] = (
     Numbers(title=Text("Product performance", "商品表现"), question="core", daily="daily"),
     Trend(title=Text("Trend", "趋势"), question="daily", span=16),
     Share(title=Text("GMV by content", "成交内容构成"), question="content", span=8),
-    Funnel(title=_FUNNEL, question="funnel", span=16, roles=_OF_SHOPS),
-    Funnel(title=_FUNNEL, question="funnel", roles=_OF_CREATORS),
+    Funnel(title=_FUNNEL, question="core", span=16, shown=_STEPS, roles=_OF_SHOPS),
+    Funnel(title=_FUNNEL, question="core", shown=_STEPS, roles=_OF_CREATORS),
     Bars(title=Text("Reviews by points", "评价总分分布"), question="scores", span=8, roles=_OF_SHOPS),
 )
 _BOUGHT_BY: tuple[Panel, ...] = (
@@ -137,7 +138,6 @@ def _asked(sold: tuple[str, ...], attribution: str | None) -> dict[str, Asked]:
     return {
         "core": Asked(_PERFORMANCE),
         "daily": by_day(_PERFORMANCE),
-        "funnel": Asked(("product_impressions", "product_clicks", "orders_product")),
         "content": split("direct_gmv", "content_type"),
         "scores": top(("reviews",), "score", limit=15, order="-score"),
         "creators": top(sold, "account_id", attribution=attribution),

@@ -45,6 +45,7 @@ _CONTENT = (
     "view_duration",
     "engagement_rate",
 )
+_STEPS = ("impressions", "vv", "product_impressions", "product_clicks", "video_orders")
 _PEOPLE = ("viewers", "new_followers", "buyers")
 """Who watched, who followed, who bought (R124, R131)."""
 _LISTED = (
@@ -80,9 +81,10 @@ ONE = Page(
     ),
     (Place("shop", "video"), Place("creator", "content"), Place("tsp", "video"), Place("mcn", "creators")),
     {
-        "core": Asked(_TRANSACTIONS),
+        "core": Asked(
+            (*_TRANSACTIONS, *_CONTENT, *(step for step in _STEPS if step not in _TRANSACTIONS + _CONTENT))
+        ),
         "daily": by_day(_TRANSACTIONS),
-        "funnel": Asked(("impressions", "vv", "product_impressions", "product_clicks", "video_orders")),
         "products": Asked(
             ("video_direct_gmv", "video_orders", "video_product_sales"),
             ("product_id",),
@@ -90,15 +92,19 @@ ONE = Page(
             limit=20,
             totals=True,
         ),
-        "content": Asked(_CONTENT),
         "content_daily": by_day(_CONTENT),
         **{trait: beside(_PEOPLE, trait, limit=8) for trait in ("gender", "age_band", "country", "follower")},
     },
     (
         Assessment(title=Text("About the video", "短视频信息"), assessment="content", leads=LEADS),
-        Numbers(title=Text("Transaction analysis", "交易分析"), question="core", daily="daily"),
+        Numbers(
+            title=Text("Transaction analysis", "交易分析"),
+            question="core",
+            daily="daily",
+            shown=_TRANSACTIONS,
+        ),
         Trend(title=Text("Transactions by day", "交易趋势"), question="daily", span=16),
-        Funnel(title=Text("From impression to order", "流量转化"), question="funnel", span=8),
+        Funnel(title=Text("From impression to order", "流量转化"), question="core", span=8, shown=_STEPS),
         Table(
             title=Text("Products of the video", "短视频商品"),
             question="products",
@@ -110,7 +116,9 @@ ONE = Page(
             assessment="same_product",
             metrics=("video_ctr", "views", "likes", "comments"),
         ),
-        Numbers(title=Text("Content analysis", "内容分析"), question="content", daily="content_daily"),
+        Numbers(
+            title=Text("Content analysis", "内容分析"), question="core", daily="content_daily", shown=_CONTENT
+        ),
         Trend(title=Text("Content by day", "内容趋势"), question="content_daily"),
         Words(
             title=Text("Audience analysis", "观众分析"),
