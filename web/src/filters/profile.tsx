@@ -1,14 +1,16 @@
 /** Whether the screen keeps the platforms' limits (parity) or answers all that the data can (extended); in the address. */
 import { Select } from "antd";
+import { useState } from "react";
 
 import { useSpeech } from "../i18n/language";
 import { useScreen } from "../screen/screen";
-import { hinted } from "../shell/hint";
+import { hinted, hush } from "../shell/hint";
 import { go } from "../url";
 
 export function Profile() {
   const { say } = useSpeech();
   const { page, profile } = useScreen();
+  const [open, setOpen] = useState(false);
   const options = (["extended", "parity"] as const).map((value) => ({ value, label: say(value) }));
   const words = () => (
     <>
@@ -17,9 +19,13 @@ export function Profile() {
       {page.months && <p>{say("parity_months", { n: page.months })}</p>}
     </>
   );
+  const choosing = (now: boolean) => {
+    hush();
+    setOpen(now);
+  };
   return (
-    <span {...hinted(words)}>
-      <Select aria-label={say("profile")} popupMatchSelectWidth={false} value={profile} options={options} onChange={(value) => go(null, { profile: value === "parity" ? value : null })} />
+    <span {...(open ? {} : hinted(words))}>
+      <Select open={open} onOpenChange={choosing} aria-label={say("profile")} popupMatchSelectWidth={false} value={profile} options={options} onChange={(value) => go(null, { profile: value === "parity" ? value : null })} />
     </span>
   );
 }

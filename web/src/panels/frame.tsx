@@ -33,7 +33,8 @@ interface Props {
 export function Frame({ panel, query, tools, table, rows = 5, children }: Props) {
   const { say, text } = useSpeech();
   const [plain, setPlain] = usePlain(panel);
-  const currency = currencyOf(query?.data as Partial<Answer> | undefined);
+  const told = panel.kind === "numbers" || panel.kind === "funnel" ? panel.shown : undefined;
+  const currency = currencyOf(query?.data as Partial<Answer> | undefined, told);
   const body = () => (plain && table ? table() : children());
   return (
     <section className={`panel span-${panel.span ?? 24} kind-${panel.kind}`} aria-label={panel.title ? text(panel.title) : undefined}>
@@ -82,8 +83,9 @@ function AccountsOnly({ answer }: { answer: Partial<Answer> | undefined }) {
 const NO_QUESTION = { metrics: [] };
 const accountsOnly = (answer: Partial<Answer> | undefined) => answer?.notes?.find(({ code }) => code === "accounts_only");
 
-/** The currency of an answer, said once for all of a panel. */
-const currencyOf = (answer: Partial<Answer> | undefined) => answer?.columns?.find(({ currency }) => currency)?.currency;
+/** The currency of an answer, or of what a panel shows of it, said once for all of the panel. */
+const currencyOf = (answer: Partial<Answer> | undefined, shown?: readonly string[]) =>
+  answer?.columns?.find(({ id, currency }) => currency && (shown?.includes(id) ?? true))?.currency;
 
 const TABLES = "tables";
 
