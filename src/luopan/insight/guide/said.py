@@ -9,7 +9,7 @@ import msgspec
 from luopan.insight.facts import Facts, evidence
 from luopan.insight.guide.listed import Listed
 from luopan.insight.guide.questions import Asked
-from luopan.model.guide import Condition, Insight, Item, Rule
+from luopan.model.guide import Condition, Evidence, Insight, Item, Rule
 from luopan.model.guide_numbers import SLICES
 from luopan.model.questions import QuestionBody
 
@@ -17,18 +17,7 @@ from luopan.model.questions import QuestionBody
 def said(rule: Rule, asked: Asked, facts: Facts) -> Insight | None:
     """What a rule says; None where one of its conditions does not hold."""
     decided = evidence(rule.conditions, facts)
-    if decided is None:
-        return None
-    return Insight(
-        rule.code,
-        rule.tone,
-        rule.requirement,
-        rule.interpretation,
-        rule.action,
-        decided,
-        [],
-        _questions(rule, asked),
-    )
+    return None if decided is None else _insight(rule, asked, decided, [])
 
 
 def noticed(rule: Rule, asked: Asked, facts: Facts, listed: dict[str, list[Listed]]) -> Insight | None:
@@ -37,16 +26,18 @@ def noticed(rule: Rule, asked: Asked, facts: Facts, listed: dict[str, list[Liste
         return said(rule, asked, facts)
     items = [_item(rule, each, facts) for each in listed[rule.over]]
     told = [item for item in items if item is not None][: rule.most]
-    if not told:
-        return None
+    return _insight(rule, asked, [], told) if told else None
+
+
+def _insight(rule: Rule, asked: Asked, decided: list[Evidence], items: list[Item]) -> Insight:
     return Insight(
         rule.code,
         rule.tone,
         rule.requirement,
         rule.interpretation,
         rule.action,
-        [],
-        told,
+        decided,
+        items,
         _questions(rule, asked),
     )
 
